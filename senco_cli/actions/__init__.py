@@ -1,0 +1,1 @@
+"""One function a verb of the SENCO's work: load, decide, write, commit."""

@@ -1,0 +1,1 @@
+"""Typed data in, bytes out: one module and one template a document."""

@@ -1,0 +1,1 @@
+"""Other systems' bytes in, proposed records out."""

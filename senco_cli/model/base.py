@@ -1,0 +1,32 @@
+"""What every record and every part of one has in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class Part(BaseModel):
+    """A frozen mapping of named fields; a field nobody knows is a fault, and an empty one is the same as none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, validate_default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            return {name: value for name, value in data.items() if value is not None}
+        return data
+
+
+class Record(Part):
+    """One YAML file of a record folder.
+
+    `path` says where the files of this kind live, with `{pupil}` and `{key}` standing for the parts that vary;
+    `title` is what a person calls one.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    path: ClassVar[str]

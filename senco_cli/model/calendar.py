@@ -1,0 +1,56 @@
+"""The school's calendar: terms, half terms, INSET days and closures."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from senco_cli.model.base import Part, Record
+from senco_cli.model.types import AcademicYear, Day, Text
+
+
+class Span(Part):
+    """A run of days, both ends included."""
+
+    from_on: Day = Field(alias="from", description="The first day.")
+    to_on: Day = Field(alias="to", description="The last day.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.to_on < self.from_on:
+            raise PydanticCustomError("senco", "ends before it begins; put the earlier day at 'from'")
+        return self
+
+
+class Term(Span):
+    """One term, from the first to the last day of it."""
+
+    name: Text = Field(description="Autumn, spring or summer.")
+    half_term: Span | None = Field(None, description="The half-term holiday.")
+
+
+class SchoolYear(Part):
+    """The terms and other days of one academic year."""
+
+    academic_year: AcademicYear = Field(description="The academic year, like 2026/27.")
+    terms: tuple[Term, ...] = Field(description="The terms, in order.")
+    inset_days: tuple[Day, ...] = Field((), description="Staff training days: the school holds no session.")
+
+
+class Closure(Span):
+    """Days on which the school was or will be closed for another reason."""
+
+    why: Text | None = Field(None, description="Snow, polling station, strike ...")
+
+
+class Calendar(Record):
+    """When the school is open."""
+
+    kind: ClassVar[str] = "calendar"
+    title: ClassVar[str] = "calendar"
+    path: ClassVar[str] = "calendar.yaml"
+
+    years: tuple[SchoolYear, ...] = Field(description="One entry an academic year.")
+    closures: tuple[Closure, ...] = Field((), description="Days closed for other reasons.")

@@ -1,0 +1,24 @@
+"""A finding: something wrong or missing in the records, as a value that can be listed with the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tier = Literal["record", "law", "practice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at.
+
+    `path` is relative to the record folder; `at` is the place in the record, such as ("needs", 0, "type");
+    `line` is filled in where somebody reads it; the sentence never holds a name, a date of birth or a note.
+    """
+
+    check: str
+    tier: Tier
+    path: str
+    at: tuple[str | int, ...]
+    sentence: str
+    line: int | None = None

@@ -1,0 +1,95 @@
+"""A provision: what is given to whom, by whom, how often, at what cost, and whether it works."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from senco_cli.model.base import Part, Record
+from senco_cli.model.types import CodeFrom, Day, Key, Number, Pence, Text, Whole
+
+
+class Session(Part):
+    """One kind of session in the week; most provisions have one, some have group and individual ones."""
+
+    minutes: Whole = Field(description="Minutes of one session.")
+    per_week: Number = Field(description="Sessions a week; 0.5 is once a fortnight.")
+    given_to: Literal["group", "each-pupil"] = Field(
+        "group", description="group: all together; each-pupil: every pupil has one of their own."
+    )
+
+
+class Delivery(Part):
+    """Somebody who delivers the provision."""
+
+    staff: Key = Field(description="Key of the member of staff.")
+    share: Number | None = Field(None, description="Part of the sessions this person is in, from 0 to 1; 1 when empty.")
+
+
+class Measure(Part):
+    """What is measured at entry and at exit."""
+
+    name: Text = Field(description="The test or scale, with its edition.")
+    unit: Text | None = Field(None, description="standard score, words a minute, reading age in months ...")
+    better: Literal["higher", "lower"] = Field("higher", description="Which way is progress.")
+
+
+class Result(Part):
+    """One value of the measure."""
+
+    value: Number = Field(description="The value.")
+    taken_on: Day = Field(description="The day it was taken.")
+
+
+class Member(Part):
+    """One pupil's part in the provision."""
+
+    pupil: Key = Field(description="Key of the pupil.")
+    joined_on: Day | None = Field(None, description="First day, where later than the provision's.")
+    left_on: Day | None = Field(None, description="Last day, where earlier than the provision's.")
+    entry: Result | None = Field(None, description="The measure at entry.")
+    exit: Result | None = Field(None, description="The measure at exit.")
+    target: Number | None = Field(None, description="The value expected at exit.")
+    outcome: Annotated[str, CodeFrom("outcome_result")] | None = Field(
+        None, description="Whether the expected outcome was met."
+    )
+    note: Text | None = Field(None, description="Anything about this pupil's part.")
+
+
+class Cost(Part):
+    """What the provision costs beside the hours of the school's staff."""
+
+    hourly_rate: Pence | None = Field(
+        None, description="Cost of an hour where it is not the rate of the staff, a bought-in service for instance."
+    )
+    rate_contains: Text | None = Field(None, description="What that rate contains.")
+    resources: Pence | None = Field(None, description="Materials, licences and training for the whole run.")
+    resources_are: Text | None = Field(None, description="What they are.")
+
+
+class Provision(Record):
+    """One provision."""
+
+    kind: ClassVar[str] = "provision"
+    title: ClassVar[str] = "provision"
+    path: ClassVar[str] = "provision/{key}.yaml"
+
+    title_: Text = Field(alias="title", description="What it is called.")
+    area_of_need: Annotated[str, CodeFrom("area_of_need")] = Field(description="The broad area of need it serves.")
+    layer: Annotated[str, CodeFrom("provision_layer")] = Field(description="Universal, targeted, specialist.")
+    description: Text | None = Field(None, description="What happens in it.")
+    intended_outcome: Text | None = Field(None, description="What is to be different for the pupils afterwards.")
+    delivered_by: tuple[Delivery, ...] = Field((), description="Who delivers it.")
+    delivered_by_others: Text | None = Field(None, description="A service from outside that delivers it.")
+    place: Text | None = Field(None, description="Where it happens.")
+    group_size: Whole | None = Field(None, description="How many pupils a group has room for.")
+    sessions: tuple[Session, ...] = Field((), description="How long and how often.")
+    from_on: Day = Field(alias="from", description="First day.")
+    to_on: Day | None = Field(None, alias="to", description="Last day; empty while open-ended.")
+    weeks: Whole | None = Field(None, description="Weeks it runs, where fewer than its days have school weeks.")
+    review_by: Day | None = Field(None, description="The day by which its effect is looked at.")
+    measure: Measure | None = Field(None, description="What is measured.")
+    pupils: tuple[Member, ...] = Field((), description="The pupils in it.")
+    cost: Cost | None = Field(None, description="Cost beside the staff's hours.")
+    notes: Text | None = Field(None, description="Anything else.")

@@ -1,0 +1,159 @@
+"""A pupil: who they are, their SEN status history, needs, contacts and profile."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from senco_cli.model.base import Part, Record
+from senco_cli.model.types import CodeFrom, Day, Key, Number, Text, Whole, YesNo
+
+
+class Name(Part):
+    """A pupil's name."""
+
+    legal_forename: Text = Field(description="Forename as on the birth certificate or passport.")
+    legal_surname: Text = Field(description="Surname as on the birth certificate or passport.")
+    known_as: Text | None = Field(None, description="The forename people use, where it is another.")
+    preferred_surname: Text | None = Field(None, description="The surname people use, where it is another.")
+
+    @property
+    def forename(self) -> str:
+        """The forename people use."""
+        return self.known_as or self.legal_forename
+
+    @property
+    def surname(self) -> str:
+        """The surname people use."""
+        return self.preferred_surname or self.legal_surname
+
+    @property
+    def full(self) -> str:
+        """Forename and surname as people use them."""
+        return f"{self.forename} {self.surname}"
+
+
+class SenStatus(Part):
+    """One period with one SEN provision code."""
+
+    status: Annotated[str, CodeFrom("sen_provision")] = Field(description="N, K or E (A, P and S in old histories).")
+    from_on: Day = Field(alias="from", description="The day it began.")
+    to_on: Day | None = Field(None, alias="to", description="The last day; empty while it lasts.")
+    reason: Text | None = Field(None, description="Why it was decided.")
+    parents_told_on: Day | None = Field(
+        None, description="The day the parents were told (Children and Families Act s.68)."
+    )
+
+
+class Need(Part):
+    """One type of need and how it ranks among the pupil's needs."""
+
+    type: Annotated[str, CodeFrom("type_of_need")] = Field(description="Census code of the type of need.")
+    rank: Whole = Field(description="1 for the main need, 2 for the next; the census takes the first two.")
+    from_on: Day | None = Field(None, alias="from", description="The day it was recorded.")
+    to_on: Day | None = Field(None, alias="to", description="The last day; empty while it lasts.")
+    description: Text | None = Field(None, description="How the need shows, in a sentence.")
+
+
+class Diagnosis(Part):
+    """What a clinician or psychologist found; a diagnosis is not a type of need."""
+
+    name: Text = Field(description="The diagnosis in the words of the report.")
+    certainty: Annotated[str, CodeFrom("diagnosis_certainty")] | None = Field(
+        None, description="Whether it is confirmed, suspected or being assessed."
+    )
+    made_by: Text | None = Field(None, description="Who made it.")
+    made_on: Day | None = Field(None, description="When.")
+
+
+class Contact(Part):
+    """A parent, carer or other person to be told things."""
+
+    name: Text = Field(description="The person's name.")
+    relationship: Text = Field(description="Mother, father, carer, social worker ...")
+    parental_responsibility: YesNo | None = Field(None, description="Whether the person has parental responsibility.")
+    phone: Text | None = Field(None, description="Telephone number, as text.")
+    email: Text | None = Field(None, description="E-mail address.")
+    address: Text | None = Field(None, description="Postal address.")
+    language: Text | None = Field(None, description="The language to write and speak in, where not English.")
+    interpreter: YesNo | None = Field(None, description="Whether an interpreter is needed.")
+
+
+class Profile(Part):
+    """What everybody who works with the pupil should know; one page."""
+
+    strengths: tuple[Text, ...] = Field((), description="What the pupil is good at.")
+    important_to_me: tuple[Text, ...] = Field((), description="What matters to the pupil, in the pupil's words.")
+    what_helps: tuple[Text, ...] = Field((), description="What helps in class.")
+    what_does_not_help: tuple[Text, ...] = Field((), description="What makes things harder.")
+    aspirations: Text | None = Field(None, description="Hopes for the future.")
+
+
+class Transfer(Part):
+    """The move to the next phase of education that is planned for the pupil."""
+
+    kind: Annotated[str, CodeFrom("phase_transfer")] = Field(description="Which phase transfer it is.")
+    moves_on: Day = Field(description="The first day at the next school; September 2027 is 2027-09-01.")
+    destination: Text | None = Field(None, description="The next school, where it is known.")
+
+
+class Attendance(Part):
+    """Attendance to one day of the school year."""
+
+    percent: Number = Field(description="Attendance in per cent of possible sessions.")
+    to_on: Day | None = Field(None, alias="to", description="The day up to which it was counted.")
+
+
+class Pupil(Record):
+    """One pupil."""
+
+    kind: ClassVar[str] = "pupil"
+    title: ClassVar[str] = "pupil"
+    path: ClassVar[str] = "pupils/{pupil}/pupil.yaml"
+
+    name: Name = Field(description="The pupil's name.")
+    date_of_birth: Day = Field(description="The day the pupil was born.")
+    upn: Text | None = Field(None, description="Unique pupil number, 13 characters.")
+    former_upns: tuple[Text, ...] = Field((), description="Earlier unique pupil numbers.")
+    admitted_on: Day | None = Field(None, description="The day the pupil joined the school's roll.")
+    left_on: Day | None = Field(None, description="The last day on the roll; empty while the pupil is here.")
+    class_name: Text | None = Field(None, alias="class", description="Class or tutor group.")
+    year_taught: Annotated[str, CodeFrom("nc_year")] | None = Field(
+        None, description="Year group the pupil is taught in, where it is not the one of their age."
+    )
+    key_worker: Key | None = Field(None, description="Key of the member of staff who knows the pupil best.")
+    circumstances: tuple[Annotated[str, CodeFrom("circumstance")], ...] = Field(
+        (), description="Circumstances that matter for provision and funding."
+    )
+    looked_after_since: Day | None = Field(None, description="The day the pupil became looked after.")
+    sen_status: tuple[SenStatus, ...] = Field((), description="The history of SEN provision codes.")
+    watch_from: Day | None = Field(None, description="On the school's own watch list since; the census status stays N.")
+    support_review_by: Day | None = Field(
+        None, description="The next review of SEN support where no cycle gives a day, as taken from an older register."
+    )
+    needs: tuple[Need, ...] = Field((), description="Types of need, ranked.")
+    diagnoses: tuple[Diagnosis, ...] = Field((), description="Diagnoses, in the words of their reports.")
+    contacts: tuple[Contact, ...] = Field((), description="Parents, carers and others.")
+    profile: Profile | None = Field(None, description="What everybody should know.")
+    transfer: Transfer | None = Field(None, description="The phase transfer planned next.")
+    attendance: Attendance | None = Field(None, description="Attendance this year.")
+    external_agencies: tuple[Text, ...] = Field((), description="Services outside the school that are involved.")
+    notes: Text | None = Field(None, description="Anything else, in the author's words.")
+
+    def status_on(self, day: date) -> SenStatus | None:
+        """The SEN status in force on `day`: of the periods that hold the day, the one that began last."""
+        holding = [s for s in self.sen_status if s.from_on <= day and (s.to_on is None or day <= s.to_on)]
+        return max(holding, key=lambda status: status.from_on, default=None)
+
+    def needs_on(self, day: date) -> tuple[Need, ...]:
+        """The needs open on `day`, main need first."""
+        is_open = [
+            n for n in self.needs if (n.from_on is None or n.from_on <= day) and (n.to_on is None or day <= n.to_on)
+        ]
+        return tuple(sorted(is_open, key=lambda need: need.rank))
+
+    def is_on_roll(self, day: date) -> bool:
+        """Whether the pupil is on the school's roll on `day`; without an admission day, from ever."""
+        return (self.admitted_on is None or self.admitted_on <= day) and (self.left_on is None or day <= self.left_on)

@@ -1,0 +1,53 @@
+"""The records of a school in memory: what all pupils share, and one pupil's file at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from senco_cli.model.calendar import Calendar
+from senco_cli.model.cycle import Cycle
+from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.provision import Member, Provision
+from senco_cli.model.pupil import Pupil
+from senco_cli.model.review import Review
+from senco_cli.model.settings import Settings
+from senco_cli.model.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFile:
+    """Everything about one pupil; the keys of cycles and reviews are their file names without ending."""
+
+    key: str
+    pupil: Pupil
+    plan: EhcPlan | None = None
+    cycles: Mapping[str, Cycle] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+
+    def path(self, name: str = "pupil.yaml") -> str:
+        """The path of one of the pupil's records, relative to the record folder."""
+        return f"pupils/{self.key}/{name}"
+
+
+@dataclass(frozen=True)
+class SchoolRecords:
+    """What all pupils share; `calendar` is None where the school has not written one."""
+
+    settings: Settings
+    calendar: Calendar | None = None
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
+
+    def provisions_of(self, pupil: str) -> Sequence[tuple[str, Provision, Member]]:
+        """The provisions a pupil is or was in, with their keys and the pupil's part, in order of beginning."""
+        return self._by_pupil.get(pupil, ())
+
+    @cached_property
+    def _by_pupil(self) -> Mapping[str, Sequence[tuple[str, Provision, Member]]]:
+        found: dict[str, list[tuple[str, Provision, Member]]] = {}
+        for key, provision in sorted(self.provisions.items(), key=lambda each: (each[1].from_on, each[0])):
+            for member in provision.pupils:
+                found.setdefault(member.pupil, []).append((key, provision, member))
+        return found

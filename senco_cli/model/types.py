@@ -1,0 +1,177 @@
+"""The field types of a record: each reads what a person types and says in words what is wrong with it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from senco_cli.model.codes import Code, NotACode, understand
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_POUNDS = re.compile(r"£?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?")
+_YES = {"yes": True, "true": True, "no": False, "false": False}
+_ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{2})")
+KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def _fault(sentence: str) -> PydanticCustomError:
+    # The sentence may hold braces typed by somebody, and pydantic would format them.
+    return PydanticCustomError("senco", "{sentence}", {"sentence": sentence})
+
+
+def parse_day(value: Any) -> date:
+    """A calendar day written year-month-day.
+
+    Raises PydanticCustomError whose sentence shows the text only when it cannot be anybody's real date.
+    """
+    if isinstance(value, date):
+        return value
+    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise _fault("is not a day; write it year-month-day, like 2015-11-03")
+    year, month, day = (int(part) for part in match.groups())
+    if not (1900 <= year <= 2200 and 1 <= month <= 12):
+        raise _fault(f"{value} is not a day; write it year-month-day, like 2015-11-03")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        nearest = min(max(day, 1), last)
+        raise _fault(f"{value} is not a day; write it as {year:04d}-{month:02d}-{nearest:02d} (year-month-day)")
+    return date(year, month, day)
+
+
+def parse_pounds(value: Any) -> int:
+    """Pounds and pence as integer pence: `17.20`, `£1,200.00` or `45`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    match = _POUNDS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise _fault("is not a sum of money; write pounds and pence, like 17.20")
+    return int(match.group(1).replace(",", "")) * 100 + int(match.group(2) or 0)
+
+
+def pounds_text(pence: int) -> str:
+    """Integer pence as a record holds them: `1720` is `17.20`."""
+    return f"{pence // 100}.{pence % 100:02d}"
+
+
+def _parse_yes(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    answer = _YES.get(value.strip().lower()) if isinstance(value, str) else None
+    if answer is None:
+        raise _fault("is neither yes nor no; write yes or no")
+    return answer
+
+
+def _parse_whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value.strip()):
+        return int(value)
+    raise _fault("is not a whole number; write it in figures, like 12")
+
+
+def _parse_number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    try:
+        number = Decimal(value.strip()) if isinstance(value, str) else None
+    except InvalidOperation:
+        number = None
+    if number is None or not number.is_finite():
+        raise _fault("is not a number; write it in figures, like 32.5")
+    return number
+
+
+def _parse_academic_year(value: Any) -> str:
+    match = _ACADEMIC_YEAR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or (int(match.group(1)) + 1) % 100 != int(match.group(2)):
+        raise _fault("is not an academic year; write it like 2026/27")
+    return str(value).strip()
+
+
+def _parse_key(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(KEY_PATTERN, value.strip()):
+        return value.strip()
+    raise _fault("is not a key; write the name of the record's file or folder, like k7m2q")
+
+
+def _parse_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise _fault("is not text")
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    PlainSerializer(lambda day: day.isoformat(), return_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Pence = Annotated[
+    int,
+    BeforeValidator(parse_pounds),
+    PlainSerializer(pounds_text, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["17.20"]}),
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_parse_yes),
+    PlainSerializer(lambda answer: "yes" if answer else "no", return_type=str),
+    WithJsonSchema({"enum": ["yes", "no", True, False]}),
+]
+Whole = Annotated[
+    int,
+    BeforeValidator(_parse_whole),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0}),
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_parse_number),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+Text = Annotated[str, BeforeValidator(_parse_text), StringConstraints(min_length=1)]
+AcademicYear = Annotated[
+    str, BeforeValidator(_parse_academic_year), WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{2}$"})
+]
+Key = Annotated[str, BeforeValidator(_parse_key), WithJsonSchema({"type": "string", "pattern": f"^{KEY_PATTERN}$"})]
+
+
+class CodeFrom:
+    """Marks a text field as holding a code of one code set: `Annotated[str, CodeFrom("type_of_need")]`."""
+
+    def __init__(self, code_set: str) -> None:
+        self.code_set = code_set
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            self._parse, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        from senco_cli.model.codes import code_set
+
+        codes = code_set(self.code_set).codes
+        return {"enum": [code.code for code in codes], "markdownEnumDescriptions": [_described(code) for code in codes]}
+
+    def _parse(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise _fault("is not a code; write one code here")
+        try:
+            return understand(self.code_set, value)
+        except NotACode as unknown:
+            raise _fault(unknown.sentence) from None
+
+
+def _described(code: Code) -> str:
+    return f"{code.name}: {code.note}" if code.note else code.name

@@ -1,0 +1,47 @@
+"""Academic years and year groups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+FIRST_MONTH = 9
+
+
+def academic_year_start(day: date) -> int:
+    """The calendar year in which the academic year that holds `day` began; it begins on 1 September."""
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
+
+
+def academic_year(day: date) -> str:
+    """The academic year that holds `day`, like 2026/27."""
+    start = academic_year_start(day)
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def nc_year_number(date_of_birth: date, day: date) -> int:
+    """The year group by age on `day`: 0 is Reception, -1 nursery, 1 Year 1 and so on.
+
+    Source: school starting age guidance; the year of birth also runs from 1 September.
+    """
+    return academic_year_start(day) - academic_year_start(date_of_birth) - 5
+
+
+def nc_year_code(number: int) -> str:
+    """The census code of a year group number: 0 is R, -1 N2, -2 N1, -3 E2, lower E1, above 14 is 14."""
+    early = {0: "R", -1: "N2", -2: "N1", -3: "E2"}
+    if number > 0:
+        return str(min(number, 14))
+    return early.get(number, "E1")
+
+
+def nc_year_of_code(code: str) -> int | None:
+    """The number of a year group code; None for X, which follows no year."""
+    early = {"R": 0, "N2": -1, "N1": -2, "E2": -3, "E1": -4}
+    if code in early:
+        return early[code]
+    return int(code) if code.isdigit() else None
+
+
+def year_taught(date_of_birth: date, day: date, *, taught: str | None) -> str:
+    """The year group code a pupil is taught in: the recorded one, else the one of their age."""
+    return taught or nc_year_code(nc_year_number(date_of_birth, day))

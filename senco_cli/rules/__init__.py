@@ -1,0 +1,1 @@
+"""Deadlines, checks, costs and school days: pure functions over dated data."""

@@ -1,0 +1,1 @@
+"""The record folder and its git history: the only package that touches records."""
