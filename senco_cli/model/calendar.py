@@ -29,6 +29,9 @@ class Term(Span):
 
     name: Text = Field(description="Autumn, spring or summer.")
     half_term: Span | None = Field(None, description="The half-term holiday.")
+    review_list_received_on: Day | None = Field(
+        None, description="The day the authority's list of EHC plan reviews due this term arrived."
+    )
 
 
 class SchoolYear(Part):

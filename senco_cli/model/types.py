@@ -96,13 +96,15 @@ def _parse_academic_year(value: Any) -> str:
     return str(value).strip()
 
 
-def _parse_key(value: Any) -> str:
+def parse_key(value: Any) -> str:
+    """The key of another record, which is the name of its file or folder."""
     if isinstance(value, str) and re.fullmatch(KEY_PATTERN, value.strip()):
         return value.strip()
     raise _fault("is not a key; write the name of the record's file or folder, like k7m2q")
 
 
-def _parse_text(value: Any) -> str:
+def parse_text(value: Any) -> str:
+    """Text without white space around it."""
     if isinstance(value, str):
         return value.strip()
     raise _fault("is not text")
@@ -138,11 +140,17 @@ Number = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["number", "string"]}),
 ]
-Text = Annotated[str, BeforeValidator(_parse_text), StringConstraints(min_length=1)]
+# An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same.
+Text = Annotated[
+    str,
+    BeforeValidator(parse_text),
+    StringConstraints(min_length=1),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+]
 AcademicYear = Annotated[
     str, BeforeValidator(_parse_academic_year), WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{2}$"})
 ]
-Key = Annotated[str, BeforeValidator(_parse_key), WithJsonSchema({"type": "string", "pattern": f"^{KEY_PATTERN}$"})]
+Key = Annotated[str, BeforeValidator(parse_key), WithJsonSchema({"type": "string", "pattern": f"^{KEY_PATTERN}$"})]
 
 
 class CodeFrom:

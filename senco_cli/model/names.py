@@ -1,0 +1,28 @@
+"""Comparing names as people type them: without accents, case, apostrophes or hyphens."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that no decomposition takes apart.
+_PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_DROPPED = frozenset("'’‘`´ʼ.")
+
+
+def fold_name(text: str) -> str:
+    """A name for comparing: `Siân O'Brien-Nguyễn` is `sian obrien nguyen`."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c) and c not in _DROPPED)
+    return " ".join(kept.split())
+
+
+def matches(typed: str, *names: str) -> int:
+    """How well what somebody typed fits a pupil's names: 0 not, 1 a part of it, 2 whole words of it."""
+    wanted = fold_name(typed).split()
+    if not wanted:
+        return 0
+    folded = " ".join(fold_name(name) for name in names)
+    words = set(folded.split())
+    if all(word in words for word in wanted):
+        return 2
+    return int(all(word in folded for word in wanted))

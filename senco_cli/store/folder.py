@@ -1,0 +1,153 @@
+"""Where the record folder is, what may be written inside it, and whose turn it is to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from senco_cli.errors import SencoError
+from senco_cli.store.files import atomic_write
+
+MARKER = "senco.yaml"
+PRIVATE = ".senco"
+LOCK_SECONDS = 10.0
+VARIABLE = "SENCO_RECORDS"
+
+# "git~1" is the short name by which Windows also reaches ".git".
+_RESERVED = frozenset({".git", "git~1", PRIVATE})
+
+
+class NoRecordFolder(SencoError):
+    """No folder of records was given and none was found."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f'there is no {MARKER} in "{start}", in a folder above it, or in "{start / "records"}"',
+            hint="senco init FOLDER",
+        )
+
+
+class NotARecordFolder(SencoError):
+    """The folder that was asked for holds no records."""
+
+    def __init__(self, given: Path, *, said_by: str) -> None:
+        hint = f'senco init "{given}"'
+        if given.name == MARKER:
+            fault, hint = "is a file inside a record folder", f'give its folder: {said_by} "{given.parent}"'
+        elif _is_there(given) and not given.is_dir():
+            fault, hint = "is a file, not a folder", f"{said_by} FOLDER"
+        elif _is_there(given):
+            fault = f"is not a record folder: it holds no {MARKER}"
+        else:
+            fault = "does not exist"
+        super().__init__(f'{said_by} "{given}" {fault}', hint=hint)
+
+
+class FolderBusy(SencoError):
+    """Another senco has been writing to the folder for longer than we wait."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f'another senco is writing to "{root}"', hint="wait until it has finished, then give the same command again"
+        )
+
+
+class CannotWrite(SencoError):
+    """The operating system does not let us write to the folder at all."""
+
+    def __init__(self, root: Path, *, reason: str) -> None:
+        super().__init__(f'the folder "{root}" cannot be written to: {reason}', hint="senco doctor")
+
+
+class PathRefused(SencoError):
+    """A path that does not lie plainly inside the record folder."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        super().__init__(f'"{path}" cannot be written: {reason}')
+
+
+def find_root(start: Path, *, given: Path | None, environment: Mapping[str, str]) -> Path:
+    """The record folder to work on: the one given, else `SENCO_RECORDS`, else the nearest at or above `start`.
+
+    `start` is absolute. As a last resort `start/records` is taken, so that a checkout shows its own example.
+    Raises NotARecordFolder for a folder that was asked for, NoRecordFolder when none was.
+    """
+    if given is not None:
+        return _asked_for(start / given, said_by="--records")
+    if named := environment.get(VARIABLE):
+        return _asked_for(start / named, said_by=VARIABLE)
+    for folder in (start, *start.parents, start / "records"):
+        if _is_marked(folder):
+            return folder
+    raise NoRecordFolder(start)
+
+
+def inside(root: Path, path: str) -> Path:
+    """The place of `path`, written with forward slashes and relative to `root`.
+
+    Raises PathRefused if it leads out of the folder, through a link, or to git's files or ours.
+    """
+    parts = path.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        raise PathRefused(path, reason="it is not a plain path inside the record folder")
+    if any(character in '\\:"<>|?*' or not character.isprintable() for character in path):
+        raise PathRefused(path, reason="it has a character that some computers do not allow in a file name")
+    # Windows takes ".git." and ".GIT " for ".git".
+    if any(part.casefold().rstrip(". ") in _RESERVED for part in parts):
+        raise PathRefused(path, reason="it belongs to git or to senco itself")
+    # Equal only if no part of the way is a link, which git would refuse to look behind.
+    if (root / path).resolve() != root.resolve().joinpath(*parts):
+        raise PathRefused(path, reason="it goes through a link")
+    return root / path
+
+
+def private_folder(root: Path) -> Path:
+    """The folder for senco's own working files, made if need be, which git is told to leave alone."""
+    folder = root / PRIVATE
+    ignore = folder / ".gitignore"
+    if not ignore.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        atomic_write(ignore, b"*\n")
+    return folder
+
+
+@contextmanager
+def locked(root: Path, *, wait_seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the folder's one lock, which the operating system gives back even if we are killed.
+
+    Raises FolderBusy after `wait_seconds`, CannotWrite if there is no way to lock.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        lock = FileLock(private_folder(root) / "lock", timeout=wait_seconds)
+        lock.acquire()
+    except Timeout:
+        raise FolderBusy(root) from None
+    except OSError as fault:
+        raise CannotWrite(root, reason=fault.strerror or type(fault).__name__) from fault
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _asked_for(folder: Path, *, said_by: str) -> Path:
+    if not _is_marked(folder):
+        raise NotARecordFolder(folder, said_by=said_by)
+    return folder
+
+
+def _is_marked(folder: Path) -> bool:
+    try:
+        return (folder / MARKER).is_file()
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -1,0 +1,34 @@
+"""Records that somebody changed with an editor of their own, which the history does not hold yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from senco_cli.store import git
+from senco_cli.store.folder import locked
+from senco_cli.store.history import SENCO_TRAILER
+
+
+def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The records below `paths` that are new to the history or differ from it; none where there is no history."""
+    from senco_cli.model.kinds import place_of
+
+    if not git.is_repository(root, environment=environment):
+        return ()
+    return tuple(path for path in git.changed(root, paths, environment=environment) if place_of(path))
+
+
+def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Take every record that was changed by hand into the history, in one commit; returns their paths."""
+    with locked(root):
+        return keep_locked(root, (".",), environment=environment)
+
+
+def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """As `keep`, for some paths and for whoever holds the lock already."""
+    found = changed(root, paths, environment=environment)
+    if found:
+        count = f"{len(found)} record{'' if len(found) == 1 else 's'}"
+        git.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
+    return found

@@ -1,0 +1,234 @@
+"""The note that a write leaves while it is under way, so that one cut off half-way can be taken back or completed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from senco_cli.errors import SencoError
+from senco_cli.store import files, git, history
+from senco_cli.store.folder import LOCK_SECONDS, PRIVATE, locked, private_folder
+
+_FOLDER = "journal"
+_NAME = "open.json"
+_VERSION = 1
+
+
+class JournalUnreadable(SencoError):
+    """The note of an unfinished write is not one that this senco wrote."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f'the note of an unfinished write, "{path}", cannot be read',
+            hint=f'look at the folder with "git status"; when it is in order, delete "{path}"',
+        )
+
+
+class StillOpen(SencoError):
+    """A write that failed could not be taken back either; its note stays, so nothing is lost."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"an unfinished write could not be taken back yet: {reason}",
+            hint="mend that, then give any senco command: it tries again before it does anything else",
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a write: what it held (None: it was not there), its permissions, and the digest of what comes."""
+
+    path: str
+    before: bytes | None
+    mode: int | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Journal:
+    """One write: its files, the folders made for them, and the newest commit before it.
+
+    `token` marks its temporary files. Without `history` there is no commit, and `head` says nothing.
+    """
+
+    token: str
+    history: bool
+    head: str | None
+    entries: tuple[Entry, ...]
+    made: tuple[str, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that the write touches."""
+        return tuple(entry.path for entry in self.entries)
+
+
+def recover(root: Path, *, environment: Mapping[str, str], wait_seconds: float = LOCK_SECONDS) -> bool:
+    """Bring a write that was cut off to an end, so that the folder is as before it or as after it.
+
+    Returns whether there was one. Costs one look at the disk when there is none, so that reading commands can call it
+    first. Raises FolderBusy if the write is still under way after `wait_seconds`.
+    """
+    if not _file(root).exists():
+        return False
+    with locked(root, wait_seconds=wait_seconds):
+        return recover_locked(root, environment=environment)
+
+
+def recover_locked(root: Path, *, environment: Mapping[str, str]) -> bool:
+    """As `recover`, for whoever holds the lock already."""
+    journal = _load(root)
+    if journal is None:
+        return False
+    if journal.history and git.is_repository(root, environment=environment):
+        git.wait_until_idle(root, seconds=LOCK_SECONDS, environment=environment)
+    if commit_of(root, journal, environment=environment) is None:
+        roll_back(root, journal, environment=environment)
+    else:
+        roll_forward(root, journal, environment=environment)
+    return True
+
+
+def begin(root: Path, journal: Journal) -> None:
+    """Have the note safely on the disk before the first file is touched."""
+    import base64
+    import json
+
+    entries = [
+        {
+            "path": entry.path,
+            "before": None if entry.before is None else base64.b64encode(entry.before).decode("ascii"),
+            "mode": entry.mode,
+            "after": entry.after,
+        }
+        for entry in journal.entries
+    ]
+    note = {
+        "version": _VERSION,
+        "token": journal.token,
+        "history": journal.history,
+        "head": journal.head,
+        "made": journal.made,
+        "entries": entries,
+    }
+    private_folder(root)
+    _file(root).parent.mkdir(exist_ok=True)
+    files.atomic_write(_file(root), json.dumps(note).encode("ascii"))
+    files.sync_folder(root / PRIVATE)
+
+
+def end(root: Path, journal: Journal) -> None:
+    """Declare the write finished, and clear away the folders that it emptied."""
+    for entry in journal.entries:
+        if entry.after is None:
+            with suppress(OSError):
+                for folder in list((root / entry.path).parents)[: entry.path.count("/")]:
+                    folder.rmdir()
+    _forget(root)
+
+
+def commit_of(root: Path, journal: Journal, *, environment: Mapping[str, str]) -> history.LogEntry | None:
+    """The commit that the write reached, or None: it is what decides between forward and back."""
+    if not journal.history or not git.is_repository(root, environment=environment):
+        return None
+    return history.commit_made(root, after=journal.head, paths=journal.paths, environment=environment)
+
+
+def roll_forward(root: Path, journal: Journal, *, environment: Mapping[str, str]) -> None:
+    """Complete a write whose commit was made: its files were all in place by then."""
+    # A git that was cut off after it moved HEAD has not yet renewed its index.
+    with suppress(git.GitFailed):
+        git.unstage(root, journal.paths, environment=environment)
+    # A note that cannot be deleted now leads here again.
+    with suppress(OSError):
+        end(root, journal)
+
+
+def roll_back(root: Path, journal: Journal, *, environment: Mapping[str, str], is_ours: bool = False) -> None:
+    """Put back what the write found.
+
+    A file that holds neither the old nor the new content was edited by somebody after the write was cut off, and
+    stays; unless `is_ours` says that we never let go of the folder, so that only a hook can have done it.
+    Raises StillOpen, and keeps the note, if the disk will not have it.
+    """
+    try:
+        for folder in {(root / path).parent for path in journal.paths}:
+            for temporary in folder.glob(f"{files.TEMPORARY_PREFIX}{journal.token}-*"):
+                temporary.unlink(missing_ok=True)
+        for entry in journal.entries:
+            now = files.read(root / entry.path)
+            if now != entry.before and (is_ours or _is_result(now, entry)):
+                _restore(root, entry, token=journal.token)
+        for made in reversed(journal.made):
+            with suppress(OSError):
+                (root / made).rmdir()
+        if journal.history:
+            with suppress(git.GitFailed):
+                git.unstage(root, journal.paths, environment=environment)
+        _forget(root)
+    except OSError as fault:
+        raise StillOpen(why(fault, root)) from fault
+
+
+def why(fault: OSError, root: Path) -> str:
+    """What the operating system objected to, with the path inside the folder."""
+    name = fault.filename2 or fault.filename
+    reason = fault.strerror or type(fault).__name__
+    if name is None or not Path(name).is_relative_to(root):
+        return reason
+    return f'"{Path(name).relative_to(root).as_posix()}": {reason}'
+
+
+def _is_result(now: bytes | None, entry: Entry) -> bool:
+    return entry.after == (None if now is None else files.digest(now))
+
+
+def _restore(root: Path, entry: Entry, *, token: str) -> None:
+    path = root / entry.path
+    if entry.before is None:
+        files.remove(path)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.put(files.stage(path, entry.before, token=f"{token}-back", mode=entry.mode), path)
+    if path.parent.is_dir():
+        files.sync_folder(path.parent)
+
+
+def _forget(root: Path) -> None:
+    files.remove(_file(root))
+    with suppress(FileNotFoundError):
+        files.sync_folder(_file(root).parent)
+
+
+def _file(root: Path) -> Path:
+    return root / PRIVATE / _FOLDER / _NAME
+
+
+def _load(root: Path) -> Journal | None:
+    import base64
+    import json
+
+    data = files.read(_file(root))
+    if data is None:
+        return None
+    try:
+        note: dict[str, Any] = json.loads(data)
+        if note["version"] != _VERSION:
+            raise JournalUnreadable(_file(root))
+        entries = tuple(
+            Entry(
+                path=entry["path"],
+                before=None if entry["before"] is None else base64.b64decode(entry["before"]),
+                mode=entry["mode"],
+                after=entry["after"],
+            )
+            for entry in note["entries"]
+        )
+        return Journal(
+            token=note["token"], history=note["history"], head=note["head"], entries=entries, made=tuple(note["made"])
+        )
+    except (ValueError, KeyError, TypeError) as fault:
+        raise JournalUnreadable(_file(root)) from fault

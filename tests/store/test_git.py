@@ -1,0 +1,253 @@
+"""Git does exactly what was asked, whatever the machine, the person and the repository have set up."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from senco_cli.store import git, history
+
+Environment = Mapping[str, str]
+
+
+def by_hand(root: Path, *arguments: str, environment: Environment) -> str:
+    """What a person types at a prompt."""
+    return git.run(
+        root, "-c", "user.name=Pat", "-c", "user.email=pat@example.org", *arguments, environment=environment
+    ).text
+
+
+def status(root: Path, *, environment: Environment) -> set[str]:
+    return set(git.run(root, "status", "--porcelain", environment=environment).output.decode().splitlines())
+
+
+def hook(root: Path, name: str, script: str) -> None:
+    path = root / ".git" / "hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8", newline="\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def committed(root: Path, sha: str, environment: Environment) -> tuple[str, ...]:
+    return history.changed_paths(root, sha, environment=environment)
+
+
+def test_the_version_is_given_if_there_is_a_git(environment: Environment) -> None:
+    version = git.available(environment)
+    assert version is not None and int(version.split(".")[0]) >= 2
+
+
+def test_without_git_nothing_is_a_repository_and_commands_say_what_is_missing(
+    root: Path, without_git: Environment
+) -> None:
+    assert git.available(without_git) is None
+    assert not git.is_repository(root, environment=without_git)
+    with pytest.raises(git.GitFailed, match="git is not installed"):
+        git.head(root, environment=without_git)
+
+
+def test_a_plain_folder_and_one_that_is_not_there_are_no_repositories(
+    plain_root: Path, environment: Environment
+) -> None:
+    assert not git.is_repository(plain_root, environment=environment)
+    assert not git.is_repository(plain_root / "nowhere", environment=environment)
+    git.init(plain_root, environment=environment)
+    assert git.is_repository(plain_root, environment=environment)
+    assert git.head(plain_root, environment=environment) is None
+
+
+def test_a_commit_holds_exactly_the_paths_given(root: Path, environment: Environment) -> None:
+    for name in ("new", "other", "staged"):
+        (root / f"{name}.yaml").write_bytes(b"a: 1\n")
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    by_hand(root, "add", "staged.yaml", environment=environment)
+    sha = git.commit(root, ["new.yaml"], "add new", environment=environment)
+    assert sha is not None and sha == git.head(root, environment=environment)
+    assert committed(root, sha, environment) == ("new.yaml",)
+    assert status(root, environment=environment) == {" M senco.yaml", "A  staged.yaml", "?? other.yaml"}
+
+
+def test_a_commit_takes_changes_additions_and_deletions_together(root: Path, environment: Environment) -> None:
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    (root / "provision" / "t4n8c.yaml").unlink()
+    (root / "provision" / "p3x9d.yaml").write_bytes(b"title: Lego\n")
+    paths = ["senco.yaml", "provision/t4n8c.yaml", "provision/p3x9d.yaml"]
+    sha = git.commit(root, paths, "edit", environment=environment)
+    assert sha is not None and set(committed(root, sha, environment)) == set(paths)
+    assert not git.is_dirty(root, ["."], environment=environment)
+
+
+def test_paths_are_taken_literally(root: Path, environment: Environment) -> None:
+    for name in ("a[b].pdf", "ab.pdf", "réunion du 3.pdf"):
+        (root / name).write_bytes(b"x")
+    sha = git.commit(root, ["a[b].pdf", "réunion du 3.pdf"], "add", environment=environment)
+    assert sha is not None and set(committed(root, sha, environment)) == {"a[b].pdf", "réunion du 3.pdf"}
+    git.commit(root, ["ab.pdf"], "add", environment=environment)
+    (root / "ab.pdf").write_bytes(b"y")
+    (root / "a[b].pdf").unlink()
+    sha = git.commit(root, ["a[b].pdf"], "delete", environment=environment)
+    assert sha is not None and committed(root, sha, environment) == ("a[b].pdf",)
+
+
+def test_there_is_no_empty_commit(root: Path, environment: Environment) -> None:
+    before = git.head(root, environment=environment)
+    assert git.commit(root, ["senco.yaml"], "edit", environment=environment) is None
+    assert git.commit(root, ["never-was.yaml"], "edit", environment=environment) is None
+    assert git.head(root, environment=environment) == before
+
+
+def test_a_very_long_list_of_paths_is_no_trouble(root: Path, environment: Environment) -> None:
+    paths = [f"{'long-name-' * 12}{number}.yaml" for number in range(400)]
+    for path in paths:
+        (root / path).write_bytes(b"x")
+    sha = git.commit(root, paths, "import", environment=environment)
+    assert sha is not None and len(committed(root, sha, environment)) == 400
+
+
+def test_who_never_told_git_their_name_commits_as_senco(root: Path, environment: Environment) -> None:
+    author = by_hand(root, "log", "-1", "--format=%an <%ae>", environment=environment)
+    assert author == "senco <senco@localhost>"
+
+
+def test_who_told_git_their_name_commits_under_it(root: Path, environment: Environment) -> None:
+    Path(environment["HOME"], ".gitconfig").write_text("[user]\nname = Robin Hall\n", encoding="utf-8")
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    git.commit(root, ["senco.yaml"], "edit", environment=environment)
+    author = by_hand(root, "log", "-1", "--format=%an <%ae>", environment=environment)
+    assert author == "Robin Hall <senco@localhost>"
+
+
+def test_a_persons_own_settings_do_not_get_in_the_way(root: Path, environment: Environment) -> None:
+    settings = (
+        "[commit]\ngpgsign = true\ncleanup = strip\n[gpg]\nprogram = no-such-program\n[color]\nui = always\n"
+        "[core]\nquotepath = on\nautocrlf = true\nsafecrlf = true\n[log]\nshowSignature = true\nfollow = true\n"
+    )
+    Path(environment["HOME"], ".gitconfig").write_text(settings, encoding="utf-8")
+    (root / "école.yaml").write_bytes(b"a: 1\nb: 2\r\n")
+    sha = git.commit(root, ["école.yaml"], "# add", environment=environment)
+    assert sha is not None and committed(root, sha, environment) == ("école.yaml",)
+    assert history.log(root, environment=environment)[0].subject == "# add"
+
+
+def test_variables_of_another_git_do_not_lead_it_astray(root: Path, plain_root: Path, environment: Environment) -> None:
+    git.init(plain_root, environment=environment)
+    astray = {**environment, "GIT_DIR": str(plain_root / ".git"), "GIT_INDEX_FILE": str(plain_root / "index")}
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    sha = git.commit(root, ["senco.yaml"], "edit", environment=astray)
+    assert sha == git.head(root, environment=environment)
+    assert git.head(plain_root, environment=environment) is None
+
+
+def test_a_record_folder_may_be_part_of_a_larger_repository(tmp_path: Path, environment: Environment) -> None:
+    outer = tmp_path / "all my files"
+    records = outer / "send" / "records"
+    records.mkdir(parents=True)
+    git.init(outer, environment=environment)
+    for path in (outer / "senco.yaml", records / "senco.yaml"):
+        path.write_bytes(b"format: 1\n")
+    assert git.work_tree_of(records, environment=environment) == outer.resolve()
+    sha = git.commit(records, ["senco.yaml"], "init", environment=environment)
+    assert sha is not None
+    assert committed(records, sha, environment) == ("senco.yaml",)
+    assert committed(outer, sha, environment) == ("send/records/senco.yaml",)
+    assert not git.is_dirty(records, ["senco.yaml"], environment=environment)
+    assert git.is_dirty(outer, ["senco.yaml"], environment=environment)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for git is a shell script")
+def test_a_repository_of_another_user_is_explained_with_the_line_that_mends_it(root: Path, tmp_path: Path) -> None:
+    stand_in = tmp_path / "bin" / "git"
+    stand_in.parent.mkdir()
+    stand_in.write_text(
+        "#!/bin/sh\necho \"fatal: detected dubious ownership in repository at 'x'\" >&2\nexit 128\n", encoding="utf-8"
+    )
+    stand_in.chmod(0o755)
+    with pytest.raises(git.GitFailed, match="belongs to another user") as caught:
+        git.is_repository(root, environment={"PATH": str(stand_in.parent)})
+    assert caught.value.hint == f'git config --global --add safe.directory "{root.as_posix()}"'
+
+
+def test_what_a_refusing_hook_prints_is_never_repeated(root: Path, environment: Environment) -> None:
+    hook(root, "pre-commit", 'echo "fatal: secret"; echo "error: secret" >&2; cat senco.yaml >&2; exit 1')
+    (root / "senco.yaml").write_bytes(b"format: secret\n")
+    with pytest.raises(git.GitFailed) as caught:
+        git.commit(root, ["senco.yaml"], "edit", environment=environment)
+    assert caught.value.sentence == "a hook of the git repository (pre-commit) refused the commit"
+    assert "secret" not in f"{caught.value} {caught.value.hint}"
+
+
+def test_gits_own_last_word_is_repeated_even_after_a_talkative_hook(root: Path, environment: Environment) -> None:
+    hook(root, "pre-commit", 'echo "fatal: secret" >&2; exit 0')
+    hook(root, "reference-transaction", "exit 1")
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    with pytest.raises(git.GitFailed, match="git says") as caught:
+        git.commit(root, ["senco.yaml"], "edit", environment=environment)
+    assert "secret" not in caught.value.sentence
+
+
+def test_a_file_that_git_is_told_to_ignore_is_refused_by_name(root: Path, environment: Environment) -> None:
+    (root / ".gitignore").write_bytes(b"*.pdf\n")
+    (root / "letter.pdf").write_bytes(b"x")
+    with pytest.raises(git.GitFailed, match=r'a \.gitignore keeps "letter\.pdf" out of the history'):
+        git.commit(root, ["letter.pdf"], "add", environment=environment)
+
+
+def test_an_index_held_for_good_is_named_with_a_hint(
+    root: Path, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "_PATIENCE_SECONDS", 0.0)
+    (root / ".git" / "index.lock").touch()
+    (root / "new.yaml").write_bytes(b"x")
+    with pytest.raises(git.GitFailed, match=r"index\.lock") as caught:
+        git.commit(root, ["new.yaml"], "add", environment=environment)
+    assert caught.value.hint is not None and "close other programs" in caught.value.hint
+
+
+def test_an_index_held_for_a_moment_is_waited_for(
+    root: Path, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = root / ".git" / "index.lock"
+    lock.touch()
+    monkeypatch.setattr(time, "sleep", lambda seconds: lock.unlink())
+    (root / "new.yaml").write_bytes(b"x")
+    assert git.commit(root, ["new.yaml"], "add", environment=environment)
+
+
+def test_waiting_for_another_git_ends_with_it(
+    root: Path, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = root / ".git" / "index.lock"
+    lock.touch()
+    monkeypatch.setattr(time, "sleep", lambda seconds: lock.unlink())
+    git.wait_until_idle(root, seconds=60, environment=environment)
+    assert not lock.exists()
+
+
+def test_unstaging_leaves_the_file_and_other_staged_files_alone(root: Path, environment: Environment) -> None:
+    for name in ("mine.yaml", "theirs.yaml"):
+        (root / name).write_bytes(b"x")
+        by_hand(root, "add", name, environment=environment)
+    git.unstage(root, ["mine.yaml"], environment=environment)
+    assert status(root, environment=environment) == {"A  theirs.yaml", "?? mine.yaml"}
+
+
+def test_unstaging_works_before_the_first_commit(plain_root: Path, environment: Environment) -> None:
+    git.init(plain_root, environment=environment)
+    by_hand(plain_root, "add", "senco.yaml", environment=environment)
+    git.unstage(plain_root, ["senco.yaml"], environment=environment)
+    assert status(plain_root, environment=environment) == {"?? senco.yaml"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="programs on Windows are found by their ending")
+def test_a_git_in_a_folder_named_relatively_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trap = tmp_path / "git"
+    trap.write_text("#!/bin/sh\necho git version 9.9.9\n", encoding="utf-8")
+    trap.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    assert git.available({"PATH": "."}) is None
+    assert git.available({"PATH": str(tmp_path)}) == "9.9.9"
