@@ -1,0 +1,64 @@
+"""The conditions on which a rule holds for an event; the number or code they compare with stands in the rule's data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from senco_cli.model.codes import code_set
+from senco_cli.model.review import Review
+from senco_cli.model.years import academic_year_start, nc_year_number, nc_year_of_code
+from senco_cli.rules.case import PupilCase
+from senco_cli.rules.counting import anniversary
+from senco_cli.rules.events import Event
+from senco_cli.rules.reckoning import Reckoned
+
+
+def decision_is(_case: PupilCase, event: Event, _due: Reckoned, value: str) -> bool:
+    """The authority decided this after the review; a notice of proposed amendments says that it decided to amend."""
+    review = event.record
+    if not isinstance(review, Review):
+        return False
+    implied = "amend" if review.amendment_notice_on else None
+    return (review.la_decision or implied) == value
+
+
+def year_taught_at_least(case: PupilCase, event: Event, _due: Reckoned, value: str) -> bool:
+    """The year group the pupil is taught in on the day of the event is this number or higher.
+
+    The recorded year group is the one of today, so it moves up with each September until the event.
+    """
+    pupil = case.file.pupil
+    taught = nc_year_of_code(pupil.year_taught) if pupil.year_taught else None
+    if taught is None:
+        return nc_year_number(pupil.date_of_birth, event.on) >= int(value)
+    return taught + academic_year_start(event.on) - academic_year_start(case.today) >= int(value)
+
+
+def age_under(case: PupilCase, event: Event, due: Reckoned, value: str) -> bool:
+    """The pupil has not reached this age today, nor will have when the window opens."""
+    birthday = anniversary(case.file.pupil.date_of_birth, int(value))
+    return max(case.today, due.opens_on or event.on) < birthday
+
+
+def transfer_group(case: PupilCase, _event: Event, _due: Reckoned, value: str) -> bool:
+    """The phase transfer is of this group of the code set."""
+    planned = case.file.pupil.transfer
+    return planned is not None and _group(planned.kind) == value
+
+
+CONDITIONS: Mapping[str, Callable[[PupilCase, Event, Reckoned, str], bool]] = MappingProxyType(
+    {
+        "decision": decision_is,
+        "year_taught_at_least": year_taught_at_least,
+        "age_under": age_under,
+        "transfer_group": transfer_group,
+    }
+)
+
+
+@cache
+def _group(transfer: str) -> str | None:
+    code = code_set("phase_transfer").get(transfer)
+    return code.group if code else None

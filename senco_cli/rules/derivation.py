@@ -1,0 +1,115 @@
+"""How a day comes about, in sentences that a parent can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from senco_cli.rules.counting import METHODS
+from senco_cli.rules.events import Event
+from senco_cli.rules.reckoning import Reckoned
+from senco_cli.rules.rule import DUTY_HOLDERS, Counting, Rule, RuleVersion
+from senco_cli.rules.school_days import SchoolDays
+from senco_cli.rules.words import MONTHS, how_many, long_day
+
+_WHO_SAYS = {
+    "statute": "The law says so",
+    "code": "The SEND Code of Practice asks for it; it says should, not must",
+    "guidance": "Guidance asks for it",
+    "practice": "This is good practice, not law",
+}
+_DOUBT = {
+    "secondary": "The text itself was not read for this rule; it rests on sources that quote or cite it.",
+    "memory": "This rule was written from memory and has not been checked against the text.",
+    "derived": "No text sets this day; it is worked out from other days or stands in the school's own record.",
+}
+_CLOSED = {
+    "weekend": "on a weekend",
+    "bank holiday": "a bank holiday",
+    "half term": "in half term",
+    "INSET day": "an INSET day",
+    "holiday": "in the school holidays",
+}
+
+
+def derivation(
+    rule: Rule,
+    version: RuleVersion,
+    *,
+    event: Event,
+    due: Reckoned,
+    plan_by: date | None,
+    days: SchoolDays,
+    buffer: int,
+) -> tuple[str, ...]:
+    """The sentences for one deadline: event, counting and result, other readings, the day to plan for, sources."""
+    return (
+        event.said,
+        *event.remarks,
+        _must(version, event=event, due=due),
+        *_readings(version, due),
+        *_planning(due.legal_due, plan_by, days=days, buffer=buffer),
+        *closing(rule, version),
+    )
+
+
+@cache
+def closing(rule: Rule, version: RuleVersion) -> tuple[str, ...]:
+    """What holds for every deadline of a rule: whose duty it is, who says so, how far that was checked."""
+    return tuple(_closing(rule, version))
+
+
+@cache
+def must(version: RuleVersion) -> str:
+    """What a rule asks and how it counts, up to the day: The answer must come within 15 days of that day."""
+    text = version.must.format_map(version.numbers)
+    return f"{text} {counting_words(version.counting)}" if version.counting else text
+
+
+def _closing(rule: Rule, version: RuleVersion) -> Iterator[str]:
+    tracked = "; the school keeps track" if rule.duty_holder in ("la", "health", "family") else ""
+    yield f"It is for {DUTY_HOLDERS[rule.duty_holder]} to do{tracked}."
+    if version.note:
+        yield version.note
+    yield f"{_WHO_SAYS[version.status]}: {'; '.join(source.title for source in version.sources)}."
+    if version.verified in _DOUBT:
+        yield _DOUBT[version.verified]
+
+
+def counting_words(counting: Counting) -> str:
+    """How a way of counting goes with its numbers: within 12 months starting with that day."""
+    method, numbers = METHODS[counting.method], counting.numbers
+    number = how_many(numbers["n"], method.unit) if "n" in numbers else ""
+    fixed = f"{numbers['day_of_month']} {MONTHS[numbers['month'] - 1]}" if "day_of_month" in numbers else ""
+    return method.words.format(n=number, date=fixed)
+
+
+def _must(version: RuleVersion, *, event: Event, due: Reckoned) -> str:
+    if due.legal_due is None or due.legal_due == event.on:
+        return f"{must(version)}."
+    return f"{must(version)}, so the last day is {long_day(due.legal_due)}."
+
+
+def _readings(version: RuleVersion, due: Reckoned) -> Iterator[str]:
+    if due.opens_on:
+        yield f"The window opens on {long_day(due.opens_on)}."
+    if due.outer_due and version.outer:
+        yield f"{version.outer.words} {long_day(due.outer_due)}; the earlier day is the safe one."
+
+
+def _planning(legal_due: date | None, plan_by: date | None, *, days: SchoolDays, buffer: int) -> Iterator[str]:
+    if legal_due is None or plan_by is None:
+        return
+    if not days.knows(legal_due):
+        yield "The school's calendar does not reach that day; Monday to Friday counts as open, bank holidays apart."
+    closed = days.why_closed(legal_due)
+    if closed:
+        why = _CLOSED.get(closed, f"a day on which the school is closed ({closed})")
+        yield f"That day is {why}, which moves nothing to a later day."
+    if buffer:
+        yield f"With {how_many(buffer, 'school day')} in hand, plan for {long_day(plan_by)}."
+    elif plan_by == legal_due:
+        yield "Plan for the day itself; the school is open."
+    else:
+        yield f"Plan for {long_day(plan_by)}, the last school day before it."
