@@ -1,0 +1,66 @@
+"""Reviews of EHC plans that can still be put right, and the days by which their steps were due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from senco_cli.model.kinds import path_of
+from senco_cli.model.review import Review
+from senco_cli.model.school import PupilFile
+from senco_cli.rules.case import goes_ahead
+from senco_cli.rules.check import Context, Place
+from senco_cli.rules.reckoning import count
+from senco_cli.rules.rule import rule_named
+
+
+@dataclass(frozen=True, slots=True)
+class LateStep:
+    """A step before a review meeting that came too late; `taken_on` is None where it has not come at all."""
+
+    at: Place
+    taken_on: date | None
+
+
+def current_reviews(file: PupilFile, context: Context) -> Iterator[tuple[str, Review]]:
+    """The last full review that was held and those to come, with their paths; older ones nobody can mend any more.
+
+    Interim reviews of under-fives are left out: the rules on invitations and papers are not for them (SEND Code of
+    Practice 9.178).
+    """
+    if not file.pupil.is_on_roll(context.today):
+        return
+    full = [(key, review) for key, review in file.reviews.items() if review.type != "interim" and goes_ahead(review)]
+    last = max((review.meeting_on for _, review in full if review.meeting_on < context.today), default=date.min)
+    for key, review in full:
+        if review.meeting_on >= last:
+            yield path_of(Review, pupil=file.key, key=key), review
+
+
+def latest_day(rule: str, meeting_on: date, *, context: Context) -> date | None:
+    """The last day on which a step before a meeting is in time by the most lenient reading of its rule.
+
+    None where no version of the rule was in force. A finding says that the law was broken, so it takes the reading
+    that leaves no doubt; the stricter one is for planning.
+    """
+    version = rule_named(rule).find_version(meeting_on)
+    counting = version and (version.outer or version.counting)
+    if not counting:
+        return None
+    return count(counting, meeting_on, days=context.days)
+
+
+def late_steps(review: Review, latest: date, *, field: str, of_invitee: str, today: date) -> Iterator[LateStep]:
+    """Where a step that concerns everybody invited came after its latest day: for all of them, or for some."""
+    taken_on = getattr(review, field)
+    by_invitee = [getattr(invitee, of_invitee) for invitee in review.invited]
+    if taken_on and taken_on > latest:
+        yield LateStep((field,), taken_on)
+        return
+    for place, day in enumerate(by_invitee):
+        if day and day > latest:
+            yield LateStep(("invited", place, of_invitee), day)
+    # Of a meeting that is over, nothing written may only mean that nobody wrote it down.
+    if taken_on is None and not any(by_invitee) and latest < today <= review.meeting_on:
+        yield LateStep((field,), None)
