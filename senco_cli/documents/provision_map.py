@@ -1,0 +1,234 @@
+"""The provision map: who gets what, from whom, how often, at what cost, and whether it works."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from senco_cli.documents.people import Names, Person, people
+from senco_cli.documents.provision_gaps import find_gaps
+from senco_cli.documents.provision_map_view import (
+    Conventions,
+    Group,
+    GroupBy,
+    ProvisionMap,
+    PupilLine,
+    PupilSummary,
+    Rate,
+    Row,
+    Selection,
+)
+from senco_cli.documents.provision_rows import Sources, row_of
+from senco_cli.errors import SencoError
+from senco_cli.model.codes import CodeSet, code_set, fold
+from senco_cli.model.provision import Provision
+from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.years import FIRST_MONTH, academic_year, academic_year_start
+from senco_cli.rules.costing import SchoolCalendar, add, apportion
+
+_EVERYTHING = Selection()
+
+
+class NothingToShow(SencoError):
+    """Nothing in the records is what was asked for."""
+
+    def __init__(self, what: str, *, instead: Iterable[str] = ()) -> None:
+        known = ", ".join(instead)
+        super().__init__(f"there is no {what}", hint=f"there is: {known}" if known else None)
+
+
+def build(
+    school: SchoolRecords,
+    pupils: Iterable[PupilFile],
+    *,
+    on: date,
+    calendar: SchoolCalendar,
+    selection: Selection = _EVERYTHING,
+    group_by: GroupBy = "area",
+    names: Names = "full",
+) -> ProvisionMap:
+    """The map of the provisions of the academic year that holds `on`, as they stand on that day.
+
+    Raises NothingToShow where nobody is in the class or year asked for, or the pupil or provision is not recorded.
+    """
+    everybody = people(pupils, on=on, names=names)
+    chosen = _chosen(everybody, selection)
+    sources = Sources(school, everybody, chosen, on, calendar, group_by)
+    rows = _rows(sources, selection)
+    pupil_lines = _summaries(rows)
+    without = _without(everybody, chosen, in_one=pupil_lines, selection=selection)
+    conventions = _conventions(school, rows)
+    return ProvisionMap(
+        school=school.settings.school.name,
+        on=on,
+        academic_year=academic_year(on),
+        scope=_scope(sources, selection),
+        grouped_by=_grouping(group_by).title,
+        shows_part_of_groups=selection.picks_pupils,
+        is_of_one_pupil=selection.pupil is not None,
+        gaps=find_gaps(rows, on=on, without=without, conventions=conventions, calendar=school.calendar),
+        groups=_groups(rows, _grouping(group_by)),
+        pupils=pupil_lines,
+        without=without,
+        unshared_to_date=add(row.to_date for row in rows if not row.lines),
+        unshared_whole=add(row.whole for row in rows if not row.lines),
+        counts=Counter(row.state for row in rows),
+        to_date=add(row.to_date for row in rows),
+        whole=add(row.whole for row in rows),
+        conventions=conventions,
+    )
+
+
+def _chosen(everybody: Mapping[str, Person], selection: Selection) -> frozenset[str] | None:
+    if not selection.picks_pupils:
+        return None
+    here = {key: person for key, person in everybody.items() if person.was_on_roll_this_year}
+    if selection.pupil is not None:
+        if selection.pupil not in everybody:
+            raise NothingToShow(f'pupil with the key "{selection.pupil}"')
+        here = {selection.pupil: everybody[selection.pupil]}
+    if selection.class_name is not None:
+        classes = sorted({each.class_name for each in here.values() if each.class_name})
+        here = {key: each for key, each in here.items() if _same(each.class_name, selection.class_name)}
+        if not here:
+            raise NothingToShow(f'class "{selection.class_name}"', instead=classes)
+    if selection.year is not None:
+        year = code_set("nc_year").find(selection.year)
+        here = {key: each for key, each in here.items() if year and each.year == year.code}
+        if not here:
+            raise NothingToShow(f'pupil in year "{selection.year}"')
+    return frozenset(here)
+
+
+def _same(class_name: str | None, typed: str) -> bool:
+    return class_name is not None and fold(class_name) == fold(typed)
+
+
+def _rows(sources: Sources, selection: Selection) -> tuple[Row, ...]:
+    provisions = sources.school.provisions
+    if selection.provision is not None:
+        if selection.provision not in provisions:
+            raise NothingToShow(f'provision with the key "{selection.provision}"')
+        wanted = {selection.provision: provisions[selection.provision]}
+    else:
+        wanted = {key: each for key, each in provisions.items() if _is_of_year(each, sources.on)}
+    rows = [
+        row_of(key, provision, sources)
+        for key, provision in wanted.items()
+        if sources.chosen is None or any(member.pupil in sources.chosen for member in provision.pupils)
+    ]
+    return tuple(sorted(rows, key=lambda row: (fold(row.title), row.from_on, row.key)))
+
+
+def _is_of_year(provision: Provision, on: date) -> bool:
+    start = academic_year_start(on)
+    first, first_of_next = date(start, FIRST_MONTH, 1), date(start + 1, FIRST_MONTH, 1)
+    return provision.from_on < first_of_next and (provision.to_on is None or first <= provision.to_on)
+
+
+def _grouping(group_by: GroupBy) -> CodeSet:
+    return code_set("area_of_need" if group_by == "area" else "provision_layer")
+
+
+def _groups(rows: Sequence[Row], grouping: CodeSet) -> tuple[Group, ...]:
+    by_name = {code.name: [row for row in rows if row.group == code.name] for code in grouping.codes}
+    known = {name: add(row.whole for row in members).pence for name, members in by_name.items()}
+    parts = _per_cents({name: pence for name, pence in known.items() if pence is not None})
+    return tuple(
+        Group(
+            name=name,
+            rows=tuple(members),
+            pupils_now=len({line.person.key for row in members for line in row.lines if line.is_in}),
+            staff_minutes_now=sum((row.staff_minutes_now for row in members), Fraction(0)),
+            to_date=add(row.to_date for row in members),
+            whole=add(row.whole for row in members),
+            per_cent=parts.get(name),
+        )
+        for name, members in by_name.items()
+        if members
+    )
+
+
+def _per_cents(pence: Mapping[str, int]) -> Mapping[str, int]:
+    whole = sum(pence.values())
+    return apportion({name: Fraction(100 * part, whole) for name, part in pence.items()}, 100) if whole else {}
+
+
+def _summaries(rows: Sequence[Row]) -> tuple[PupilSummary, ...]:
+    lines: dict[str, list[PupilLine]] = {}
+    for row in rows:
+        for line in row.lines:
+            lines.setdefault(line.person.key, []).append(line)
+    summaries = [
+        PupilSummary(
+            person=own[0].person,
+            provisions_now=sum(1 for line in own if line.is_in),
+            provisions_shown=len(own),
+            minutes_now=sum((line.minutes_now for line in own), Fraction(0)),
+            to_date=add(line.to_date for line in own),
+            whole=add(line.whole for line in own),
+        )
+        for own in lines.values()
+    ]
+    return tuple(sorted(summaries, key=lambda each: each.person.order))
+
+
+def _without(
+    everybody: Mapping[str, Person],
+    chosen: frozenset[str] | None,
+    *,
+    in_one: Sequence[PupilSummary],
+    selection: Selection,
+) -> tuple[Person, ...]:
+    if selection.provision is not None:
+        return ()
+    helped = {each.person.key for each in in_one if each.provisions_now}
+    asked_for = everybody if chosen is None else {key: everybody[key] for key in chosen}
+    missing = [
+        person
+        for key, person in asked_for.items()
+        if key not in helped and person.is_on_roll and (person.has_sen or key == selection.pupil)
+    ]
+    return tuple(sorted(missing, key=lambda person: person.order))
+
+
+def _conventions(school: SchoolRecords, rows: Sequence[Row]) -> Conventions:
+    costs = school.settings.costs
+    used = dict.fromkeys(rate for row in rows for rate in _rates(school, school.provisions[row.key]))
+    return Conventions(
+        weeks_per_year=costs.weeks_per_year,
+        weeks_mean=costs.weeks_mean,
+        rounding=costs.rounding,
+        rates=tuple(sorted(used, key=lambda rate: (rate.who, rate.pence))),
+    )
+
+
+def _rates(school: SchoolRecords, provision: Provision) -> Iterable[Rate]:
+    cost, otherwise = provision.cost, school.settings.costs.rate_contains
+    if cost and cost.hourly_rate is not None:
+        who = provision.delivered_by_others or provision.title_
+        yield Rate(who, cost.hourly_rate, cost.rate_contains or otherwise)
+        return
+    for delivery in provision.delivered_by:
+        person = school.staff.get(delivery.staff)
+        if person and person.hourly_rate is not None:
+            # By role: what one person is paid is nobody's business who reads the map.
+            role = code_set("staff_role").name_of(person.role)
+            yield Rate(role, person.hourly_rate, person.rate_contains or otherwise)
+
+
+def _scope(sources: Sources, selection: Selection) -> str:
+    parts = []
+    if selection.pupil is not None:
+        parts.append(sources.people[selection.pupil].label)
+    if selection.year is not None:
+        year = code_set("nc_year").find(selection.year)
+        parts.append(year.name if year else selection.year)
+    if selection.class_name is not None:
+        recorded = {sources.people[key].class_name for key in sources.chosen or ()}
+        parts.append(f"class {min(name for name in recorded if name)}")
+    if selection.provision is not None:
+        parts.append(sources.school.provisions[selection.provision].title_)
+    return ", ".join(parts) or "whole school"

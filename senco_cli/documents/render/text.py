@@ -1,0 +1,163 @@
+"""A document as plain text for a terminal: wrapped to its width, never cut off."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+
+from senco_cli.documents.render.blocks import Block, Cell, Facts, Heading, Items, Paragraph, Row, Table, blocks_of
+
+_GAP = "  "
+_MOST_LINES = 3
+_UNDERLINES = {1: "=", 2: "-"}
+_FIRST_OF_ANOTHER_WIDTH = "\u0300"
+
+
+def render_text(html: str, *, width: int = 80) -> str:
+    """The page as lines of at most `width` columns, but for a single word or sum that is wider.
+
+    Raises OnlyForHtml where the page has an element that text has no form for.
+    """
+    lines = [line.rstrip() for block in blocks_of(unicodedata.normalize("NFC", html)) for line in _lines(block, width)]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept).rstrip("\n") + "\n"
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield ""
+            heading = _wrapped(text, width)
+            yield from heading
+            if level in _UNDERLINES:
+                yield _UNDERLINES[level] * max(map(_columns, heading))
+        case Paragraph(text):
+            yield from _wrapped(text, width)
+        case Items(items, is_numbered):
+            for number, item in enumerate(items, start=1):
+                yield from _hanging(f"{number}. " if is_numbered else "- ", item, width)
+        case Facts(pairs):
+            for term, said in pairs:
+                yield from _hanging(f"{term}: ", "; ".join(said), width, indent=2)
+        case Table():
+            yield ""
+            yield from _table(block, width)
+            yield ""
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    if table.caption:
+        yield from _wrapped(table.caption, width)
+    widths = _widths(table, width)
+    if widths is None:
+        yield from _stacked(table, width)
+        return
+    rule = _GAP.join("-" * each for each in widths)
+    for part in (table.head, table.body, table.foot):
+        for row in part:
+            yield from _grid_row(row, widths)
+        if part and part is not table.foot and (table.foot or part is table.head):
+            yield rule
+
+
+def _widths(table: Table, width: int) -> list[int] | None:
+    """How wide each column is; None where the table does not fit without rows of more than a few lines."""
+    rows = [*table.head, *table.body, *table.foot]
+    number = max((sum(cell.span for cell in row) for row in rows), default=0)
+    least, widths = [0] * number, [0] * number
+    for row in rows:
+        for start, cell in _placed(row):
+            if cell.span == 1:
+                least[start] = max(least[start], *map(_columns, cell.text.split() or [""]))
+                widths[start] = max(widths[start], least[start], _wished(cell, in_head=row in table.head))
+    for _ in range(sum(widths) + len(_GAP) * (number - 1) - width):
+        widest = max(range(number), key=lambda column: (widths[column] > least[column], widths[column]))
+        if widths[widest] == least[widest]:
+            return None
+        widths[widest] -= 1
+    tallest = max((len(lines) for row in table.body for lines in _cells(row, widths)), default=0)
+    return widths if tallest <= _MOST_LINES else None
+
+
+def _wished(cell: Cell, *, in_head: bool) -> int:
+    longest = max(map(_columns, cell.text.split("\n")))
+    # A heading is rather set in two lines than that it takes room from what stands below it.
+    return longest * 2 // 3 if in_head else longest
+
+
+def _grid_row(row: Row, widths: Sequence[int]) -> Iterator[str]:
+    cells = _cells(row, widths)
+    room = [_room(start, cell, widths) for start, cell in _placed(row)]
+    for line in zip_longest(*cells, fillvalue=""):
+        yield _GAP.join(
+            _padded(text, columns, to_the_right=cell.is_number)
+            for text, columns, cell in zip(line, room, row, strict=True)
+        )
+
+
+def _cells(row: Row, widths: Sequence[int]) -> list[list[str]]:
+    return [_wrapped(cell.text, _room(start, cell, widths)) for start, cell in _placed(row)]
+
+
+def _placed(row: Row) -> Iterator[tuple[int, Cell]]:
+    start = 0
+    for cell in row:
+        yield start, cell
+        start += cell.span
+
+
+def _room(start: int, cell: Cell, widths: Sequence[int]) -> int:
+    return sum(widths[start : start + cell.span]) + len(_GAP) * (cell.span - 1)
+
+
+def _stacked(table: Table, width: int) -> Iterator[str]:
+    titles = [cell.text for row in table.head[-1:] for cell in row]
+    for row in (*table.body, *table.foot):
+        first, *rest = _placed(row)
+        if not rest:
+            yield ""
+        yield from _wrapped(first[1].text.replace("\n", ", ") + ("" if rest else ":"), width)
+        facts = [(f"{titles[start]}:".replace("\n", " "), cell.text) for start, cell in rest if cell.text]
+        yield from _packed([f"{title} {text}".replace("\n", " ") for title, text in facts], width)
+
+
+def _packed(facts: Sequence[str], width: int) -> Iterator[str]:
+    """As many facts on a line as there is room for; one that needs several lines has them to itself."""
+    line = ""
+    for fact in facts:
+        longer = f"{line}{_GAP} {fact}" if line else f"{_GAP}{fact}"
+        if _columns(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        own = _hanging(_GAP, fact, width, indent=4)
+        line = own[0] if len(own) == 1 else ""
+        yield from own if len(own) > 1 else ()
+    if line:
+        yield line
+
+
+def _hanging(mark: str, text: str, width: int, *, indent: int | None = None) -> list[str]:
+    after = " " * (len(mark) if indent is None else indent)
+    return wrap(mark + text.replace("\n", " "), max(width, 20), subsequent_indent=after) or [mark]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [line for part in text.split("\n") for line in wrap(part, max(width, 1))] or [""]
+
+
+def _padded(text: str, columns: int, *, to_the_right: bool) -> str:
+    space = " " * (columns - _columns(text))
+    return space + text if to_the_right else text + space
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if max(text, default="") < _FIRST_OF_ANOTHER_WIDTH:
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

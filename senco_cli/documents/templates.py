@@ -1,0 +1,118 @@
+"""The templates that documents are made from: the school's own first, then the package's, in a sandbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+import senco_cli
+from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
+from senco_cli.errors import SencoError
+from senco_cli.model.codes import code_set
+
+SCHOOL_FOLDER = "_templates"
+_SUFFIXES = (".j2", ".css")
+
+
+class TemplateFault(SencoError):
+    """A template that cannot be used, by its name and line."""
+
+    def __init__(self, template: str, line: int | None, what: str) -> None:
+        at = f" line {line}" if line else ""
+        super().__init__(
+            f'template "{template}"{at}: {what}',
+            hint=f"mend {SCHOOL_FOLDER}/{template}, or rename it to go back to the one that comes with senco",
+        )
+        self.template = template
+        self.line = line
+
+
+def package_templates() -> Path:
+    """The folder of the templates that come with senco: inside the installed package, or beside it in a checkout."""
+    package = Path(senco_cli.__file__).parent
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def environment(school_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """The environment all documents are rendered in.
+
+    `school_templates` is the `_templates` folder of the record folder, which need not exist. `builtin/NAME` is always
+    the template that comes with senco, so that a school's own may extend it.
+    """
+    own = FileSystemLoader(package_templates())
+    loaders: list[BaseLoader] = [PrefixLoader({"builtin": own})]
+    if school_templates is not None:
+        loaders.append(FileSystemLoader(school_templates))
+    env = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*loaders, own]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(
+        day=day_text,
+        money=money_text,
+        minutes=minutes_text,
+        hours=hours_text,
+        number=number_text,
+        count=count_text,
+        code_name=lambda code, name: code_set(name).name_of(code),
+    )
+    return env
+
+
+def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[str, Any]) -> str:
+    """The page that a template makes of `context`.
+
+    Raises TemplateFault where the template, or one that it uses, cannot be read or asks for what is not there.
+    """
+    try:
+        return env.get_template(template).render(context)
+    except TemplateSyntaxError as fault:
+        raise TemplateFault(fault.name or template, fault.lineno, fault.message or "cannot be read") from None
+    except TemplateNotFound as fault:
+        raise TemplateFault(template, None, f'uses "{fault.name}", which is not there') from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
+        place = _place(fault)
+        if place is None:
+            raise
+        path, line = place
+        raise TemplateFault(path.name, line, _without_values(fault, path)) from None
+
+
+def _place(fault: BaseException) -> tuple[Path, int] | None:
+    """File and line of the school's template that failed; None where the fault is senco's own."""
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(fault.__traceback__)]
+    in_templates = [(path, line) for path, line in frames if path.suffix in _SUFFIXES]
+    if not in_templates or in_templates[-1][0].is_relative_to(package_templates()):
+        return None
+    return in_templates[-1]
+
+
+def _without_values(fault: BaseException, path: Path) -> str:
+    # What went wrong may hold what somebody wrote about a pupil; only words of the template itself are repeated.
+    if isinstance(fault, UndefinedError):
+        named = re.search(r"^'(\w+)' is undefined$|has no attribute '(\w+)'$", fault.message or "")
+        word = (named[1] or named[2]) if named else None
+        if word and re.search(rf"\b{word}\b", path.read_text(encoding="utf-8")):
+            return f'asks for "{word}", which this page does not have'
+    return f"cannot be worked out ({type(fault).__name__})"

@@ -1,0 +1,62 @@
+"""How days, money, minutes and numbers are written on a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from senco_cli.rules.costing import Amount
+
+# strftime follows the locale of the machine, and a page for an English school does not.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MINUS = "−"
+
+
+def day_text(day: date, style: Literal["long", "short"] = "long") -> str:
+    """`Monday 12 March 2026`, or `12 Mar 2026`."""
+    month = _MONTHS[day.month - 1]
+    if style == "short":
+        return f"{day.day} {month[:3]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
+
+
+def money_text(sum_of: Amount | int) -> str:
+    """`£1,234.50`, `at least £1,234.50` where a part is missing, or `not known`."""
+    amount = sum_of if isinstance(sum_of, Amount) else Amount(sum_of)
+    if amount.pence is None:
+        return "not known"
+    pounds = f"£{amount.pence // 100:,}.{amount.pence % 100:02d}"
+    return f"at least {pounds}" if amount.missing else pounds
+
+
+def minutes_text(minutes: Fraction | int) -> str:
+    """Minutes in figures, to a tenth: `240`, `22.5`."""
+    return number_text(Decimal(round(Fraction(minutes) * 10)) / 10)
+
+
+def hours_text(minutes: Fraction | int) -> str:
+    """Hours and minutes: `4 h`, `1 h 30 min`, `45 min`."""
+    hours, rest = divmod(floor(minutes + Fraction(1, 2)), 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest)
+    return " ".join(parts) or "0 min"
+
+
+def number_text(number: Decimal | int, *, signed: bool = False) -> str:
+    """A number without idle zeros and with a true minus sign; `signed` gives a plus sign too."""
+    figures = f"{abs(Decimal(number)):,f}"
+    if "." in figures:
+        figures = figures.rstrip("0").rstrip(".")
+    sign = _MINUS if number < 0 else "+" if signed and number > 0 else ""
+    return sign + figures
+
+
+def count_text(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 pupil`, `3 pupils`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
