@@ -1,0 +1,91 @@
+"""Judge the records: faults always, then the named checks of law and practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from senco_cli.actions.list_pupils import SettingsUnreadable
+from senco_cli.actions.workspace import Workspace
+from senco_cli.model.finding import Finding
+from senco_cli.model.pupil import Pupil
+from senco_cli.model.school import PupilFile
+from senco_cli.rules.check import CheckInfo, Context, all_checks, run, select, whose_upns
+from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.records import RECORD_FAULT, each_pupil, load_school, pupil_keys, stray_paths
+from senco_cli.store.yaml_reader import line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong, faults of record first, and how many pupils were judged by how many checks."""
+
+    findings: tuple[Finding, ...]
+    checks: int
+    pupils: int
+
+
+def check(
+    workspace: Workspace, *, only: Sequence[str] = (), skip: Sequence[str] = (), strict: bool = False
+) -> Judgement:
+    """Judge every record. Raises SettingsUnreadable, and UnknownCheck for a name that is no check's."""
+    using = select(only=only, skip=skip, strict=strict)
+    school = load_school(workspace.root)
+    if school.records is None:
+        raise SettingsUnreadable(school.faults)
+    keys = pupil_keys(workspace.root)
+    faults = [*school.faults, *_strays(workspace)]
+    unreadable = {fault.path for fault in school.faults}
+    # A school is read twice rather than held in memory whole: some checks ask what other pupils have.
+    upns = whose_upns(_first_look(workspace, faults, unreadable))
+    context = Context(
+        school=school.records,
+        today=workspace.today,
+        days=SchoolDays(school.records.calendar),
+        pupil_keys=frozenset(keys),
+        upns=upns,
+        unreadable=frozenset(unreadable),
+    )
+    found = [_with_line(workspace, finding) for finding in run(_files(workspace), context, using=using)]
+    found.sort(key=lambda finding: (finding.path, finding.line or 0))
+    return Judgement((*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)), *found), len(using), len(keys))
+
+
+def checks() -> tuple[CheckInfo, ...]:
+    """Every check there is."""
+    return tuple(each.info for each in all_checks())
+
+
+def _files(workspace: Workspace) -> Iterator[PupilFile]:
+    for loaded in each_pupil(workspace.root):
+        if loaded.file is not None:
+            yield loaded.file
+
+
+def _first_look(workspace: Workspace, faults: list[Finding], paths: set[str]) -> Iterator[tuple[str, Pupil]]:
+    """Every readable pupil with the key; faults and the paths of what cannot be read are collected on the way."""
+    for loaded in each_pupil(workspace.root):
+        faults.extend(loaded.faults)
+        paths.update(loaded.unreadable)
+        if loaded.file is not None:
+            yield loaded.key, loaded.file.pupil
+
+
+def _strays(workspace: Workspace) -> Iterator[Finding]:
+    for path in stray_paths(workspace.root):
+        yield Finding(
+            RECORD_FAULT,
+            "record",
+            path,
+            (),
+            "is not where any record lives, so nothing reads it; give it its right name or take it away",
+        )
+
+
+def _with_line(workspace: Workspace, finding: Finding) -> Finding:
+    if finding.line is not None:
+        return finding
+    try:
+        return replace(finding, line=line_of((workspace.root / finding.path).read_bytes(), finding.at))
+    except OSError:
+        return finding

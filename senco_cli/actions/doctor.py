@@ -1,0 +1,123 @@
+"""Look over the machine and the folder: what is in order, and what to do where it is not."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from senco_cli import __version__
+from senco_cli.actions.init import RECORD_FORMAT
+from senco_cli.actions.workspace import Workspace
+from senco_cli.store import files, git, hand_edits
+from senco_cli.store.records import load_tree, stray_paths
+from senco_cli.store.schemas import stale_schemas, write_schemas
+
+_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive", "box sync")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: in order or not, what was found, and what to do; `is_note` is worth knowing, no more."""
+
+    ok: bool
+    what: str
+    remedy: str | None = None
+    is_note: bool = False
+
+
+def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
+    """Everything that was looked at. Brings the editors' schemas up to date where `may_write`."""
+    return (
+        Finding(True, f"senco {__version__}, Python {platform.python_version()}, {platform.system()}"),
+        Finding(True, f"records in {workspace.root}"),
+        *_record_format(workspace),
+        *_git(workspace),
+        *_yaml(),
+        *_synced(workspace),
+        *_by_hand(workspace),
+        *_strays(workspace),
+        *_schemas(workspace, may_write=may_write),
+    )
+
+
+def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
+    """Take what was changed by hand into the history; returns the paths."""
+    return hand_edits.keep(workspace.root, environment=workspace.environment)
+
+
+def _record_format(workspace: Workspace) -> Iterator[Finding]:
+    tree = load_tree(workspace.root, "senco.yaml")
+    found = tree.get("record_format") if isinstance(tree, dict) else None
+    if found == RECORD_FORMAT:
+        yield Finding(True, f"record format {RECORD_FORMAT}")
+    else:
+        yield Finding(False, f"record format {found or 'not given'}; this senco knows {RECORD_FORMAT}", "update senco")
+
+
+def _git(workspace: Workspace) -> Iterator[Finding]:
+    version = git.available(workspace.environment)
+    if version is None:
+        yield Finding(False, "git was not found: no history is kept and nothing can be undone", "install git")
+    elif not git.is_repository(workspace.root, environment=workspace.environment):
+        yield Finding(False, f"git {version}, but this folder has no history", "git init, then senco doctor --mend")
+    else:
+        yield Finding(True, f"git {version}, and a history is kept")
+        top = git.work_tree_of(workspace.root, environment=workspace.environment)
+        if top is not None and top != workspace.root:
+            yield Finding(
+                True,
+                "the records share their history with a larger folder",
+                "a folder of their own is safer",
+                is_note=True,
+            )
+
+
+def _yaml() -> Iterator[Finding]:
+    import yaml
+
+    if yaml.__with_libyaml__:
+        yield Finding(True, "records are read by the fast YAML library")
+    else:
+        yield Finding(
+            False, "the fast YAML library is missing; everything works, slowly", "pip install --force-reinstall pyyaml"
+        )
+
+
+def _synced(workspace: Workspace) -> Iterator[Finding]:
+    place = str(workspace.root.resolve()).casefold()
+    for name in _SYNCED:
+        if name in place:
+            yield Finding(
+                False,
+                f"the folder lies inside {name}: sync programs break a history and copy children's records elsewhere",
+                "move the folder to the computer's own disk, and keep a backup",
+            )
+
+
+def _by_hand(workspace: Workspace) -> Iterator[Finding]:
+    if not git.is_repository(workspace.root, environment=workspace.environment):
+        return
+    paths = hand_edits.changed(workspace.root, environment=workspace.environment)
+    if paths:
+        what = (
+            f"{len(paths)} record{' was' if len(paths) == 1 else 's were'} changed by hand and not in the history yet"
+        )
+        yield Finding(True, what, "senco doctor --mend", is_note=True)
+
+
+def _strays(workspace: Workspace) -> Iterator[Finding]:
+    strays = stray_paths(workspace.root)
+    if strays:
+        yield Finding(
+            False, f"{len(strays)} YAML files lie where no record lives, and nothing reads them", "senco check"
+        )
+
+
+def _schemas(workspace: Workspace, *, may_write: bool) -> Iterator[Finding]:
+    if may_write:
+        files.sweep(workspace.root)
+        written = write_schemas(workspace.root)
+        yield Finding(True, f"schemas for editors: {f'{len(written)} brought up to date' if written else 'up to date'}")
+    elif stale_schemas(workspace.root):
+        yield Finding(True, "schemas for editors are not written in a folder for reading only", is_note=True)

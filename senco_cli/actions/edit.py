@@ -1,0 +1,146 @@
+"""Change a record: in an editor, or one field at a time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from senco_cli.actions.find_record import Target
+from senco_cli.actions.workspace import Workspace
+from senco_cli.actions.write import Edit, Write, changed, decoded, removing, save, setting
+from senco_cli.errors import SencoError, UsageError
+from senco_cli.model.base import Record
+from senco_cli.model.faults import place_words
+from senco_cli.model.finding import Finding
+from senco_cli.model.kinds import path_of
+from senco_cli.store.files import atomic_write, digest
+from senco_cli.store.folder import private_folder
+from senco_cli.store.layout import schema_line
+from senco_cli.store.records import parse
+from senco_cli.store.template import template
+from senco_cli.store.transaction import Committed
+
+_MARK = "# senco: "
+
+
+class KeptAside(SencoError):
+    """What was typed could not become a record, and is kept where it can be found again."""
+
+    def __init__(self, path: Path, *, why: str) -> None:
+        super().__init__(f"{why}; the record is as it was, and what you typed is kept in {path}")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record being edited: its text when it was read, and the digest the file must still have."""
+
+    target: Target
+    text: str
+    expected: str | None
+    known: frozenset[tuple[tuple[str | int, ...], str]]
+
+
+def draft_of(workspace: Workspace, target: Target) -> Draft:
+    """The record's text as it is now, for an editor."""
+    data = (workspace.root / target.path).read_bytes()
+    faults = parse(data, target.path, target.kind).faults
+    return Draft(target, _readable(data), digest(data), frozenset((fault.at, fault.sentence) for fault in faults))
+
+
+def blank(kind: type[Record], *, pupil: str | None, key: str) -> Draft:
+    """A new record of `kind` with every field there is, for an editor; the optional ones are comments."""
+    path = path_of(kind, pupil=pupil, key=key)
+    return Draft(Target(path, kind, pupil), schema_line(kind, path) + template(kind), None, frozenset())
+
+
+def faults_of(draft: Draft, text: str) -> tuple[Finding, ...]:
+    """What keeps an edited text from being a sound record; faults that were there before do not count."""
+    found = parse(without_marks(text).encode("utf-8"), draft.target.path, draft.target.kind).faults
+    return tuple(fault for fault in found if (fault.at, fault.sentence) not in draft.known)
+
+
+def with_faults(text: str, faults: Sequence[Finding]) -> str:
+    """The text with its faults as comments at the top, to be opened again."""
+    clean = without_marks(text)
+    shift = len(faults) + 1
+    said = [f"{_MARK}this cannot be kept yet; mend it and save, or leave it unchanged to stop"]
+    for fault in faults:
+        place = f"{place_words(fault.at)}: " if fault.at else ""
+        said.append(f"{_MARK}line {(fault.line or 1) + shift}: {place}{fault.sentence}")
+    return "\n".join(said) + "\n" + clean
+
+
+def without_marks(text: str) -> str:
+    """The text without the comments that senco put there."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))
+
+
+def save_draft(workspace: Workspace, draft: Draft, text: str) -> Committed:
+    """Write an edited text. Raises RecordChanged where somebody else was quicker."""
+    target = draft.target
+    write = Write(target.path, target.kind, without_marks(text).encode("utf-8"), draft.expected)
+    verb = "edit" if draft.expected else "add"
+    return save(workspace, f"{verb} {target.kind.kind} ({_whose(target)})", [write])
+
+
+def keep_aside(workspace: Workspace, draft: Draft, text: str, *, why: str) -> KeptAside:
+    """Keep a text that could not be saved, and return the error that says where."""
+    folder = private_folder(workspace.root) / "unsaved"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{draft.target.path.replace('/', '-')}"
+    atomic_write(path, text.encode("utf-8"))
+    return KeptAside(path, why=why)
+
+
+def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], taken_out: Sequence[str]) -> Committed:
+    """Change single fields, given as `field=value`, and take others out; a dot goes into a part, a number into a list.
+
+    Raises UsageError for what is no assignment, WouldNotLoad where the result is no sound record.
+    """
+    edits: list[Edit] = []
+    for assignment in given:
+        name, equals, value = assignment.partition("=")
+        if not equals or not name.strip():
+            raise UsageError("--set needs a field and a value", hint='--set class=6B   or   --set "name.known_as=Bea"')
+        edits.append(setting(target.kind, _place(name), _value(value)))
+    edits.extend(removing(_place(name)) for name in taken_out)
+    write = changed(workspace.root, target.path, target.kind, *edits)
+    return save(workspace, f"edit {target.kind.kind} ({_whose(target)})", [write])
+
+
+def _readable(data: bytes) -> str:
+    try:
+        return decoded(data).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        # Shown so that it can be mended; what is not UTF-8 is a fault, and saving it again cures it.
+        return data.decode("cp1252", errors="replace")
+
+
+def _place(name: str) -> tuple[str | int, ...]:
+    steps = [step.strip() for step in name.strip().split(".")]
+    return tuple(int(step) - 1 if step.isdigit() and int(step) > 0 else step for step in steps)
+
+
+def _value(text: str) -> Any:
+    stripped = text.strip()
+    if stripped.startswith("[") and stripped.endswith("]"):
+        return [part.strip() for part in stripped[1:-1].split(",") if part.strip()]
+    return stripped
+
+
+def _whose(target: Target) -> str:
+    return target.pupil or Path(target.path).stem
+
+
+def scratch_file(workspace: Workspace, draft: Draft, text: str) -> Path:
+    """A file for an editor, inside the record folder where nobody else looks."""
+    folder = private_folder(workspace.root) / "editing"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{os.getpid()}-{draft.target.path.replace('/', '-')}"
+    path.write_bytes(text.encode("utf-8"))
+    return path

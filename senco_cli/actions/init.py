@@ -1,0 +1,113 @@
+"""Make a record folder: a school's own, or a copy of the practice school."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from senco_cli.errors import SencoError
+from senco_cli.model.settings import Settings
+from senco_cli.store import git
+from senco_cli.store.layout import new_record, schema_line
+from senco_cli.store.schemas import write_schemas
+from senco_cli.store.shipped import practice_school
+from senco_cli.store.transaction import transaction
+
+RECORD_FORMAT = "1"
+_IGNORED = b"# Made anew by senco at will, so not part of the history.\n_schemas/\n.senco/\n.senco-tmp-*\n"
+_ATTRIBUTES = b"*.yaml text eol=lf\n"
+_READ_ME = """These are the special educational needs records of a school, kept with senco.
+
+Every file is plain text. Open the folder in a terminal and type `senco` to see what can be done;
+`senco check` says whether everything can be read. The files hold personal data about children:
+do not put this folder where others can open it, and do not send parts of it by e-mail.
+"""
+_CALENDAR = """# When the school is open. Fill in your own days, then type `senco check`.
+# years:
+#   - academic_year: 2026/27
+#     terms:
+#       - {name: autumn, from: 2026-09-02, to: 2026-12-18, half_term: {from: 2026-10-26, to: 2026-10-30}}
+#     inset_days: [2026-09-01]
+# closures:
+#   - {from: 2026-11-10, to: 2026-11-10, why: boiler}
+years: []
+"""
+
+
+class FolderInUse(SencoError):
+    """The folder holds something already."""
+
+    def __init__(self, folder: Path, *, is_record_folder: bool) -> None:
+        what = "is a record folder already" if is_record_folder else "is not empty"
+        super().__init__(f'"{folder}" {what}; nothing was changed', hint="give a folder that does not exist yet")
+
+
+@dataclass(frozen=True, slots=True)
+class NewFolder:
+    """The folder that was made; `history` says whether git keeps one."""
+
+    root: Path
+    files: int
+    history: bool
+
+
+def init_school(root: Path, *, name: str, phase: str, environment: Mapping[str, str]) -> NewFolder:
+    """Make an empty record folder for a school. Raises FolderInUse."""
+    settings = {"record_format": RECORD_FORMAT, "school": {"name": name, "phase": phase}}
+    files = {
+        "senco.yaml": new_record(Settings, "senco.yaml", settings),
+        "calendar.yaml": (_schema_of_calendar() + _CALENDAR).encode("utf-8"),
+    }
+    return _make(root, files, message="init records", environment=environment)
+
+
+def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
+    """Make a copy of the practice school that may be written to. Raises FolderInUse."""
+    source = practice_school()
+    files = {}
+    for directory, folders, names in os.walk(source):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        for name in names:
+            path = Path(directory, name)
+            if not name.startswith("."):
+                files[path.relative_to(source).as_posix()] = path.read_bytes()
+    files["senco.yaml"] = _may_be_written(files["senco.yaml"])
+    return _make(root, files, message="init practice school", environment=environment)
+
+
+def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Mapping[str, str]) -> NewFolder:
+    _refuse_used(root)
+    root.mkdir(parents=True, exist_ok=True)
+    if git.available(environment):
+        git.init(root, environment=environment)
+    everything = {
+        ".gitignore": _IGNORED,
+        ".gitattributes": _ATTRIBUTES,
+        "READ-ME.txt": _READ_ME.encode("utf-8"),
+        **files,
+    }
+    with transaction(root, message=message, environment=environment) as tx:
+        for path, data in everything.items():
+            tx.write(path, data, expected=None)
+    write_schemas(root)
+    return NewFolder(root, len(files), tx.result.history)
+
+
+def _refuse_used(root: Path) -> None:
+    if root.is_dir() and (root / "senco.yaml").exists():
+        raise FolderInUse(root, is_record_folder=True)
+    if root.exists() and (not root.is_dir() or any(entry.name != ".git" for entry in root.iterdir())):
+        raise FolderInUse(root, is_record_folder=False)
+
+
+def _may_be_written(settings: bytes) -> bytes:
+    lines = settings.splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"for_reading_only"))
+
+
+def _schema_of_calendar() -> str:
+    from senco_cli.model.calendar import Calendar
+
+    return schema_line(Calendar, "calendar.yaml")

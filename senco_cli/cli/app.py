@@ -1,0 +1,122 @@
+"""The command line as Typer sees it, with every command resolved only when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from senco_cli import __version__
+from senco_cli.cli.options import parse_on
+from senco_cli.cli.registry import COMMANDS, Entry, Family
+from senco_cli.cli.session import Session
+from senco_cli.errors import UsageError
+
+ABOUT = """The record office of a school's special educational needs co-ordinator.
+
+Begin with `senco init --practice practice-school` to try everything on an invented school,
+or `senco init my-school` for your own. `senco COMMAND --help` explains a command."""
+
+
+class UnknownCommand(UsageError):
+    """A word that is no command."""
+
+    def __init__(self, typed: str, known: list[str], *, before: str) -> None:
+        begun = [name for name in known if name.startswith(typed)]
+        close = begun or get_close_matches(typed, known, n=3)
+        hint = "  or  ".join(f"{before} {name}" for name in close) if close else f"{before} --help"
+        super().__init__(f'"{typed}" is not a command', hint=hint)
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are looked up in a registry and imported on use."""
+
+    entries: Mapping[str, Entry | Family] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order in which they are listed."""
+        return list(self.entries)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        return family(cmd_name, entry) if isinstance(entry, Family) else command(cmd_name, entry)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the words begin with; an unknown one is an error that names the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self.entries:
+            raise UnknownCommand(args[0], list(self.entries), before=ctx.command_path)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands under their headings, without importing them."""
+        width = max(len(name) for name in self.entries)
+        for heading in dict.fromkeys(entry.heading for entry in self.entries.values()):
+            rows = [(name.ljust(width), each.help) for name, each in self.entries.items() if each.heading == heading]
+            with formatter.section(heading or "Commands"):
+                formatter.write_dl(rows)
+
+
+def command(name: str, entry: Entry) -> Any:
+    """One command, imported now."""
+    module, _, function = entry.target.partition(":")
+    callback = getattr(import_module(f"senco_cli.cli.commands.{module}"), function)
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.command(name)(callback)
+    return typer.main.get_command(app)
+
+
+def family(name: str, entry: Family) -> Any:
+    """The commands that share a first word."""
+    group = type("FamilyGroup", (LazyGroup,), {"entries": entry.commands})
+    return _group(group, name=name, help_text=entry.help)
+
+
+def root() -> Any:
+    """The whole command line."""
+    group = type("RootGroup", (LazyGroup,), {"entries": COMMANDS})
+    app = typer.Typer(
+        cls=group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=ABOUT
+    )
+    app.callback(invoke_without_command=True, context_settings={"help_option_names": ["--help", "-h"]})(_root)
+    return typer.main.get_group(app)
+
+
+def _group(cls: type[LazyGroup], *, name: str, help_text: str) -> Any:
+    app = typer.Typer(cls=cls, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+    def show_help(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            ctx.find_object(Session).print(ctx.get_help())  # type: ignore[union-attr]
+
+    app.callback(invoke_without_command=True, help=help_text)(show_help)
+    built = typer.main.get_group(app)
+    built.name = name
+    return built
+
+
+def _root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say which senco this is.")] = False,
+    records: Annotated[
+        Path | None, typer.Option("--records", metavar="FOLDER", help="The record folder; else found from here.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Take this day (year-month-day) for today.")
+    ] = None,
+) -> None:
+    session = ctx.find_object(Session)
+    assert session is not None
+    if version:
+        session.print(f"senco {__version__}")
+        raise typer.Exit
+    ctx.obj = session.with_choices(records=records, on=parse_on(on))
+    if ctx.invoked_subcommand is None:
+        session.print(ctx.get_help())

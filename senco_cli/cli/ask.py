@@ -1,0 +1,71 @@
+"""Prompts: each has an option that answers it, and says so where there is nobody to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from senco_cli.cli.session import Session
+from senco_cli.errors import UsageError
+
+T = TypeVar("T")
+
+
+class NobodyToAsk(UsageError):
+    """A question is open and there is no terminal to ask it on."""
+
+    def __init__(self, what: str, option: str) -> None:
+        super().__init__(f"{what} is needed, and there is no terminal to ask on", hint=f"give {option}")
+
+
+def ask(session: Session, question: str, *, option: str, read: Callable[[str], T], default: str | None = None) -> T:
+    """Ask until `read` takes the answer; what `read` refuses is said and asked again.
+
+    Raises NobodyToAsk naming `option`.
+    """
+    if not session.can_ask:
+        raise NobodyToAsk(question.lower(), option)
+    while True:
+        answer = _line(session, f"{question}{f' [{default}]' if default else ''}: ") or default or ""
+        try:
+            return read(answer)
+        except UsageError as error:
+            session.note(f"  {error.sentence}" + (f"; {error.hint}" if error.hint else ""))
+
+
+def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], *, option: str) -> str:
+    """Ask for one of `choices` (code, words), by number, code or the beginning of the words."""
+    if not session.can_ask:
+        raise NobodyToAsk(question.lower(), option)
+    session.note(question)
+    for number, (code, words) in enumerate(choices, start=1):
+        session.note(f"  {number:>2}  {words} ({code})" if words != code else f"  {number:>2}  {words}")
+
+    def read(answer: str) -> str:
+        typed = answer.strip().casefold()
+        if typed.isdigit() and 1 <= int(typed) <= len(choices):
+            return choices[int(typed) - 1][0]
+        exact = [code for code, words in choices if typed in (code.casefold(), words.casefold())]
+        begun = [code for code, words in choices if typed and words.casefold().startswith(typed)]
+        found = exact or begun
+        if len(found) == 1:
+            return found[0]
+        raise UsageError("that is none of these", hint="type a number from the list")
+
+    return ask(session, "Number or code", option=option, read=read)
+
+
+def confirm(session: Session, question: str, *, option: str = "--yes") -> bool:
+    """Ask for yes or no; Return alone is no."""
+    if not session.can_ask:
+        raise NobodyToAsk("a yes", option)
+    return _line(session, f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+
+
+def _line(session: Session, prompt: str) -> str:
+    session.stderr.write(prompt)
+    session.stderr.flush()
+    line = session.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n").strip()

@@ -1,0 +1,42 @@
+"""`senco history`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.output import print_rows
+from senco_cli.cli.pupils import pick_pupil
+from senco_cli.cli.session import Session
+
+
+def history(
+    ctx: typer.Context,
+    pupil: Annotated[
+        list[str] | None, typer.Argument(metavar="[PUPIL]", help="Only this pupil: key or any part of the name.")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many changes at the most.")] = 30,
+    as_format: FormatOption = ListFormat.TABLE,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """Show what was written when and by whom, newest first."""
+    from senco_cli.actions.history import history as look
+
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    workspace = session.workspace()
+    path = f"pupils/{pick_pupil(session, workspace.root, pupil)}" if pupil else None
+    rows = [
+        {
+            "when": change.when.astimezone().strftime("%Y-%m-%d %H:%M"),
+            "what": change.what,
+            "by": change.author,
+            "commit": change.commit,
+        }
+        for change in look(workspace, path=path, limit=most)
+    ]
+    columns = {"when": "When", "what": "What", "by": "By", "commit": "Commit"}
+    print_rows(session, rows, columns, as_format=as_format)
+    return 0

@@ -1,0 +1,137 @@
+"""`senco list`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from senco_cli.cli.codes import read_codes
+from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.output import print_rows, show_faults
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.list_pupils import PupilRow
+    from senco_cli.actions.workspace import Workspace
+
+
+class What(StrEnum):
+    """What is listed."""
+
+    PUPILS = "pupils"
+    PROVISION = "provision"
+    STAFF = "staff"
+
+
+_COLUMNS = {
+    "key": "Key",
+    "name": "Name",
+    "year": "Year",
+    "class": "Class",
+    "status": "SEN",
+    "since": "Since",
+    "needs": "Needs",
+    "circumstances": "Circumstances",
+    "key_worker": "Key worker",
+}
+_NARROW = ("key", "name", "year", "class", "status", "needs")
+_WIDE_ENOUGH = 110
+
+
+def list_pupils(
+    ctx: typer.Context,
+    status: Annotated[list[str] | None, typer.Option("--status", help="N, K or E; may be repeated.")] = None,
+    need: Annotated[
+        list[str] | None, typer.Option("--need", help="Type of need, code or words; may be repeated.")
+    ] = None,
+    year: Annotated[list[str] | None, typer.Option("--year", help="Year group taught in, like 6 or R.")] = None,
+    class_name: Annotated[str | None, typer.Option("--class", help="Class or tutor group.")] = None,
+    circumstance: Annotated[
+        list[str] | None, typer.Option("--circumstance", help="Pupil premium, EAL, looked after ...")
+    ] = None,
+    staff: Annotated[
+        str | None, typer.Option("--staff", help="Key worker, or whoever delivers a provision the pupil is in.")
+    ] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Also pupils who are not on the roll.")] = False,
+    what: Annotated[What, typer.Option("--what", help="List pupils, provision or staff.")] = What.PUPILS,
+    as_format: FormatOption = ListFormat.TABLE,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """List pupils by status, need, year, class, circumstance or member of staff."""
+    from senco_cli.actions import list_pupils as action
+
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    workspace = session.workspace()
+    if what is not What.PUPILS:
+        return _list_shared(session, workspace, what, as_format=as_format)
+    found = action.list_pupils(
+        workspace,
+        action.Filters(
+            statuses=read_codes("sen_provision", status, option="--status"),
+            needs=read_codes("type_of_need", need, option="--need"),
+            years=read_codes("nc_year", year, option="--year"),
+            class_name=class_name,
+            circumstances=read_codes("circumstance", circumstance, option="--circumstance"),
+            staff=staff,
+            everybody=everybody,
+        ),
+    )
+    columns = _columns_for(session, as_format)
+    print_rows(session, [_row(row, as_format=as_format) for row in found.rows], columns, as_format=as_format)
+    if as_format is ListFormat.TABLE:
+        session.print(f"{len(found.rows)} pupil{'' if len(found.rows) == 1 else 's'}")
+    show_faults(session, workspace.root, found.faults)
+    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+
+
+def _columns_for(session: Session, as_format: ListFormat) -> Mapping[str, str]:
+    if as_format is not ListFormat.TABLE or session.width >= _WIDE_ENOUGH or not session.is_terminal:
+        return _COLUMNS
+    return {name: _COLUMNS[name] for name in _NARROW}
+
+
+def _row(row: PupilRow, *, as_format: ListFormat) -> Mapping[str, Any]:
+    unreadable = "cannot be read" if as_format is ListFormat.TABLE else None
+    return {
+        "key": row.key,
+        "name": f"{row.forename} {row.surname}".strip(),
+        "year": row.year,
+        "class": row.class_name,
+        "status": row.status if row.readable else unreadable,
+        "since": row.since,
+        "needs": row.needs,
+        "circumstances": row.circumstances,
+        "key_worker": row.key_worker,
+        "readable": row.readable,
+    }
+
+
+def _list_shared(session: Session, workspace: Workspace, what: What, *, as_format: ListFormat) -> int:
+    from senco_cli.actions.list_pupils import open_school
+
+    school, faults = open_school(workspace)
+    rows: Sequence[Mapping[str, Any]]
+    if what is What.STAFF:
+        rows = [{"key": key, "name": person.name, "role": person.role} for key, person in school.staff.items()]
+        columns = {"key": "Key", "name": "Name", "role": "Role"}
+    else:
+        rows = [
+            {
+                "key": key,
+                "title": provision.title_,
+                "layer": provision.layer,
+                "from": provision.from_on,
+                "to": provision.to_on,
+                "pupils": len(provision.pupils),
+            }
+            for key, provision in school.provisions.items()
+        ]
+        columns = {"key": "Key", "title": "Provision", "layer": "Layer", "from": "From", "to": "To", "pupils": "Pupils"}
+    print_rows(session, rows, columns, as_format=as_format)
+    show_faults(session, workspace.root, faults)
+    return ExitStatus.FINDINGS if faults else ExitStatus.DONE

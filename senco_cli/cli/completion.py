@@ -1,0 +1,115 @@
+"""What a TAB offers: commands, options, codes and pupils, answered before Typer is loaded where it can be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from senco_cli.cli.registry import COMMANDS, Entry, Family
+from senco_cli.errors import SencoError
+
+_PUPIL_OPTIONS = ("--pupil",)
+_CODE_OPTIONS = {
+    "--status": "sen_provision",
+    "--need": "type_of_need",
+    "--year": "nc_year",
+    "--circumstance": "circumstance",
+    "--area": "area_of_need",
+    "--layer": "provision_layer",
+    "--role": "staff_role",
+    "--phase": "school_phase",
+}
+_MOST = 200
+
+
+def answer(words: list[str]) -> int:
+    """Print what may stand for the last of `words` (those after `senco`), one a line with a tab before its meaning."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    typed = words[1:] if words[:1] == ["--"] else words
+    before, begun = typed[:-1], typed[-1] if typed else ""
+    try:
+        found = list(candidates(before, begun, cwd=Path.cwd(), environment=os.environ))
+    except (SencoError, OSError):
+        # A TAB never answers with an error.
+        return 0
+    for value, meaning in found[:_MOST]:
+        sys.stdout.write(f"{value}\t{meaning}\n")
+    return 0
+
+
+def candidates(
+    before: list[str], begun: str, *, cwd: Path, environment: os._Environ[str] | dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """What may follow the words `before` and begins with `begun`, each with its meaning."""
+    words = [word for word in before if not word.startswith("-")]
+    last = before[-1] if before else ""
+    entry: Entry | Family | None = COMMANDS.get(words[0]) if words else None
+    if entry is None:
+        yield from _commands(COMMANDS, begun)
+    elif isinstance(entry, Family) and len(words) < 2:
+        yield from _commands(entry.commands, begun)
+    elif last in _PUPIL_OPTIONS:
+        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+    elif last in _CODE_OPTIONS:
+        yield from _codes(_CODE_OPTIONS[last], begun)
+    elif begun.startswith("-"):
+        yield from _options(words, entry, begun)
+    elif isinstance(entry, Entry) and entry.names_pupil and len(words) == 1:
+        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+    elif words == ["set-status", *words[1:2]]:
+        yield from _codes("sen_provision", begun)
+
+
+def _commands(entries: object, begun: str) -> Iterator[tuple[str, str]]:
+    assert isinstance(entries, dict)
+    for name, entry in entries.items():
+        if name.startswith(begun):
+            yield name, entry.help
+
+
+def _codes(set_name: str, begun: str) -> Iterator[tuple[str, str]]:
+    from senco_cli.model.codes import code_set
+
+    for code in code_set(set_name).current(date.today()):
+        if code.code.casefold().startswith(begun.casefold()):
+            yield code.code, code.name
+
+
+def _options(words: list[str], entry: Entry | Family, begun: str) -> Iterator[tuple[str, str]]:
+    from senco_cli.cli.app import command
+
+    target = entry.commands[words[1]] if isinstance(entry, Family) else entry
+    for parameter in command(words[-1], target).params:
+        for option in parameter.opts:
+            if option.startswith("--") and option.startswith(begun):
+                yield option, getattr(parameter, "help", None) or ""
+
+
+def _pupils(
+    begun: str, given: Path | None, *, cwd: Path, environment: os._Environ[str] | dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Pupils by key or by a spelling of the name that no shell stumbles over; the meaning holds the real one."""
+    from senco_cli.actions.find_pupil import pupil_labels
+    from senco_cli.model.names import fold_name
+    from senco_cli.store.folder import find_root
+
+    wanted = fold_name(begun)
+    for each in pupil_labels(find_root(cwd, given=given, environment=environment)):
+        meaning = each.label + (f", {each.class_name}" if each.class_name else "")
+        words = fold_name(" ".join(each.names)).split()
+        if each.key.startswith(begun.casefold()):
+            yield each.key, meaning
+        if wanted and any(word.startswith(wanted.split()[0]) for word in words):
+            yield fold_name(each.label).replace(" ", "-"), f"{meaning} ({each.key})"
+
+
+def _given_records(before: list[str]) -> Path | None:
+    for place, word in enumerate(before):
+        if word == "--records" and place + 1 < len(before):
+            return Path(before[place + 1])
+        if word.startswith("--records="):
+            return Path(word.partition("=")[2])
+    return None

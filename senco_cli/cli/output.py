@@ -1,0 +1,129 @@
+"""Showing lists: as a table to read, or as JSON or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from senco_cli.cli.options import ListFormat
+from senco_cli.cli.session import Session
+from senco_cli.model.finding import Finding
+
+_ROWS_FOR_RICH = 300
+
+
+def show_day(day: date | None) -> str:
+    """A day as a table shows it: `Wed 3 Feb 2027`; a dash where there is none."""
+    return f"{day:%a} {day.day} {day:%b %Y}" if day else "–"
+
+
+def print_table(
+    session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]], *, whole: Sequence[str] = ()
+) -> None:
+    """A table on the screen; long ones, and ones for a file, as plain aligned text. Columns in `whole` never wrap."""
+    if session.is_terminal and len(rows) <= _ROWS_FOR_RICH:
+        _rich_table(session, columns, rows, whole=whole)
+    else:
+        _plain_table(session, columns, rows)
+
+
+def print_json(session: Session, value: Any) -> None:
+    """JSON in which days are year-month-day."""
+    session.print(json.dumps(value, ensure_ascii=False, indent=2, default=_json))
+
+
+def print_csv(session: Session, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """CSV that a spreadsheet opens without taking text for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_csv_cell(row.get(column)) for column in columns])
+    session.stdout.write(out.getvalue())
+
+
+def print_rows(
+    session: Session, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, as_format: ListFormat
+) -> None:
+    """Rows of named values; `columns` maps each name to its heading in the table."""
+    if as_format is ListFormat.JSON:
+        print_json(session, list(rows))
+    elif as_format is ListFormat.CSV:
+        print_csv(session, rows, list(columns))
+    else:
+        print_table(session, list(columns.values()), [[_cell(row.get(name)) for name in columns] for row in rows])
+
+
+def show_faults(session: Session, root: Path, faults: Sequence[Finding]) -> None:
+    """Every fault on standard error, one a line: file, line, field, what to do."""
+    for fault in faults:
+        session.note(fault_line(session, root, fault))
+
+
+def fault_line(session: Session, root: Path, fault: Finding) -> str:
+    """`records/pupils/k7m2q/pupil.yaml:14: date_of_birth: ... is not a day`."""
+    from senco_cli.model.faults import place_words
+
+    line = f":{fault.line}" if fault.line else ""
+    place = f"{place_words(fault.at)}: " if fault.at else ""
+    return f"{shown_path(session, root / fault.path)}{line}: {place}{fault.sentence}"
+
+
+def shown_path(session: Session, path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return path.relative_to(session.cwd).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _rich_table(
+    session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]], *, whole: Sequence[str]
+) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column in whole)
+    for row in rows:
+        # Text, because a name in square brackets is a name and not markup.
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=session.stdout, width=session.width, highlight=False).print(table)
+
+
+def _plain_table(session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max([len(column), *(len(row[i]) for row in rows)]) for i, column in enumerate(columns)]
+    for row in ([*columns], *rows):
+        session.print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, date):
+        return show_day(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _csv_cell(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return "; ".join(str(each) for each in value)
+    text = "" if value is None else str(value)
+    # A leading tab or apostrophe would change the value; a space before the sign keeps Excel from calculating.
+    return f" {text}" if text[:1] in "=+-@" and not text[1:2].isdigit() else text
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

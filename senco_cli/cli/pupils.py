@@ -1,0 +1,48 @@
+"""Naming a pupil on the command line: a key, any part of the name, or a pick from those who fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from senco_cli.cli.ask import choose
+from senco_cli.cli.session import Session
+
+if TYPE_CHECKING:
+    from senco_cli.actions.find_record import Target
+
+PupilArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name."),
+]
+
+
+def pick_pupil(session: Session, root: Path, typed: str | Sequence[str]) -> str:
+    """The key of the pupil somebody typed; asks when several fit and there is a terminal to ask on."""
+    from senco_cli.actions.find_pupil import SeveralPupils, find_pupil
+
+    words = typed if isinstance(typed, str) else " ".join(typed)
+    try:
+        return find_pupil(root, words).key
+    except SeveralPupils as several:
+        if not session.can_ask:
+            raise
+        choices = [
+            (each.key, each.label + (f", {each.class_name}" if each.class_name else "")) for each in several.found
+        ]
+        return choose(session, "Which pupil?", choices, option="the key")
+
+
+def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str | Target:
+    """The key of the pupil, or the other record, that somebody typed; asks when several pupils fit."""
+    from senco_cli.actions.find_pupil import SeveralPupils
+    from senco_cli.actions.find_record import find_any
+
+    words = typed if isinstance(typed, str) else " ".join(typed)
+    try:
+        return find_any(root, words)
+    except SeveralPupils:
+        return pick_pupil(session, root, words)

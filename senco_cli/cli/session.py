@@ -1,0 +1,135 @@
+"""The world as one command sees it: streams, today, terminal and record folder, made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from senco_cli.errors import SencoError
+
+if TYPE_CHECKING:
+    from senco_cli.actions.workspace import Workspace
+
+
+class ForReadingOnly(SencoError):
+    """Something would be written into the example that comes with senco."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this practice school comes with senco and is for reading; nothing was written",
+            hint="senco init --practice practice-school   makes a copy of your own, then work in that folder",
+        )
+
+
+@dataclass(frozen=True)
+class Session:
+    """Everything that comes from outside; commands and actions read the world from nowhere else."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environment: Mapping[str, str]
+    cwd: Path
+    clock: Callable[[], date]
+    records: Path | None = None
+    on: date | None = None
+
+    def with_choices(self, *, records: Path | None, on: date | None) -> Session:
+        """The same session with the record folder and the day that options gave."""
+        return replace(self, records=records or self.records, on=on or self.on)
+
+    def print(self, text: str = "") -> None:
+        """A line of the result, on standard output."""
+        self.stdout.write(text + "\n")
+
+    def note(self, text: str) -> None:
+        """A line beside the result, on standard error."""
+        self.stderr.write(text + "\n")
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether results go to a screen."""
+        return self.stdout.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is somebody to ask."""
+        return self.stdin.isatty() and self.stderr.isatty()
+
+    @property
+    def width(self) -> int:
+        """Columns of the screen; 80 where there is none and `COLUMNS` does not say."""
+        return shutil.get_terminal_size((80, 24)).columns if self.is_terminal else int(self._columns() or 80)
+
+    def root(self) -> Path:
+        """The record folder, recovered first if a write was cut off. Raises NoRecordFolder."""
+        from senco_cli.store.folder import find_root
+        from senco_cli.store.journal import recover
+
+        found = find_root(self.cwd, given=self.records, environment=self.environment)
+        if recover(found, environment=self.environment):
+            self.note("a write that was cut off has been put right")
+        return found
+
+    def workspace(self, *, writing: bool = False, dry_run: bool = False) -> Workspace:
+        """The record folder and the day, for an action. Raises ForReadingOnly where a write must not happen."""
+        from senco_cli.actions.workspace import Workspace
+
+        root = self.root()
+        practice_date, for_reading_only = _practice_marks(root)
+        if writing and for_reading_only and not dry_run:
+            raise ForReadingOnly
+        return Workspace(root=root, today=self._today(practice_date), environment=self.environment, dry_run=dry_run)
+
+    def is_for_reading_only(self, root: Path) -> bool:
+        """Whether the folder is the example that comes with senco."""
+        return _practice_marks(root)[1]
+
+    def _today(self, practice_date: date | None) -> date:
+        if self.on:
+            return self.on
+        if practice_date:
+            words = f"{practice_date:%A} {practice_date.day} {practice_date:%B %Y}"
+            self.note(f"practice school: today is taken to be {words}")
+            return practice_date
+        return self.clock()
+
+    def _columns(self) -> str | None:
+        columns = self.environment.get("COLUMNS", "")
+        return columns if columns.isdigit() and int(columns) >= 40 else None
+
+
+def session_of_process() -> Session:
+    """The session of this process: its streams as UTF-8, its environment, its clock."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A Windows pipe is otherwise in a code page that has no letter for half the names in a class.
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return Session(
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        environment=dict(os.environ),
+        cwd=Path.cwd(),
+        clock=date.today,
+    )
+
+
+def _practice_marks(root: Path) -> tuple[date | None, bool]:
+    """The practice date and the for-reading-only mark, read without judging the rest of the settings."""
+    from senco_cli.store.records import load_tree
+
+    tree = load_tree(root, "senco.yaml")
+    if not isinstance(tree, dict):
+        return None, False
+    try:
+        practice_date = date.fromisoformat(str(tree.get("practice_date")))
+    except ValueError:
+        practice_date = None
+    return practice_date, str(tree.get("for_reading_only")).lower() in ("yes", "true")

@@ -1,0 +1,74 @@
+"""Fixtures that make mistakes impossible: no real home, no real git settings, no network, no clock."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import A_SATURDAY, Ran, Screen, Senco
+
+
+@pytest.fixture(autouse=True)
+def _a_world_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "none"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("SENCO_RECORDS", "COLUMNS", "VISUAL", "EDITOR", "SENCO_EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a test reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def environment() -> Mapping[str, str]:
+    """The environment of the test, without what could reach outside it."""
+    return dict(os.environ)
+
+
+@pytest.fixture
+def senco(tmp_path: Path, environment: Mapping[str, str]) -> Senco:
+    """Run a command line in `tmp_path` on a Saturday; `typed` are the answers of somebody at a terminal."""
+    from senco_cli.cli.boundary import run
+    from senco_cli.cli.session import Session
+
+    def call(*words: str, cwd: Path | None = None, typed: str | None = None, **extra: str) -> Ran:
+        out, err = Screen(), Screen(is_terminal=typed is not None)
+        session = Session(
+            stdin=Screen(typed or "", is_terminal=typed is not None),
+            stdout=out,
+            stderr=err,
+            environment={**environment, **extra},
+            cwd=cwd or tmp_path,
+            clock=lambda: A_SATURDAY,
+        )
+        status = run(list(words), session)
+        return Ran(status, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def practice(tmp_path: Path, senco: Senco) -> Path:
+    """A practice school of one's own."""
+    folder = tmp_path / "practice"
+    made = senco("init", "--practice", str(folder))
+    assert made.status == 0, made.err
+    return folder
+
+
+@pytest.fixture
+def school(tmp_path: Path, senco: Senco) -> Path:
+    """An empty record folder."""
+    folder = tmp_path / "school"
+    made = senco("init", str(folder), "--name", "Larkfield Primary School", "--phase", "primary")
+    assert made.status == 0, made.err
+    return folder

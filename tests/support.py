@@ -1,0 +1,35 @@
+"""What many tests share: where the project is, and what one command line did."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+A_SATURDAY = date(2026, 11, 21)
+
+
+class Screen(io.StringIO):
+    """A stream that can say it is a terminal."""
+
+    def __init__(self, text: str = "", *, is_terminal: bool = False) -> None:
+        super().__init__(text)
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command line did."""
+
+    status: int
+    out: str
+    err: str
+
+
+Senco = Callable[..., Ran]
