@@ -98,7 +98,7 @@ def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Map
 def _refuse_used(root: Path) -> None:
     if root.is_dir() and (root / "senco.yaml").exists():
         raise FolderInUse(root, is_record_folder=True)
-    if root.exists() and (not root.is_dir() or any(entry.name != ".git" for entry in root.iterdir())):
+    if root.exists() and (not root.is_dir() or any(entry.name not in (".git", ".senco") for entry in root.iterdir())):
         raise FolderInUse(root, is_record_folder=False)
 
 

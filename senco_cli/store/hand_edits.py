@@ -8,20 +8,24 @@ from pathlib import Path
 from senco_cli.store import git
 from senco_cli.store.folder import locked
 from senco_cli.store.history import SENCO_TRAILER
+from senco_cli.store.interrupts import interrupts_held
 
 
 def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[str, str]) -> tuple[str, ...]:
     """The records below `paths` that are new to the history or differ from it; none where there is no history."""
-    from senco_cli.model.kinds import place_of
-
     if not git.is_repository(root, environment=environment):
         return ()
-    return tuple(path for path in git.changed(root, paths, environment=environment) if place_of(path))
+    found = git.changed(root, paths, environment=environment)
+    if not found:
+        return ()
+    from senco_cli.model.kinds import place_of
+
+    return tuple(path for path in found if place_of(path))
 
 
 def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
     """Take every record that was changed by hand into the history, in one commit; returns their paths."""
-    with locked(root):
+    with locked(root), interrupts_held():
         return keep_locked(root, (".",), environment=environment)
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
-from types import FrameType
 from typing import Final, Literal, NoReturn
 
 from senco_cli.errors import SencoError
@@ -18,6 +15,7 @@ from senco_cli.store import files, git, hand_edits, journal, text_diff
 from senco_cli.store.files import Change
 from senco_cli.store.folder import LOCK_SECONDS, inside, locked
 from senco_cli.store.history import SENCO_TRAILER
+from senco_cli.store.interrupts import interrupts_held
 
 
 class Expectation(Enum):
@@ -135,12 +133,9 @@ def transaction(
         journal.recover_locked(root, environment=environment)
         yield tx
         text = _message(message, {SENCO_TRAILER: "1", **(trailers or {})})
-        changes = _changes(tx)
-        # What somebody typed into these files by hand gets a commit of its own, so that undoing ours cannot take it.
-        hand_edits.keep_locked(
-            root, [each.path for each in changes if each.before is not None], environment=environment
-        )
-        with _interrupts_held():
+        with interrupts_held():
+            changes = _changes(tx)
+            _keep_hand_edits(root, changes, environment=environment)
             tx._result = _carry_out(root, changes, text, environment=environment)
 
 
@@ -157,6 +152,17 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
         if before != wish.data:
             changes.append(Change(path, before, wish.data))
     return tuple(changes)
+
+
+def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Mapping[str, str]) -> None:
+    # What somebody typed into these files by hand gets a commit of its own, so that undoing ours cannot take it.
+    paths = [change.path for change in changes if change.before is not None]
+    try:
+        hand_edits.keep_locked(root, paths, environment=environment)
+    except git.GitFailed as fault:
+        with suppress(git.GitFailed):
+            git.unstage(root, paths, environment=environment)
+        raise NotSaved(fault.sentence, hint=fault.hint) from fault
 
 
 def _carry_out(root: Path, changes: tuple[Change, ...], message: str, *, environment: Mapping[str, str]) -> Committed:
@@ -226,24 +232,3 @@ def _replace(root: Path, changes: tuple[Change, ...], *, token: str) -> None:
 def _message(subject: str, trailers: Mapping[str, str]) -> str:
     lines = [f"{name}: {' '.join(value.split())}" for name, value in trailers.items()]
     return "\n".join([" ".join(subject.split()), "", *lines])
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait until the block has ended; a git within it hears it and stops by itself."""
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or before is None:
-        yield
-        return
-    heard: list[int] = []
-
-    def remember(number: int, _frame: FrameType | None) -> None:
-        heard.append(number)
-
-    signal.signal(signal.SIGINT, remember)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if heard:
-            signal.raise_signal(signal.SIGINT)

@@ -137,15 +137,13 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
 
     def tree(event: Any, depth: int) -> Tree:
         kind = type(event)
-        if kind is ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                faults.extend(_refused(event))
-            text: str = event.value
-            return None if text in NULLS and not event.style else text
         if event.anchor is not None or event.tag is not None:
             faults.extend(_refused(event))
-            if kind is AliasEvent:
-                return None
+        if kind is ScalarEvent:
+            text: str = event.value
+            return None if text in NULLS and not event.style else text
+        if kind is AliasEvent:
+            return None
         if depth == MAX_DEPTH:
             raise _TooDeep(event)
         if kind is MappingStartEvent:

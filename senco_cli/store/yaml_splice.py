@@ -112,6 +112,7 @@ def remove(page: Page, path: Path) -> str:
         return _without_lines(text, here.start, end, keep_end=after_block)
     following = spots[at + 1].start
     # A comment above the next entry is that entry's and stays; the dash may then stand alone above it.
+    end = line_end(text, end)
     return text[: here.start] + text[end if "#" in text[end:following] else following :]
 
 

@@ -32,18 +32,22 @@ class Spot:
 
     @property
     def begins(self) -> int:
+        """The index at which the value begins."""
         return _mark(self.node.start_mark)
 
     @property
     def is_collection(self) -> bool:
+        """Whether the value is a list or has fields of its own."""
         return isinstance(self.node, CollectionNode)
 
     @property
     def is_flow(self) -> bool:
+        """Whether the value stands in brackets on its line."""
         return isinstance(self.node, CollectionNode) and bool(self.node.flow_style)
 
     @property
     def is_block_text(self) -> bool:
+        """Whether the value is a text of several lines behind a bar or a right angle bracket."""
         return isinstance(self.node, ScalarNode) and self.node.style in ("|", ">")
 
     @property
