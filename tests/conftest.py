@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,13 +57,21 @@ def senco(tmp_path: Path, environment: Mapping[str, str]) -> Senco:
     return call
 
 
-@pytest.fixture
-def practice(tmp_path: Path, senco: Senco) -> Path:
-    """A practice school of one's own."""
-    folder = tmp_path / "practice"
-    made = senco("init", "--practice", str(folder))
-    assert made.status == 0, made.err
+@pytest.fixture(scope="session")
+def _practice_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from senco_cli.actions.init import init_practice
+
+    folder = tmp_path_factory.mktemp("made") / "practice"
+    # The usual environment is not ours to use before the first test has set its own.
+    clean = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    init_practice(folder, environment=clean)
     return folder
+
+
+@pytest.fixture
+def practice(tmp_path: Path, _practice_made_once: Path) -> Path:
+    """A practice school of one's own."""
+    return shutil.copytree(_practice_made_once, tmp_path / "practice")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Make a fictional school of any size for measuring: every pupil with a status history, needs, cycles and, one in five, a plan."""
+"""Make a fictional school of any size for measuring; one pupil in five has a plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-_FORENAMES = ("Ada", "Bilal", "Chidi", "Dara", "Elif", "Femi", "Greta", "Hana", "Idris", "Jonah", "Kofi", "Leila", "Siân")
+_FORENAMES = ("Ada", "Bilal", "Chidi", "Dara", "Elif", "Femi", "Greta", "Idris", "Jonah", "Kofi", "Leila", "Siân")
 _SURNAMES = ("Abbotsley", "Brook", "Castellan", "Dunmore", "Eastleigh", "Fenwick", "O'Brien-Nguyễn", "Hallam", "Ives")
 _NEEDS = ("SLCN", "ASD", "SPLD", "MLD", "SEMH", "HI", "VI", "PD", "OTH")
 _CONSONANTS = "bcdfghjkmnpqrstvwxz"
@@ -27,7 +27,7 @@ CALENDAR = """years:
 
 def make_school(root: Path, pupils: int, *, seed: int = 1) -> None:
     """Write a school of `pupils` pupils below `root`, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     _write(root / "senco.yaml", SETTINGS)
     _write(root / "calendar.yaml", CALENDAR)
     for number in range(max(pupils // 40, 3)):
@@ -74,7 +74,7 @@ notes: {"A sentence or two about the pupil in the words of the teacher. " * 12}
         _write(
             folder / "cycles" / f"{start}.yaml",
             f"from: {start}\nreview_by: {start + timedelta(days=80)}\n"
-            f"plan:\n  outcomes:\n    - {{id: 1, outcome: {outcome}, result: {'met' if review else 'on-track'}}}\n{review}",
+            f"plan:\n  outcomes:\n    - {{id: 1, outcome: {outcome}}}\n{review}",
         )
 
 

@@ -20,7 +20,7 @@ def only_pupil(school: Path) -> Path:
 def test_it_asks_only_for_name_birth_status_since_and_need(senco: Senco, school: Path) -> None:
     ran = senco("add-pupil", cwd=school, typed="Wren\nAbbotsley\n2018-03-09\n2\n2026-11-16\nSpeech\ny\n")
     assert ran.status == 0, ran.err
-    asked = [question for question in ran.err.split(": ")[:-1]]
+    asked = ran.err.split(": ")[:-1]
     assert [question.splitlines()[-1] for question in asked] == [
         "Forename",
         "Surname",

@@ -13,7 +13,7 @@ SIAN = Path("pupils/g2x7p/pupil.yaml")
 
 @pytest.fixture
 def editor(tmp_path: Path) -> str:
-    """An editor that replaces text: `what=>by` pairs (`|` for a line end) stand in the file `edits`, one line for each time it is opened."""
+    """An editor that makes one edit `what=>by` (`|` for a line end) from the file `edits` each time it is opened."""
     script = tmp_path / "editor.py"
     script.write_text(
         "import pathlib, sys\n"

@@ -97,7 +97,12 @@ def _line(session: Session, depth: int, text: str) -> None:
     width = max(min(session.width, _WIDEST), 40)
     for paragraph in text.splitlines() or [""]:
         wrapped = textwrap.wrap(
-            paragraph, width=width, initial_indent=indent, subsequent_indent=hanging, break_long_words=False
+            paragraph,
+            width=width,
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         for line in wrapped:
             session.print(line)

@@ -8,6 +8,8 @@ from senco_cli.cli.ask import confirm
 from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
 from senco_cli.cli.session import Session
 
+_MOST_SHOWN = 12
+
 
 def undo(
     ctx: typer.Context,
@@ -25,8 +27,10 @@ def undo(
     plan = plan_undo(workspace)
     when = plan.undone.when.astimezone()
     session.print(f"{when:%a} {when.day} {when:%b %Y %H:%M}: {plan.undone.subject}")
-    for file in plan.files:
+    for file in plan.files[:_MOST_SHOWN]:
         session.print(f"  {'takes away' if file.data is None else 'puts back'} {file.path}")
+    if len(plan.files) > _MOST_SHOWN:
+        session.print(f"  ... and {len(plan.files) - _MOST_SHOWN} more")
     if dry_run:
         session.print(act(workspace, plan).committed.diff)
         return 0

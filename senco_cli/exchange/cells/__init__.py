@@ -1,0 +1,1 @@
+"""What the cells of a register mean, one module for each kind of cell."""

@@ -1,0 +1,95 @@
+"""What one row of a register says about one child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from senco_cli.exchange.cells.dates import ReadDay
+from senco_cli.exchange.cells.diagnoses import DiagnosisRead
+from senco_cli.exchange.cells.needs import NeedRead
+from senco_cli.exchange.text import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The cells of one row that were taken; None and empty mean that the row does not say.
+
+    `denied` holds the circumstances that the row says the child is not in; `year` is the code of the year group shown.
+    """
+
+    row: int
+    legal_forename: str | None = None
+    legal_surname: str | None = None
+    known_as: str | None = None
+    preferred_surname: str | None = None
+    date_of_birth: date | None = None
+    upn: str | None = None
+    former_upn: str | None = None
+    class_name: str | None = None
+    year: str | None = None
+    status: str | None = None
+    watched: bool | None = None
+    has_plan: bool | None = None
+    status_from: ReadDay | None = None
+    added_on: ReadDay | None = None
+    main_needs: tuple[NeedRead, ...] = ()
+    further_needs: tuple[NeedRead, ...] = ()
+    diagnoses: tuple[DiagnosisRead, ...] = ()
+    circumstances: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    attendance: str | None = None
+    key_worker: str | None = None
+    next_review: ReadDay | None = None
+    last_review: ReadDay | None = None
+    plan_made: ReadDay | None = None
+    plan_now: ReadDay | None = None
+    local_authority: str | None = None
+    what_helps: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    admitted_on: ReadDay | None = None
+    left_on: ReadDay | None = None
+
+    @property
+    def needs(self) -> tuple[NeedRead, ...]:
+        """The types of need, main one first, each once."""
+        found: dict[str, NeedRead] = {}
+        for need in (*self.main_needs, *self.further_needs):
+            known = found.get(need.type)
+            if known is None or known.description is None:
+                found[need.type] = need
+        return tuple(found.values())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The forms of the child's name, squeezed, surname first, for comparing."""
+        return name_forms((self.legal_forename, self.known_as), (self.legal_surname, self.preferred_surname))
+
+
+def name_forms(forenames: tuple[str | None, ...], surnames: tuple[str | None, ...]) -> frozenset[str]:
+    """Every forename with every surname, squeezed, surname first."""
+    return frozenset(
+        f"{squeeze(surname)} {squeeze(forename)}"
+        for forename in forenames
+        if forename
+        for surname in surnames
+        if surname
+    )
+
+
+def merged(first: Child, second: Child) -> tuple[Child, tuple[str, ...]]:
+    """Two rows about one child as one, and the names of what the second says otherwise; the first row is believed."""
+    taken: dict[str, object] = {}
+    otherwise: list[str] = []
+    for field in fields(Child):
+        mine, theirs = getattr(first, field.name), getattr(second, field.name)
+        if field.name == "row" or not theirs or mine == theirs:
+            continue
+        if isinstance(mine, tuple):
+            taken[field.name] = tuple(dict.fromkeys((*mine, *theirs)))
+        elif mine is None:
+            taken[field.name] = theirs
+        else:
+            otherwise.append(field.name)
+    return replace(first, **taken), tuple(otherwise)  # type: ignore[arg-type]

@@ -1,0 +1,124 @@
+"""From the rows of a table to what each says about a child, with every cell that was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from senco_cli.exchange.cells.by_field import read_cell
+from senco_cli.exchange.cells.reading import Clues
+from senco_cli.exchange.child import Child
+from senco_cli.exchange.columns import Column, ColumnMapping
+from senco_cli.exchange.day_orders import DayOrders, day_orders
+from senco_cli.exchange.report import LeftBehind, Refusal, Remark, column_about, refusal, remark
+from senco_cli.exchange.table import Row, Table
+from senco_cli.exchange.text import squeeze
+
+_PAST = ("plan_made", "plan_now", "last_review")
+_IN_LIFE = ("status_from", "added_on", *_PAST, "admitted_on")
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """Every row as a child, in order, and what there is to tell."""
+
+    children: tuple[Child, ...]
+    refusals: tuple[Refusal, ...]
+    remarks: tuple[Remark, ...]
+    left_behind: tuple[LeftBehind, ...]
+    open_orders: tuple[Column, ...]
+
+
+def read_rows(table: Table, mapping: ColumnMapping, *, today: date, day_first: bool | None) -> RowsRead:
+    """What every row says."""
+    orders = day_orders(table, mapping, day_first=day_first)
+    clues = {column.index: _clues(column, table, orders, today) for column in mapping.columns if column.field}
+    read = [_read_row(row, mapping, clues, today) for row in table.rows]
+    return RowsRead(
+        children=tuple(child for child, _, _ in read),
+        refusals=tuple(each for _, refusals, _ in read for each in refusals),
+        remarks=(*orders.remarks, *(each for _, _, remarks in read for each in remarks)),
+        left_behind=tuple(_left_behind(table, mapping)),
+        open_orders=orders.open,
+    )
+
+
+def _clues(column: Column, table: Table, orders: DayOrders, today: date) -> Clues:
+    return Clues(
+        today,
+        day_first=orders.day_first.get(column.index, True),
+        speaks_of_diagnoses="diagnos" in squeeze(column.heading),
+        fractions=column.field == "attendance" and _are_fractions(table.column(column.index)),
+    )
+
+
+def _are_fractions(cells: Sequence[str]) -> bool:
+    numbers = [float(cell) for cell in cells if cell.replace(".", "", 1).isdecimal()]
+    return bool(numbers) and max(numbers) <= 1
+
+
+def _left_behind(table: Table, mapping: ColumnMapping) -> list[LeftBehind]:
+    found = []
+    for column in mapping.columns:
+        filled = len(table.column(column.index))
+        if column.field is None and filled:
+            reason = column.note or f"{column.how.value}; nothing of it was taken"
+            found.append(LeftBehind(column.letter, column.heading, filled, reason))
+    return found
+
+
+def _read_row(
+    row: Row, mapping: ColumnMapping, clues: Mapping[int, Clues], today: date
+) -> tuple[Child, list[Refusal], list[Remark]]:
+    values: dict[str, Any] = {}
+    refusals: list[Refusal] = []
+    remarks: list[Remark] = []
+    for column in _names_apart_first(mapping.columns):
+        cell = row.cells[column.index]
+        if column.field is None or not cell:
+            continue
+        found = read_cell(column.field, cell, clues[column.index])
+        refusals += [refusal(row.number, column, reason, cell) for reason in found.refused]
+        remarks += [remark(row.number, column, comment) for comment in found.comments]
+        values = _with(values, found.values)
+    child, reasons = _sound(Child(row.number, **values), today)
+    for about, reason in reasons:
+        place = column_about(mapping, about)
+        if place:
+            refusals.append(refusal(row.number, place, reason, row.cells[place.index]))
+    return child, refusals, remarks
+
+
+def _names_apart_first(columns: Sequence[Column]) -> list[Column]:
+    # Where a name stands both whole and in parts, the parts are surer.
+    return sorted(columns, key=lambda column: column.field == "full_name")
+
+
+def _with(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    found = dict(values)
+    for name, value in more.items():
+        if isinstance(value, tuple):
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *value)))
+        elif found.get(name) is None:
+            found[name] = value
+    return found
+
+
+def _sound(child: Child, today: date) -> tuple[Child, list[tuple[str, str]]]:
+    """The child without what cannot be, and what was taken away: the value's name and the reason."""
+    gone: dict[str, str] = {}
+    for name in _IN_LIFE:
+        found = getattr(child, name)
+        if found and child.date_of_birth and found.day < child.date_of_birth:
+            gone[name] = "lies before the date of birth"
+        elif found and name in _PAST and found.day > today:
+            gone[name] = "lies in the future"
+    status = child.status
+    if child.has_plan and status is None:
+        status = "E"
+    elif child.has_plan is not None and status is not None and child.has_plan != (status == "E"):
+        gone["has_plan"] = f"does not agree with the row's SEN status, {status}"
+    without: dict[str, Any] = dict.fromkeys(gone)
+    return replace(child, **without, status=status), list(gone.items())

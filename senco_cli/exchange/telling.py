@@ -1,0 +1,107 @@
+"""Which refusals and remarks are worth telling, once it is known what becomes of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from senco_cli.exchange.cells.reading import Comment
+from senco_cli.exchange.columns import ColumnMapping
+from senco_cli.exchange.merging.plan_parts import FIRST_MADE
+from senco_cli.exchange.proposal import PLAN_FILE, Add, Change, Outcome, Question, Same
+from senco_cli.exchange.report import Refusal, Remark, Said, column_about, refusal, remark
+from senco_cli.exchange.table import Table
+
+# What a remark about a cell of this kind may have led to in the record; other kinds have the name of the field.
+_CHANGES: Mapping[str, frozenset[str]] = {
+    "full_name": frozenset({"name"}),
+    "legal_forename": frozenset({"name"}),
+    "legal_surname": frozenset({"name"}),
+    "known_as": frozenset({"name"}),
+    "preferred_surname": frozenset({"name"}),
+    "former_upn": frozenset({"former_upns"}),
+    "main_need": frozenset({"needs", "diagnoses"}),
+    "other_needs": frozenset({"needs", "diagnoses"}),
+    "year": frozenset({"year_taught"}),
+}
+
+_LASTING = ("kept", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What becomes of a row, and what was said on the way."""
+
+    outcome: Outcome
+    said: tuple[Said, ...]
+
+
+def refusals_told(
+    table: Table, mapping: ColumnMapping, read: Sequence[Refusal], told: Sequence[Told]
+) -> tuple[Refusal, ...]:
+    """Every cell that was not taken, in the order of the rows and columns."""
+    rows = {row.number: row for row in table.rows}
+    found = list(read)
+    for each in told:
+        for said in each.said:
+            column = column_about(mapping, said.about)
+            if said.kind == "refused" and column:
+                cell = rows[each.outcome.row].cells[column.index]
+                found.append(refusal(each.outcome.row, column, said.sentence, cell))
+    return tuple(sorted(found, key=lambda each: (each.row, len(each.column_letter), each.column_letter)))
+
+
+def remarks_told(
+    mapping: ColumnMapping, read: Sequence[Remark], told: Sequence[Told], years: str | None
+) -> tuple[Remark, ...]:
+    """The remarks about the whole file, then those about rows of which something comes."""
+    outcomes = {each.outcome.row: each.outcome for each in told}
+    of_file = [each for each in read if each.row is None]
+    if years:
+        of_file.append(remark(None, column_about(mapping, "year"), Comment("noted", years)))
+    dated_by = column_about(mapping, "plan_made") or column_about(mapping, "status_from")
+    if any(_dates_a_plan(outcome) for outcome in outcomes.values()):
+        of_file.append(remark(None, dated_by, Comment("assumed", FIRST_MADE)))
+    unused = _unused(mapping, told)
+    of_rows = [
+        each
+        for each in read
+        if each.row is not None and (each.row, each.column_letter) not in unused and _matters(each, outcomes[each.row])
+    ]
+    of_rows += [found for each in told for said in each.said if (found := _placed(said, each.outcome, mapping))]
+    return (*of_file, *sorted(dict.fromkeys(of_rows), key=lambda each: each.row or 0))
+
+
+def _unused(mapping: ColumnMapping, told: Sequence[Told]) -> set[tuple[int, str | None]]:
+    # How a cell was read does not matter where what was read was then not taken.
+    return {
+        (each.outcome.row, column.letter)
+        for each in told
+        for said in each.said
+        if said.kind == "refused" and (column := column_about(mapping, said.about))
+    }
+
+
+def _placed(said: Said, outcome: Outcome, mapping: ColumnMapping) -> Remark | None:
+    # Where nothing changes, nothing is assumed; what the records keep against the file is still to be known.
+    if said.kind == "refused" or not (said.kind in _LASTING or isinstance(outcome, Add | Change | Question)):
+        return None
+    return remark(outcome.row, column_about(mapping, said.about), Comment(said.kind, said.sentence, said.taken))
+
+
+def _matters(found: Remark, outcome: Outcome) -> bool:
+    if isinstance(outcome, Add | Question):
+        return True
+    if not isinstance(outcome, Change):
+        return found.kind in _LASTING and isinstance(outcome, Same)
+    kind = found.cell_kind or ""
+    led_to = _CHANGES.get(kind, frozenset({kind}))
+    return any(led_to & ({str(edit.at[0])} if edit.at else set(edit.new)) for edit in outcome.edits)
+
+
+def _dates_a_plan(outcome: Outcome) -> bool:
+    if isinstance(outcome, Add):
+        return outcome.plan is not None
+    if not isinstance(outcome, Change):
+        return False
+    return any(edit.file == PLAN_FILE and edit.at[:1] in ((), ("plan_first_made_on",)) for edit in outcome.edits)
