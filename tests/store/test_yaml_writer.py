@@ -182,7 +182,8 @@ def test_what_no_yaml_file_can_hold_is_refused_without_being_repeated() -> None:
     nested: Tree = "x"
     for _ in range(33):
         nested = [nested]
-    for value in (nested, "half \ud83c", {"x" * 2000: "y"}):
+    refused: list[Tree] = [nested, "half \ud83c", {"x" * 2000: "y"}]
+    for value in refused:
         with pytest.raises(CannotEdit, match=r'^cannot change "the record": this cannot be written as YAML$'):
             dump(value)
 

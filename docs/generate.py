@@ -1,0 +1,71 @@
+"""Write the pages that are made from the live objects: `python docs/generate.py`, or with `--check` only compare."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator import checks, codes, commands, deadlines, records
+
+HERE = Path(__file__).resolve().parent
+
+
+def pages() -> Mapping[str, str]:
+    """Every generated page, by its path below `docs/`."""
+    return {
+        **records.pages(),
+        "codes.md": codes.page(),
+        "commands.md": commands.page(),
+        "deadlines.md": deadlines.page(),
+        "checks.md": checks.page(),
+    }
+
+
+def stale(folder: Path) -> tuple[str, ...]:
+    """The pages that are missing, differ from what would be made now, or are no longer made at all."""
+    wanted = pages()
+    differing = {name for name, text in wanted.items() if _text_of(folder / name) != text}
+    return tuple(sorted(differing | _left_over(folder, wanted)))
+
+
+def write(folder: Path) -> tuple[str, ...]:
+    """Bring the pages up to date; returns those that changed."""
+    wanted, changed = pages(), stale(folder)
+    for name in changed:
+        path = folder / name
+        if name in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return changed
+
+
+def main(words: list[str]) -> int:
+    """Write the pages, or with `--check` say which are stale; 1 where there are any."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a page is stale")
+    if parser.parse_args(words).check:
+        found = stale(HERE)
+        for name in found:
+            print(f"docs/{name} is stale; run python docs/generate.py", file=sys.stderr)
+        return 1 if found else 0
+    for name in write(HERE):
+        print(f"docs/{name}")
+    return 0
+
+
+def _text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _left_over(folder: Path, wanted: Mapping[str, str]) -> set[str]:
+    # Nothing in this folder is written by hand, so a page that is not made any more belongs to a kind that has gone.
+    found = {path.relative_to(folder).as_posix() for path in (folder / "records").glob("*.md")}
+    return found - set(wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,144 @@
+"""The page of the time limits."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.markdown import anchor, assemble, bullets, code, day, link, made_from, sentence, table
+from senco_cli.model.codes import code_set
+from senco_cli.rules.conditions import CONDITIONS
+from senco_cli.rules.derivation import counting_words
+from senco_cli.rules.discharges import PUPIL_DISCHARGES, SCHOOL_DISCHARGES
+from senco_cli.rules.events import PUPIL_TRIGGERS, SCHOOL_TRIGGERS
+from senco_cli.rules.rule import (
+    DUTY_HOLDERS,
+    KINDS,
+    SHOWN_UNTIL,
+    STATUSES,
+    VERIFIED,
+    Counting,
+    Rule,
+    RuleVersion,
+    Source,
+    all_rules,
+)
+
+_TRIGGERS: Mapping[str, Any] = {**PUPIL_TRIGGERS, **SCHOOL_TRIGGERS}
+_DISCHARGES: Mapping[str, Any] = {**PUPIL_DISCHARGES, **SCHOOL_DISCHARGES}
+
+
+def page() -> str:
+    """Every time limit with its source."""
+    return assemble(
+        [
+            made_from("the rules in `senco_cli/rules/deadlines/`"),
+            "# Time limits",
+            "These are the days that `senco review-due` counts. senco gives no legal advice: it shows the rule, its "
+            "source, and how far the source was read. Each rule gives two days: the legal day, by the text, and the "
+            "day to plan for, the last school day on which it can still be done. Nothing moves a legal day off a "
+            "weekend or a holiday.",
+            table(("Rule", "What", "Whose duty", "Status"), [_line(rule) for rule in all_rules()]),
+            "## What the words mean",
+            "The status says how binding a rule is:",
+            bullets(f"*{status}*: {words}." for status, words in STATUSES.items()),
+            "The mark says how far its source was read:",
+            bullets(f"*{mark}*: {words}." for mark, words in VERIFIED.items()),
+            *(part for kind in KINDS for part in _kind(kind)),
+        ]
+    )
+
+
+def _line(rule: Rule) -> tuple[str, ...]:
+    statuses = ", ".join(dict.fromkeys(version.status for version in rule.versions))
+    return link(rule.id, f"#{anchor(rule.id)}"), rule.title, DUTY_HOLDERS[rule.duty_holder], statuses
+
+
+def _kind(kind: str) -> Iterator[str]:
+    rules = [rule for rule in all_rules() if rule.kind == kind]
+    if rules:
+        yield f"## {sentence(KINDS[kind]).rstrip('.')}"
+        yield f"`senco review-due --kind {kind}`"
+    for rule in rules:
+        yield from _rule(rule)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.id}"
+    yield f"**{rule.title}**"
+    yield bullets(
+        [
+            f"Set off by: {'; or '.join(_trigger(name) for name in rule.triggers)}",
+            *_conditions(rule),
+            f"Duty of: {DUTY_HOLDERS[rule.duty_holder]}",
+            f"Shown: {SHOWN_UNTIL[rule.shown_until].replace('until then', SHOWN_UNTIL['met'])}",
+            *_met(rule),
+        ]
+    )
+    for version in rule.versions:
+        ends = f" to {day(version.in_force_to)}" if version.in_force_to else ""
+        yield f"In force from {day(version.in_force_from)}{ends}:"
+        yield bullets(_version(version))
+
+
+def _trigger(name: str) -> str:
+    if name.startswith("rule."):
+        id = name.removeprefix("rule.")
+        return f"the day of {link(id, f'#{anchor(id)}')}"
+    return f"{_first_line(_TRIGGERS[name])} ({code(name)})"
+
+
+def _conditions(rule: Rule) -> Iterator[str]:
+    for name, value in rule.only_if.items():
+        yield f"Only where: {_first_line(CONDITIONS[name])} ({code(f'{name}: {value}')}{_group_words(name, value)})"
+
+
+def _group_words(name: str, value: str) -> str:
+    if name != "transfer_group":
+        return ""
+    return "; " + ", ".join(each.name.lower() for each in code_set("phase_transfer").codes if each.group == value)
+
+
+def _met(rule: Rule) -> Iterator[str]:
+    if rule.met_by:
+        yield f"Done when: {'; or '.join(_discharge(name) for name in rule.met_by)}"
+    else:
+        yield "Done when: the records do not show it"
+
+
+def _discharge(name: str) -> str:
+    known = _DISCHARGES.get(name)
+    return f"{_first_line(known)} ({code(name)})" if known else f"the field {code(name)} is filled in"
+
+
+def _version(version: RuleVersion) -> Iterator[str]:
+    yield f"How it counts: {sentence(_must(version))}"
+    if version.opens:
+        yield f"The window opens: {counting_words(version.opens)}"
+    if version.outer:
+        yield f"Another reading: {_reading(version.outer)}"
+    yield f"Status: {version.status}, {STATUSES[version.status]}"
+    yield f"Source: {'; '.join(_source(source) for source in version.sources)}"
+    yield f"Verified: {version.verified}, {VERIFIED[version.verified]}; looked at on {day(version.checked_on)}"
+    if version.note:
+        yield f"Note: {version.note}"
+
+
+def _must(version: RuleVersion) -> str:
+    must = version.must.format_map(version.numbers)
+    return f"{must} {counting_words(version.counting)}" if version.counting else f"{must} (no day is computed)"
+
+
+def _reading(outer: Counting) -> str:
+    return f"{outer.words.rstrip(',')}: {counting_words(outer)}"
+
+
+def _source(source: Source) -> str:
+    return link(source.title, source.href)
+
+
+def _first_line(function: Any) -> str:
+    """What a function's first sentence says, as part of a sentence."""
+    text = (inspect.getdoc(function) or "").split("\n")[0].rstrip(".")
+    return text[:1].lower() + text[1:]
