@@ -24,7 +24,16 @@ COLUMNS = 84
 PAPER = TerminalTheme(
     (250, 248, 243),
     (32, 36, 42),
-    [(32, 36, 42), (160, 40, 40), (30, 110, 60), (140, 95, 0), (30, 80, 160), (120, 50, 130), (0, 110, 120), (90, 90, 90)],
+    [
+        (32, 36, 42),
+        (160, 40, 40),
+        (30, 110, 60),
+        (140, 95, 0),
+        (30, 80, 160),
+        (120, 50, 130),
+        (0, 110, 120),
+        (90, 90, 90),
+    ],
 )
 # Without a face fetched from elsewhere, so that a page with the picture asks nobody for anything.
 FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
@@ -75,7 +84,9 @@ def printed(words: list[str]) -> str:
 
 def page(name: str) -> None:
     """The provision map as a browser shows it, as a PNG."""
-    browser = next((path for each in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(each))), None)
+    browser = next(
+        (path for each in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(each))), None
+    )
     if browser is None:
         sys.exit("Chromium was not found; the picture of the page was not made")
     with tempfile.TemporaryDirectory() as folder:

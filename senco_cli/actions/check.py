@@ -12,7 +12,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context, all_checks, run, select, whose_upns
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.store.records import RECORD_FAULT, each_pupil, load_school, pupil_keys, stray_paths
+from senco_cli.store.records import RECORD_FAULT, each_pupil, load_school, other_faults, pupil_keys, stray_paths
 from senco_cli.store.yaml_reader import line_of
 
 
@@ -34,7 +34,7 @@ def check(
     if school.records is None:
         raise SettingsUnreadable(school.faults)
     keys = pupil_keys(workspace.root)
-    faults = [*school.faults, *_strays(workspace)]
+    faults = [*school.faults, *other_faults(workspace.root), *_strays(workspace)]
     unreadable = {fault.path for fault in school.faults}
     # A school is read twice rather than held in memory whole: some checks ask what other pupils have.
     upns = whose_upns(_first_look(workspace, faults, unreadable))

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Somebody who asks for fields; `verified` says how far the source was read, None where there is nothing to read."""
+    """Somebody who asks for fields; `verified` says how far the source was read, None where there is none to read."""
 
     id: str
     name: str
@@ -44,9 +44,9 @@ def entries(kind: str) -> Mapping[str, tuple[Asked, ...]]:
 
 
 def asked_by(kind: str, field: str) -> tuple[Asked, ...]:
-    """Who asks for a field, by its dotted name in the YAML; a part without an entry of its own is asked for as its whole.
+    """Who asks for a field, by its dotted name in the YAML; empty where nothing is known.
 
-    Empty where nothing is known.
+    A part without an entry of its own is asked for as its whole.
     """
     known = entries(kind)
     while field not in known and "." in field:

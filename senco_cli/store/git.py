@@ -139,9 +139,8 @@ def is_dirty(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]
 
 def changed(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
     """The files below `paths`, relative to the folder, that are new or differ from the newest commit."""
-    if head(root, environment=environment) is None:
-        return ()
-    shown = ("diff", "--name-only", "--relative", "--diff-filter=d", "-z", "HEAD")
+    is_new = head(root, environment=environment) is None
+    shown = ("ls-files", "-z") if is_new else ("diff", "--name-only", "--relative", "--diff-filter=d", "-z", "HEAD")
     new = ("ls-files", "--others", "--exclude-standard", "-z")
     return tuple(
         sorted(

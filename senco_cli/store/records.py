@@ -25,7 +25,8 @@ from senco_cli.store.yaml_reader import line_of, read
 
 R = TypeVar("R", bound=Record)
 RECORD_FAULT = "record"
-_KIND_FOLDERS = ("staff", "provision", "pupils")
+_KIND_FOLDERS = ("staff", "provision", "school", "pupils")
+_READ_TOGETHER = (Settings, Calendar, Staff, Provision, Pupil, EhcPlan, Cycle, Review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,14 @@ def name_in(tree: Any) -> str | None:
 def record_paths(root: Path) -> tuple[str, ...]:
     """The paths of all files that stand where a record lives, in order."""
     return tuple(path for path in _yaml_files(root) if place_of(path))
+
+
+def other_faults(root: Path) -> Iterator[Finding]:
+    """The faults in records of kinds that are read neither with the school nor with a pupil."""
+    for path in record_paths(root):
+        place = place_of(path)
+        if place and place.kind not in _READ_TOGETHER:
+            yield from load(root, path, place.kind).faults
 
 
 def stray_paths(root: Path) -> tuple[str, ...]:

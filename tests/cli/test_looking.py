@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,12 @@ def test_the_day_given_stands_above_the_practice_date(senco: Senco, practice: Pa
     ran = senco("review-due", "--on", "2027-01-15", cwd=practice)
     assert "practice school" not in ran.err
     assert senco("--on", "2027-01-15", "review-due", cwd=practice).out == ran.out
+
+
+def test_a_history_begun_later_takes_everything_in(senco: Senco, tmp_path: Path) -> None:
+    assert senco("init", "--practice", "p", cwd=tmp_path, PATH="").status == 0
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path / "p", check=True)
+    ran = senco("doctor", "--mend", cwd=tmp_path / "p")
+    assert ran.status == 0, ran.out + ran.err
+    assert "taken into the history: 133 records" in ran.out
+    assert "changed by hand" not in senco("doctor", cwd=tmp_path / "p").out
