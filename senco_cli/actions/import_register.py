@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from senco_cli.exchange.columns import ColumnMapping, understand_columns
 from senco_cli.exchange.mapping import SavedMapping, read_mapping
 from senco_cli.exchange.matching import ExistingPupil
 from senco_cli.exchange.merging.trees import Edit as TreeEdit
-from senco_cli.exchange.proposal import PLAN_FILE, Add, Change, Proposal
+from senco_cli.exchange.proposal import PLAN_FILE, Add, Change, Outcome, Proposal, Skipped
 from senco_cli.exchange.register import propose
 from senco_cli.exchange.table import Table, read_table
 from senco_cli.model.base import Record
@@ -88,10 +88,15 @@ def propose_register(
     day_first: bool | None = None,
     answers: Mapping[int, str] | None = None,
     plans_from_status: bool = False,
+    sen_only: bool = False,
 ) -> Proposal:
-    """What importing the register would do to the records as they are now. Raises PupilUnreadable."""
+    """What importing the register would do to the records as they are now.
+
+    With `sen_only` a child who is not in the records yet is left out unless the row gives K, E or the watch list.
+    Raises PupilUnreadable.
+    """
     school, _faults = open_school(workspace)
-    return propose(
+    proposal = propose(
         opened.table,
         opened.mapping,
         existing=_existing(workspace),
@@ -101,6 +106,25 @@ def propose_register(
         answers=answers,
         plans_from_status=plans_from_status,
     )
+    if not sen_only:
+        return proposal
+    return replace(proposal, outcomes=tuple(_without_sen_left_out(each) for each in proposal.outcomes))
+
+
+def adds_without_sen(proposal: Proposal) -> int:
+    """How many of the new pupils have neither SEN support nor a plan, and are not on the watch list."""
+    return sum(1 for add in proposal.adds if not _has_sen(add))
+
+
+def _without_sen_left_out(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Add) and not _has_sen(outcome):
+        return Skipped(outcome.row, "has neither SEN support nor an EHC plan (--sen-only)")
+    return outcome
+
+
+def _has_sen(add: Add) -> bool:
+    statuses = add.pupil.get("sen_status") or [{}]
+    return "watch_from" in add.pupil or statuses[-1].get("status") not in (None, "N")
 
 
 def import_register(workspace: Workspace, proposal: Proposal, *, day_first: bool | None, table: Table) -> Imported:

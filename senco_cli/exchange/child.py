@@ -31,6 +31,7 @@ class Child:
     status: str | None = None
     watched: bool | None = None
     has_plan: bool | None = None
+    on_support: bool | None = None
     status_from: ReadDay | None = None
     added_on: ReadDay | None = None
     main_needs: tuple[NeedRead, ...] = ()
@@ -53,13 +54,22 @@ class Child:
 
     @property
     def needs(self) -> tuple[NeedRead, ...]:
-        """The types of need, main one first, each once."""
+        """The types of need, main one first, each once; those without a rank follow the order of the columns."""
+        given = [
+            *((need.rank or 1, need) for need in self.main_needs),
+            *((need.rank or 9, need) for need in self.further_needs),
+        ]
         found: dict[str, NeedRead] = {}
-        for need in (*self.main_needs, *self.further_needs):
+        for _, need in sorted(given, key=lambda each: each[0]):
             known = found.get(need.type)
             if known is None or known.description is None:
                 found[need.type] = need
         return tuple(found.values())
+
+    @property
+    def says_main_need(self) -> bool:
+        """Whether the row says which of the needs is the main one."""
+        return bool(self.main_needs) or any(need.rank == 1 for need in self.further_needs)
 
     @property
     def names(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from senco_cli.exchange.cells.by_field import SEVERAL, read_cell
 from senco_cli.exchange.cells.reading import Clues
 from senco_cli.exchange.column_content import field_by_content
-from senco_cli.exchange.headings import LEAVE, fields, nearly, recognise
+from senco_cli.exchange.headings import LEAVE, fields, is_doubtful, nearly, recognise
 from senco_cli.exchange.mapping import SavedMapping
 from senco_cli.exchange.table import Table
 from senco_cli.exchange.text import column_letter, squeeze
@@ -93,13 +93,13 @@ def _by_mapping(index: int, heading: str, given: SavedMapping | None, how: How) 
 
 
 def _by_headings(table: Table, columns: Sequence[Column], clues: Clues) -> list[Column]:
-    """The columns not yet understood, by their headings: those with one meaning first, so that others can give way."""
+    """The columns not yet understood, by their headings: the plain ones first, so that others can give way."""
     found = list(columns)
-    for several in (False, True):
+    for doubted in (False, True):
         for place, how, choices in _choices(found):
-            if (len(choices) > 1) is several:
+            if (len(choices) > 1 or is_doubtful(choices[0])) is doubted:
                 free = [field for field in choices if _is_free(field, found)]
-                field = _fitting(free, table.column(found[place].index), clues, doubted=several)
+                field = _fitting(free, table.column(found[place].index), clues, doubted=doubted)
                 found[place] = _named(found[place], field, how, found, choices)
     return found
 
@@ -109,7 +109,7 @@ def _choices(columns: Sequence[Column]) -> Iterator[tuple[int, How, tuple[str, .
         for place, column in _legal_first(columns):
             if column.how is How.NOT and column.note is None:
                 choices = look_up(column.heading)
-                if choices:
+                if choices and (how is How.HEADING or not recognise(column.heading)):
                     yield place, how, choices
 
 

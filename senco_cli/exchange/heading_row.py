@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from senco_cli.exchange.headings import nearly, recognise
+from senco_cli.exchange.shipped import code_meant
 from senco_cli.exchange.text import column_letter, one_line, squeeze
 
 LOOKED_AT = 40
@@ -27,7 +28,7 @@ def find_heading_row(records: Sequence[Sequence[str]], known: Collection[str] = 
     looked_at = records[:LOOKED_AT]
     counts = [count_known(record, known) for record in looked_at]
     best = max(range(len(counts)), key=lambda place: counts[place], default=None)
-    if best is None or counts[best] < _FEWEST:
+    if best is None or not counts[best][0] or counts[best][1] < _FEWEST:
         return _misspelt(looked_at)
     pairs = [(place, place + 1) for place in (best - 1, best) if place >= 0 and place + 1 < len(looked_at)]
     doubles = [
@@ -39,9 +40,14 @@ def find_heading_row(records: Sequence[Sequence[str]], known: Collection[str] = 
     return max([single, *doubles], key=lambda row: count_known(row.headings, known))
 
 
-def count_known(record: Sequence[str], known: Collection[str] = ()) -> int:
-    """How many cells of a row are headings that are known; the same one twice counts once."""
-    return len({squeeze(cell) for cell in record if _is_known(cell, known)})
+def count_known(record: Sequence[str], known: Collection[str] = ()) -> tuple[int, int]:
+    """How many cells of a row are headings that are known and could not be values, and how many are at all.
+
+    The same one twice counts once. PP, EHCP or SLCN may be a heading, but stand in the cells of many registers too.
+    """
+    found = {squeeze(cell): cell for cell in record if _is_known(cell, known)}
+    plain = [cell for squeezed, cell in found.items() if squeezed in known or not _may_be_value(cell)]
+    return len(plain), len(found)
 
 
 def distinct(headings: Sequence[str], width: int) -> tuple[str, ...]:
@@ -61,6 +67,10 @@ def distinct(headings: Sequence[str], width: int) -> tuple[str, ...]:
 
 def _is_known(cell: str, known: Collection[str]) -> bool:
     return 0 < len(cell) <= _LONGEST and (squeeze(cell) in known or bool(recognise(cell)))
+
+
+def _may_be_value(cell: str) -> bool:
+    return any(code_meant(name, cell) for name in ("sen_provision", "type_of_need", "circumstance", "nc_year"))
 
 
 def _misspelt(records: Sequence[Sequence[str]]) -> HeadingRow | None:

@@ -13,6 +13,7 @@ from senco_cli.exchange.text import one_line, squeeze
 from senco_cli.model.codes import code_set
 
 LEAVE = "leave"
+_DOUBTFUL = frozenset({"ehc_plan", "sen_support"})
 _CLOSE = 0.84
 _SHORTEST_CLOSE = 4
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
@@ -33,9 +34,10 @@ class Field:
 
 @cache
 def fields() -> Mapping[str, Field]:
-    """Everything a column may hold, by name; each circumstance is one, by its code."""
+    """Everything a column may hold, by name; each circumstance and each type of need is one, by its code."""
     named = [Field(row["field"], row["title"]) for row in shipped("column_aliases.yaml")["fields"]]
-    flags = [Field(code.code, code.name) for code in code_set("circumstance").codes]
+    codes = (*code_set("circumstance").codes, *code_set("type_of_need").codes)
+    flags = [Field(code.code, code.name) for code in codes]
     return {field.name: field for field in (*named, *flags)}
 
 
@@ -60,6 +62,11 @@ def nearly(heading: str) -> tuple[str, ...]:
             if found:
                 return known[found[0]]
     return ()
+
+
+def is_doubtful(field: str) -> bool:
+    """Whether a heading of this field may well be over something else, so that the cells have to agree with it."""
+    return field in _DOUBTFUL or code_set("type_of_need").get(field) is not None
 
 
 def date_order_in(heading: str) -> bool | None:
@@ -92,6 +99,9 @@ def _by_heading() -> Mapping[str, tuple[str, ...]]:
     for code in code_set("circumstance").codes:
         for heading in (code.code, code.name, *code.also):
             _add(found, heading, code.code)
+    for code in code_set("type_of_need").codes:
+        for heading in (code.code, code.name):
+            _add(found, heading, code.code)
     return found
 
 
@@ -104,7 +114,8 @@ def _add(found: dict[str, tuple[str, ...]], heading: str, field: str) -> None:
 
 @cache
 def _long_headings() -> tuple[str, ...]:
-    return tuple(heading for heading in _by_heading() if len(heading) >= _SHORTEST_CLOSE)
+    found = _by_heading().items()
+    return tuple(heading for heading, names in found if len(heading) >= _SHORTEST_CLOSE and not is_doubtful(names[0]))
 
 
 def _may_be(known: str, typed: str) -> bool:

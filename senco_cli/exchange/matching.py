@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from senco_cli.exchange.child import Child, merged, name_forms
-from senco_cli.exchange.merging.trees import Tree
+from senco_cli.exchange.merging.trees import Tree, listed_in
 from senco_cli.exchange.report import Said
 from senco_cli.exchange.text import listed
 from senco_cli.model.upn import doubt
@@ -28,6 +28,12 @@ class ExistingPupil:
         """The UPN in capitals."""
         found = self.pupil.get("upn")
         return str(found).strip().upper() if found else None
+
+    @property
+    def upns(self) -> frozenset[str]:
+        """The UPN and the former ones, in capitals."""
+        former = {str(each).strip().upper() for each in listed_in(self.pupil, "former_upns")}
+        return frozenset(former | ({self.upn} if self.upn else set()))
 
     @property
     def date_of_birth(self) -> str | None:
@@ -74,8 +80,8 @@ class Register:
         self._by_upn: dict[str, list[str]] = {}
         self._by_birth: dict[str, list[str]] = {}
         for pupil in existing:
-            if pupil.upn:
-                self._by_upn.setdefault(pupil.upn, []).append(pupil.key)
+            for upn in pupil.upns:
+                self._by_upn.setdefault(upn, []).append(pupil.key)
             if pupil.date_of_birth:
                 self._by_birth.setdefault(pupil.date_of_birth, []).append(pupil.key)
 

@@ -21,6 +21,9 @@ from senco_cli.exchange.table import Table
 from senco_cli.exchange.telling import Told, refusals_told, remarks_told
 from senco_cli.exchange.text import listed
 from senco_cli.exchange.year_groups import with_years
+from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.faults import validate
+from senco_cli.model.pupil import Pupil
 
 NEW = "new"
 
@@ -111,6 +114,8 @@ def _told(child: Child, match: Match, world: _World) -> Told:
 
 def _known(child: Child, match: Match, world: _World) -> Told:
     pupil = world.register.pupil(match.keys[0])
+    if not _is_sound(pupil):
+        return Told(Skipped(child.row, f"the records of {pupil.key} have faults, and have to be mended first"), ())
     laid = _laid_over(child, pupil, world)
     edits = _edits(pupil, laid)
     said = (*laid.said, *_has_left(pupil, world.today))
@@ -118,6 +123,12 @@ def _known(child: Child, match: Match, world: _World) -> Told:
         return Told(Same(child.row, pupil.key, child.key_worker), said)
     change = Change(child.row, pupil.key, edits, laid.pupil, laid.plan, match.why, child.key_worker)
     return Told(change, said)
+
+
+def _is_sound(pupil: ExistingPupil) -> bool:
+    # Laying anything over what cannot be read could take something of it away.
+    plan_is_sound = pupil.plan is None or validate(EhcPlan, pupil.plan)[0] is not None
+    return plan_is_sound and validate(Pupil, pupil.pupil)[0] is not None
 
 
 def _laid_over(child: Child, pupil: ExistingPupil, world: _World) -> LaidOver:

@@ -19,6 +19,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "status": ("sen_status", "ehc_plan"),
     "watched": ("sen_status",),
     "has_plan": ("ehc_plan",),
+    "on_support": ("sen_support",),
     "main_needs": ("main_need",),
     "further_needs": ("other_needs",),
     "agencies": ("external_agencies",),

@@ -80,10 +80,10 @@ def _read_row(
         if column.field is None or not cell:
             continue
         found = read_cell(column.field, cell, clues[column.index])
-        refusals += [refusal(row.number, column, reason, cell) for reason in found.refused]
+        refusals += [refusal(row.number, column, each.reason, each.part or cell) for each in found.refused]
         remarks += [remark(row.number, column, comment) for comment in found.comments]
         values = _with(values, found.values)
-    child, reasons = _sound(Child(row.number, **values), today)
+    child, reasons = _sound(Child(row.number, **_ranked(values)), today)
     for about, reason in reasons:
         place = column_about(mapping, about)
         if place:
@@ -106,6 +106,15 @@ def _with(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _ranked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with the rank of a column of its own given to the main need, which is then the one of that rank."""
+    found = dict(values)
+    rank = found.pop("need_rank", None)
+    if rank and "main_needs" in found:
+        found["main_needs"] = tuple(replace(need, rank=need.rank or rank) for need in found["main_needs"])
+    return found
+
+
 def _sound(child: Child, today: date) -> tuple[Child, list[tuple[str, str]]]:
     """The child without what cannot be, and what was taken away: the value's name and the reason."""
     gone: dict[str, str] = {}
@@ -115,10 +124,9 @@ def _sound(child: Child, today: date) -> tuple[Child, list[tuple[str, str]]]:
             gone[name] = "lies before the date of birth"
         elif found and name in _PAST and found.day > today:
             gone[name] = "lies in the future"
-    status = child.status
-    if child.has_plan and status is None:
-        status = "E"
-    elif child.has_plan is not None and status is not None and child.has_plan != (status == "E"):
-        gone["has_plan"] = f"does not agree with the row's SEN status, {status}"
+    status = child.status or ("E" if child.has_plan else "K" if child.on_support else None)
+    for name, said, code in (("has_plan", child.has_plan, "E"), ("on_support", child.on_support, "K")):
+        if said is not None and status is not None and said != (status == code):
+            gone[name] = f"does not agree with the row's SEN status, {status}"
     without: dict[str, Any] = dict.fromkeys(gone)
     return replace(child, **without, status=status), list(gone.items())

@@ -97,10 +97,10 @@ def _without_separator_line(text: str) -> tuple[str, str | None]:
 
 
 def _delimiter(text: str, known: Collection[str]) -> str:
-    def score(delimiter: str) -> tuple[int, int]:
+    def score(delimiter: str) -> tuple[tuple[int, int], int]:
         records = _first_records(text, delimiter)
-        counts = [count_known(record, known) for record in records]
-        return max(counts, default=0), sorted(len(record) for record in records)[len(records) // 2] if records else 0
+        best = max((count_known(record, known) for record in records), default=(0, 0))
+        return best, sorted(len(record) for record in records)[len(records) // 2] if records else 0
 
     return max(DELIMITERS, key=score)
 

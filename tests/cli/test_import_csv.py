@@ -149,3 +149,15 @@ def test_a_file_that_is_not_there(senco: Senco, school: Path) -> None:
     ran = senco("import", "csv", "nothing.csv", cwd=school)
     assert ran.status == 3
     assert "cannot be opened" in ran.err
+
+
+def test_of_a_whole_school_only_those_with_sen_can_be_taken(senco: Senco, school: Path) -> None:
+    register = school / "r.csv"
+    register.write_text(
+        "Surname,Forename,DOB,SEN status\nAbbotsley,Wren,29/03/2018,K\nBrook,Ada,30/04/2018,N\nIves,Kit,30/05/2018,\n"
+    )
+    everybody = senco("import", "csv", "r.csv", "--dry-run", cwd=school)
+    assert "3 to add" in everybody.out and "--sen-only" in everybody.out
+    ran = senco("import", "csv", "r.csv", "--sen-only", "--yes", cwd=school)
+    assert ran.status == 0, ran.err
+    assert [row["name"] for row in pupils(senco, school)] == ["Wren Abbotsley"]

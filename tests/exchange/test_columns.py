@@ -69,6 +69,13 @@ def test_no_heading_stands_under_two_fields_but_those_whose_cells_tell_which() -
     assert several == {"name", "year", "sen", "send", "ehcp", "ehcplan"}
 
 
+def test_the_letters_of_a_need_are_a_heading_only_over_ticks() -> None:
+    ticked = understood(["Surname", "DOB", "SLCN", "K"], ["Okafor", "03/11/2015", "x", "x"])
+    assert (ticked["SLCN"][0], ticked["K"][0]) == ("SLCN", "sen_support")
+    told = understood(["Surname", "DOB", "SEMH", "SEN support"], ["Okafor", "03/11/2015", "can be anxious", "in class"])
+    assert (told["SEMH"][0], told["SEN support"][0]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("heading", "field"),
     [("Surnmae", "legal_surname"), ("Forname", "legal_forename"), ("Preffered forename", "known_as"),
@@ -123,6 +130,7 @@ def test_a_heading_with_two_meanings_is_told_by_the_cells() -> None:
         return understood(["Surname", "Forename", heading], *rows)[heading][0]
 
     assert one("EHCP", "Y", "N", "N") == "ehc_plan"
+    assert one("EHCP?", "Y", "N", "applied") == "ehc_plan"
     assert one("EHCP", "N", "N", "N") == "ehc_plan"
     assert one("EHCP", "13/06/26", "01/06/23", "") == "plan_first_made_on"
     assert one("EHCP", "K", "EHCP", "K") == "sen_status"

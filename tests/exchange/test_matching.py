@@ -30,6 +30,11 @@ def test_a_pupil_is_found_by_upn() -> None:
     assert (found.keys, found.sure, found.why) == (("k7m2q",), True, "UPN")
 
 
+def test_a_pupil_is_found_by_a_former_upn() -> None:
+    found = match(row("Parry", upn=OTHER_UPN), pupil(upn=UPN, former_upns=[OTHER_UPN]))
+    assert found.keys == ("k7m2q",)
+
+
 def test_a_pupil_is_found_by_name_and_date_of_birth_whatever_accents_and_marks() -> None:
     siân = pupil("O'Brien-Nguyễn", "Siân")
     assert match(row("OBrien Nguyen", "Sian"), siân).keys == ("k7m2q",)

@@ -114,6 +114,13 @@ def test_a_row_of_data_is_never_taken_for_more_headings() -> None:
     assert len(found.rows) == 1
 
 
+def test_codes_in_the_cells_are_never_taken_for_headings() -> None:
+    busy = ["Okafor, Amara", "K", "SLCN", "MLD", "PP", "EAL", "LAC"]
+    found = table(["Name", "Born", "Wave", "More", "A", "B", "C"], ["Rao, Noor", *busy[1:]], busy)
+    assert found.heading_rows == (1,)
+    assert len(found.rows) == 2
+
+
 def test_no_two_headings_are_the_same() -> None:
     pupils = [["Okafor", "Amara", "MLD", "HI", "", ""]] * 3
     found = table(["Surname", "Forename", "Need", "Need", "", ""], ["Rao", "Noor", "MLD", "HI", "x", ""], *pupils)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,9 @@ def import_csv(
         bool,
         typer.Option("--plans-from-status", help="Take the day status E began for the day of a plan that has none."),
     ] = False,
+    sen_only: Annotated[
+        bool, typer.Option("--sen-only", help="Of children who are new, take only those with K, E or on a watch list.")
+    ] = False,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     records: RecordsOption = None,
@@ -48,15 +52,16 @@ def import_csv(
     opened = action.open_register(workspace, session.cwd / file, mapping=session.cwd / mapping if mapping else None)
     show_columns(session, opened)
     day_first = _day_first(dates)
-    proposal = action.propose_register(workspace, opened, day_first=day_first, plans_from_status=plans_from_status)
+    proposed = partial(
+        action.propose_register, workspace, opened, plans_from_status=plans_from_status, sen_only=sen_only
+    )
+    proposal = proposed(day_first=day_first)
     if proposal.ambiguous_dates and day_first is None and session.can_ask and not dry_run:
         day_first = _ask_order(session, proposal)
-        proposal = action.propose_register(workspace, opened, day_first=day_first, plans_from_status=plans_from_status)
+        proposal = proposed(day_first=day_first)
     answers = {} if dry_run else _answers(session, workspace, proposal)
     if answers:
-        proposal = action.propose_register(
-            workspace, opened, day_first=day_first, answers=answers, plans_from_status=plans_from_status
-        )
+        proposal = proposed(day_first=day_first, answers=answers)
     show_outcomes(session, workspace, proposal)
     if proposal.ambiguous_dates and day_first is None and not dry_run:
         letters = ", ".join(proposal.ambiguous_dates)
@@ -64,7 +69,16 @@ def import_csv(
             f"in column {letters} nothing tells whether the day or the month comes first",
             hint="--dates day-first   or   --dates month-first",
         )
+    _hint_sen_only(session, proposal)
     return _write(session, workspace, opened, proposal, day_first=day_first, yes=yes)
+
+
+def _hint_sen_only(session: Session, proposal: Proposal) -> None:
+    from senco_cli.actions.import_register import adds_without_sen
+
+    without = adds_without_sen(proposal)
+    if without:
+        session.print(f"{without} of them have no SEN status K or E; --sen-only leaves such children out")
 
 
 def _write(

@@ -9,7 +9,17 @@ from functools import cache, partial
 
 from senco_cli.exchange.cells import identity, sen
 from senco_cli.exchange.cells.dates import Kind, NotADay, read_day
-from senco_cli.exchange.cells.reading import Clues, Comment, Reader, Reading, is_blank, refused, says_none, text
+from senco_cli.exchange.cells.reading import (
+    Clues,
+    Comment,
+    Reader,
+    Reading,
+    Refused,
+    is_blank,
+    refused,
+    says_none,
+    text,
+)
 from senco_cli.exchange.shipped import code_meant, word, words
 from senco_cli.exchange.text import one_line, squeeze
 from senco_cli.model.codes import code_set
@@ -73,7 +83,7 @@ def _circumstances(cell: str, _clues: Clues) -> Reading:
     if word(cell) in words("yes"):
         return refused("says yes, but not to which of them")
     found: list[str] = []
-    unknown: list[str] = []
+    unknown: list[Refused] = []
     for part in re.split(r"\s*[;,/+&\n|]\s*", cell):
         whole = code_meant("circumstance", part)
         several = [code_meant("circumstance", each) for each in part.split()]
@@ -82,8 +92,8 @@ def _circumstances(cell: str, _clues: Clues) -> Reading:
         elif several and all(several):
             found += [each.code for each in several if each]
         elif not is_blank(part):
-            unknown.append("is not a circumstance that is known")
-    return Reading({"circumstances": tuple(dict.fromkeys(found))}, tuple(dict.fromkeys(unknown)))
+            unknown.append(Refused("is not a circumstance that is known", part))
+    return Reading({"circumstances": tuple(dict.fromkeys(found))}, tuple(unknown))
 
 
 def _attendance(cell: str, clues: Clues) -> Reading:
@@ -120,6 +130,8 @@ def _readers() -> Mapping[str, Reader]:
         "class": partial(text, "class_name"),
         "sen_status": sen.status,
         "ehc_plan": sen.has_plan,
+        "sen_support": sen.on_support,
+        "need_rank": sen.need_rank,
         "main_need": partial(sen.needs, "main_needs"),
         "other_needs": partial(sen.needs, "further_needs"),
         "diagnoses": sen.diagnoses,
@@ -135,4 +147,5 @@ def _readers() -> Mapping[str, Reader]:
     readers |= {name: partial(identity.one_name, name) for name in names}
     readers |= {column: partial(_day, name, kind) for column, (name, kind) in DAYS.items()}
     readers |= {code.code: partial(_flag, code.code) for code in code_set("circumstance").codes}
+    readers |= {code.code: partial(sen.one_need, code.code) for code in code_set("type_of_need").codes}
     return readers

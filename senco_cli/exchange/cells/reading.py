@@ -36,11 +36,19 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a cell was not taken, or only the `part` of it."""
+
+    reason: str
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell gave: values by the fields of `Child`, why (parts of) it were not taken, and comments."""
+    """What a cell gave: values by the fields of `Child`, what of it was not taken, and comments."""
 
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    refused: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
     comments: tuple[Comment, ...] = ()
 
 
@@ -57,9 +65,9 @@ def says_none(cell: str) -> bool:
     return word(cell) in words("blank")
 
 
-def refused(*reasons: str) -> Reading:
+def refused(reason: str) -> Reading:
     """A cell that was not taken, and why."""
-    return Reading(refused=reasons)
+    return Reading(refused=(Refused(reason),))
 
 
 def text(name: str, cell: str, _clues: Clues) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from senco_cli.exchange.cells.diagnoses import read_diagnoses
-from senco_cli.exchange.cells.needs import KEPT, read_needs
+from senco_cli.exchange.cells.needs import KEPT, RANKS, NeedRead, read_needs
 from senco_cli.exchange.cells.reading import Clues, Comment, Reading, refused, says_none
 from senco_cli.exchange.shipped import code_close, code_meant, word, words
 from senco_cli.exchange.text import one_line
@@ -62,6 +62,29 @@ def has_plan(cell: str, _clues: Clues) -> Reading:
     if meant and meant.code == "E":
         return Reading({"has_plan": True})
     return refused("does not say whether there is an EHC plan")
+
+
+def on_support(cell: str, _clues: Clues) -> Reading:
+    """Whether there is SEN support."""
+    said = word(cell)
+    if said in words("yes") or said in words("no"):
+        return Reading({"on_support": said in words("yes")})
+    meant = code_meant("sen_provision", cell)
+    return Reading({"on_support": True}) if meant and meant.code == "K" else refused("is neither yes nor no")
+
+
+def one_need(code: str, cell: str, _clues: Clues) -> Reading:
+    """Whether the pupil has the type of need that the column is for, and in which rank."""
+    said = word(cell)
+    if said in words("yes") or said in RANKS:
+        return Reading({"further_needs": (NeedRead(code, rank=RANKS.get(said)),)})
+    return Reading() if said in words("no") else refused("is neither yes nor no nor a rank")
+
+
+def need_rank(cell: str, _clues: Clues) -> Reading:
+    """The rank of the row's need, in registers with a row for each need."""
+    rank = RANKS.get(word(cell).removesuffix(".0"))
+    return Reading({"need_rank": rank}) if rank else refused("is not a rank")
 
 
 def needs(name: str, cell: str, clues: Clues) -> Reading:

@@ -21,14 +21,19 @@ _SURER = ("suspected", "being-assessed", "confirmed")
 
 
 def identity_part(old: Tree, child: Child) -> Part:
-    """Date of birth and UPNs; another UPN than the recorded one makes that a former one."""
+    """Date of birth and UPNs; another UPN than the recorded one makes that a former one.
+
+    A recorded date of birth stays: it is what pupils are told apart by, and somebody has to see which day is wrong.
+    """
     fields: dict[str, object] = {}
     said: list[Said] = []
     born = day_in(old, "date_of_birth")
-    if child.date_of_birth and child.date_of_birth != born:
+    if child.date_of_birth and "date_of_birth" not in old:
         fields["date_of_birth"] = child.date_of_birth.isoformat()
-        if born:
-            said.append(Said("doubtful", "date_of_birth", "is another than the record's; the UPN is the same"))
+    elif child.date_of_birth and child.date_of_birth != born:
+        said.append(
+            Said("refused", "date_of_birth", "is another day than the record's; senco edit puts the wrong one right")
+        )
     former = [str(each) for each in listed_in(old, "former_upns")]
     recorded = str(old.get("upn") or "").upper()
     if child.upn and child.upn != recorded:
@@ -119,7 +124,7 @@ def school_part(old: Tree, child: Child, *, today: date, staff: Mapping[str, str
 
 
 def _year_taught(old: Tree, child: Child, today: date) -> Iterator[tuple[str, str]]:
-    born = child.date_of_birth or day_in(old, "date_of_birth")
+    born = day_in(old, "date_of_birth") or child.date_of_birth
     if child.year is None or born is None:
         return
     by_age = nc_year_code(nc_year_number(born, today))
@@ -159,7 +164,7 @@ def needs_part(old: Tree, child: Child, *, today: date) -> Part:
     given = [need.type for need in child.needs]
     besides = [code for code in before if code not in given]
     fresh = [code for code in given if code not in before]
-    order = given + besides if child.main_needs else before + fresh
+    order = given + besides if child.says_main_need else before + fresh
     told = {need.type: need.description for need in child.needs if need.description}
     for rank, code in enumerate(order, start=1):
         if code in recorded:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from senco_cli.exchange.cells.by_field import read_cell
-from senco_cli.exchange.cells.reading import Clues, Reading
+from senco_cli.exchange.cells.reading import Clues, Reading, Refused
 from senco_cli.exchange.headings import fields
 
 CLUES = Clues(date(2026, 11, 21))
@@ -72,7 +72,7 @@ def test_no_is_written_in_many_ways(cell: str) -> None:
 
 
 def test_a_language_is_no_yes() -> None:
-    assert read("english-as-additional-language", "Polish").refused == ("is neither yes nor no",)
+    assert read("english-as-additional-language", "Polish").refused == (Refused("is neither yes nor no"),)
 
 
 def test_several_circumstances_stand_in_one_cell() -> None:
@@ -89,7 +89,7 @@ def test_several_circumstances_stand_in_one_cell() -> None:
 def test_what_is_known_of_circumstances_is_taken_where_a_part_is_not() -> None:
     found = read("circumstances", "PP; chess club")
     assert found.values["circumstances"] == ("pupil-premium",)
-    assert found.refused == ("is not a circumstance that is known",)
+    assert found.refused == (Refused("is not a circumstance that is known", "chess club"),)
 
 
 def test_attendance_is_a_percentage() -> None:
@@ -97,8 +97,8 @@ def test_attendance_is_a_percentage() -> None:
     assert value("attendance", "76.4%", "attendance") == "76.4"
     assert read("attendance", "0.764", fractions=True).values == {"attendance": "76.4"}
     assert read("attendance", "1", fractions=True).values == {"attendance": "100"}
-    assert read("attendance", "764").refused == ("is more than 100 per cent",)
-    assert read("attendance", "good").refused == ("is not a percentage",)
+    assert read("attendance", "764").refused == (Refused("is more than 100 per cent"),)
+    assert read("attendance", "good").refused == (Refused("is not a percentage"),)
 
 
 def test_a_upn_is_taken_in_capitals_and_without_spaces() -> None:
@@ -132,7 +132,7 @@ def test_a_year_group_is_read_in_words_and_figures(cell: str, code: str) -> None
 
 def test_what_is_no_year_group_is_refused() -> None:
     for cell in ("15", "9A", "Oak"):
-        assert read("year", cell).refused == ("is not a year group",)
+        assert read("year", cell).refused == (Refused("is not a year group"),)
 
 
 def test_strategies_are_taken_apart_at_semicolons_and_lines_but_not_at_commas() -> None:
@@ -157,6 +157,17 @@ def test_a_plan_is_there_or_not() -> None:
     assert read("ehc_plan", "applied").refused
 
 
+def test_ticks_under_the_letters_of_a_status_or_a_need_are_read() -> None:
+    assert read("sen_support", "x").values == {"on_support": True}
+    assert read("sen_support", "0").values == {"on_support": False}
+    (need,) = value("SLCN", "✓", "further_needs")
+    assert (need.type, need.rank) == ("SLCN", None)
+    (ranked,) = value("SLCN", "2", "further_needs")
+    assert ranked.rank == 2
+    assert read("SLCN", "no").values == {}
+    assert read("SLCN", "sometimes").refused
+
+
 def test_a_review_day_without_a_year_says_what_it_was_taken_as() -> None:
     found = read("support_review_by", "w/b 12 Apr")
     assert found.comments[0].kind == "assumed"
@@ -166,4 +177,4 @@ def test_a_review_day_without_a_year_says_what_it_was_taken_as() -> None:
 def test_no_refusal_repeats_the_cell() -> None:
     for field in fields():
         for cell in ("Zebedee", "Quux 77", "31/02/2015"):
-            assert all(cell not in reason for reason in read(field, cell).refused)
+            assert all(cell not in refused.reason for refused in read(field, cell).refused)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_cli.exchange.cells.needs import NeedsRead, read_needs
+from senco_cli.exchange.cells.reading import Refused
 from senco_cli.model.codes import code_set
 
 TODAY = date(2026, 11, 21)
@@ -72,6 +73,22 @@ def test_a_need_spelt_almost_right_is_taken_and_that_is_said(cell: str, expected
     assert any("almost" in sentence for sentence in found.assumed)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Speech, Language and Communication Needs (1), Moderate Learning Difficulty (2)", [("SLCN", 1), ("MLD", 2)]),
+        ("MLD - Secondary; Autistic Spectrum Disorder (ASD) - Primary", [("MLD", 2), ("ASD", 1)]),
+        ("Primary: SEMH, Secondary: HI", [("SEMH", 1), ("HI", 2)]),
+        ("1. SLCN 2. MLD", [("SLCN", 1), ("MLD", 2)]),
+        ("SLCN; MLD", [("SLCN", None), ("MLD", None)]),
+    ],
+)
+def test_a_rank_that_stands_with_a_need_is_read(cell: str, expected: list[tuple[str, int | None]]) -> None:
+    found = needs(cell)
+    assert [(need.type, need.rank) for need in found.needs] == expected
+    assert not found.refused
+
+
 def test_short_letters_are_never_guessed() -> None:
     for cell in ("SLDD", "MLB", "ASX", "HII"):
         assert not needs(cell).needs
@@ -81,20 +98,22 @@ def test_short_letters_are_never_guessed() -> None:
 def test_the_rest_of_a_cell_is_kept_when_a_part_is_not_understood() -> None:
     found = needs("HI, anger, VI")
     assert [need.type for need in found.needs] == ["HI", "VI"]
-    assert found.refused == ("is neither a type of need nor a diagnosis that is known",)
+    assert found.refused == (Refused("is neither a type of need nor a diagnosis that is known", "anger"),)
 
 
 def test_a_broad_area_of_need_is_no_type_of_need() -> None:
     for cell in ("Cognition and learning", "C&L", "Communication & Interaction"):
         found = needs(cell)
         assert not found.needs
-        assert found.refused == ("is a broad area of need; the record asks for the type of need",)
+        assert [each.reason for each in found.refused] == [
+            "is a broad area of need; the record asks for the type of need"
+        ]
 
 
 def test_a_type_that_ended_is_not_given_any_more() -> None:
     found = needs("BESD")
     assert not found.needs
-    assert "can no longer be given" in found.refused[0]
+    assert "can no longer be given" in found.refused[0].reason
 
 
 def test_words_beside_a_need_are_its_description() -> None:
@@ -144,6 +163,18 @@ def test_a_diagnosed_need_is_a_need_only_where_the_column_asks_for_one() -> None
     assert needs("ASD (diagnosed 2021)", main=False).diagnoses[0].certainty == "confirmed"
 
 
+def test_a_need_that_stands_beside_a_diagnosis_is_told() -> None:
+    found = needs("autism and ADHD diagnosed 2022", main=False)
+    assert [need.type for need in found.needs] == ["ASD"]
+    assert any("beside a diagnosis" in sentence for sentence in found.assumed)
+    apart = needs("MLD; ADHD diagnosed 2022", main=False)
+    assert not any("beside" in sentence for sentence in apart.assumed)
+
+
+def test_a_name_broken_over_two_lines_is_one_need() -> None:
+    assert types("Speech, Language and\nCommunication Needs") == ["SLCN"]
+
+
 def test_a_column_of_diagnoses_keeps_what_nobody_knows() -> None:
     found = needs("hypermobile joints", main=False, diagnoses_too=True)
     assert [diagnosis.name for diagnosis in found.diagnoses] == ["hypermobile joints"]
@@ -161,4 +192,4 @@ def test_a_cell_that_says_there_is_nothing_says_nothing() -> None:
 
 
 def test_a_long_note_is_refused_whole() -> None:
-    assert needs("word, " * 400).refused == ("is a long text, not a type of need",)
+    assert [each.reason for each in needs("word, " * 400).refused] == ["is a long text, not a type of need"]

@@ -81,6 +81,13 @@ def test_a_new_upn_makes_the_old_one_a_former_one() -> None:
     assert part.fields == {"upn": "H801200001001", "former_upns": ["X00180001701A"]}
 
 
+def test_a_recorded_date_of_birth_stays_and_the_other_day_is_told() -> None:
+    part = identity_part({"date_of_birth": "2015-11-03"}, Child(2, date_of_birth=date(2015, 11, 13)))
+    assert not part.fields
+    assert [(said.kind, said.about) for said in part.said] == [("refused", "date_of_birth")]
+    assert identity_part({}, Child(2, date_of_birth=date(2015, 11, 13))).fields == {"date_of_birth": "2015-11-13"}
+
+
 def test_a_doubtful_upn_does_not_replace_a_sound_one() -> None:
     part = identity_part({"upn": "H801200001001"}, Child(2, upn="G801200001001"))
     assert not part.fields
