@@ -137,13 +137,13 @@ def _day(text: str | None) -> date | None:
 
 
 def _not_a_code(codes: CodeSet, text: str) -> str:
-    shown = text if len(text) <= 40 else text[:37] + "..."
+    """Says what stands there only where it is the words for a code: anything else may be a name or a note."""
     meant = codes.find(text)
     if meant:
-        return f'"{shown}" is the words for a code; write {meant.code} ({meant.name})'
+        return f'"{text}" is the words for a code; write {meant.code} ({meant.name})'
     close = get_close_matches(text.casefold(), [code.code.casefold() for code in codes.codes], n=1)
     if close:
         likely = next(code for code in codes.codes if code.code.casefold() == close[0])
-        return f'"{shown}" is not a code for {codes.title}; did you mean {likely.code} ({likely.name})?'
+        return f"is not a code for {codes.title}; did you mean {likely.code} ({likely.name})?"
     known = ", ".join(code.code for code in codes.codes)
-    return f'"{shown}" is not a code for {codes.title}; use one of {known}'
+    return f"is not a code for {codes.title}; use one of {known}"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import Day, Key, Number, Text, YesNo
+from senco_cli.model.types import Amount, Day, Key, Text, YesNo
 
 
 class View(Part):
@@ -41,7 +41,7 @@ class PlanProvision(Part):
     provision: Text = Field(description="The provision in the words of the plan, specific and quantified.")
     needs: tuple[Text, ...] = Field((), description="Numbers of the needs it answers.")
     outcomes: tuple[Text, ...] = Field((), description="Numbers of the outcomes it serves.")
-    hours_per_week: Number | None = Field(None, description="Hours a week where the plan gives them.")
+    hours_per_week: Amount | None = Field(None, description="Hours a week where the plan gives them.")
     delivered_by: tuple[Key, ...] = Field((), description="Keys of the provision records that deliver it.")
 
 
@@ -115,5 +115,20 @@ class EhcPlan(Record):
     transfer_plan_final_on: Day | None = Field(
         None, description="The day of the final plan that names the school after the coming phase transfer."
     )
+    last_assessed_on: Day | None = Field(
+        None, description="The day the last assessment or re-assessment ended, where it is older than the records."
+    )
+    ceasing_consultation_received_on: Day | None = Field(
+        None, description="The day the authority's word came that it considers ceasing to maintain the plan."
+    )
+    ceasing_consultation_answered_on: Day | None = Field(None, description="The day the school answered it.")
+    authority_learned_of_move_on: Day | None = Field(
+        None, description="The day the old authority learned that the family moves to another authority."
+    )
+    moved_authority_on: Day | None = Field(None, description="The day the plan was transferred to the new authority.")
+    new_authority_told_family_on: Day | None = Field(
+        None, description="The day the new authority told the family when it will review the plan."
+    )
+    new_authority_reviewed_on: Day | None = Field(None, description="The day the new authority reviewed the plan.")
     personal_budget: YesNo | None = Field(None, description="Whether the family has a personal budget.")
     sections: Sections | None = Field(None, description="The text of the plan by section.")

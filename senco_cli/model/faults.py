@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import typing
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,24 +18,38 @@ R = TypeVar("R", bound=Record)
 At = tuple[str | int, ...]
 
 
+# What somebody typed for a field's name; anything else in its place may be a child's name.
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that keeps a record from being read: where in it, and what to do."""
+    """One thing that keeps a record from being read: where in it, and what to do.
+
+    `at` is the place as it may be said aloud; `within` is the entry itself, where that holds what may be a name.
+    """
 
     at: At
     sentence: str
+    within: At | None = None
+
+    @property
+    def place(self) -> At:
+        """Where in the file it is, to be looked up and never said."""
+        return self.at if self.within is None else self.within
 
 
 def validate(kind: type[R], tree: object) -> tuple[R | None, tuple[Fault, ...]]:
     """The record that a tree of text holds, or None and all its faults, in the order of the file's fields."""
     if tree is None:
-        return None, (Fault((), f"is empty; a {kind.title} has at least {_required(kind)}"),)
+        return None, (Fault((), f"is empty; write at least {_and(_required(kind))}"),)
     if not isinstance(tree, dict):
-        return None, (Fault((), f"is not a {kind.title}; write one field a line, like `{_first_field(kind)}: ...`"),)
+        first = next(iter(_names(kind)))
+        return None, (Fault((), f"has no fields; write one a line, like `{first}: ...`"),)
     try:
         return kind.model_validate(tree), ()
     except ValidationError as error:
-        return None, tuple(_fault(kind, each) for each in error.errors(include_url=False, include_input=True))
+        return None, tuple(_fault(kind, tree, each) for each in error.errors(include_url=False, include_input=False))
 
 
 def place_words(at: At) -> str:
@@ -47,51 +63,70 @@ def place_words(at: At) -> str:
     return ", ".join(words)
 
 
-def _fault(kind: type[Record], error: Any) -> Fault:
+def _fault(kind: type[Record], tree: object, error: Any) -> Fault:
     at: At = tuple(error["loc"])
-    return Fault(at, _sentence(kind, at, error))
+    if error["type"] == "extra_forbidden":
+        return _unknown_field(kind, at)
+    return Fault(at, _sentence(kind, tree, at, error))
 
 
-def _sentence(kind: type[Record], at: At, error: Any) -> str:
+def _sentence(kind: type[Record], tree: object, at: At, error: Any) -> str:
     match error["type"]:
+        case "missing" if _stands_empty(tree, at):
+            return f"is empty; write something after the colon. {_meaning(kind, at)}".rstrip()
         case "missing":
-            return f"is missing; {_meaning(kind, at)}"
-        case "extra_forbidden":
-            return _unknown_field(kind, at)
+            return f"is missing; write `{at[-1]}:` here. {_meaning(kind, at)}".rstrip()
         case "tuple_type" | "list_type":
             return "should be a list; begin each entry on a line of its own with a hyphen and a space"
         case "model_type" | "model_attributes_type" | "dict_type":
-            return "should have fields of its own, one a line and further to the right, like `name: text`"
+            return f"should have fields of its own, written like {_example(kind, at)}"
         case "literal_error":
             return f"is not one of the words allowed here; write {error['ctx']['expected']}".replace("'", "")
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             return "is empty; write something or take the line out"
         case _:
             return str(error["msg"])
 
 
-def _unknown_field(kind: type[Record], at: At) -> str:
+def _unknown_field(kind: type[Record], at: At) -> Fault:
     owner = _model_at(kind, at[:-1])
-    known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    close = get_close_matches(str(at[-1]), known, n=1, cutoff=0.6)
-    owner_name = kind.title if owner is kind else "this part of the record"
+    known = _names(owner) if owner else []
+    name = str(at[-1])
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    whose = _article(kind.title) if owner is kind else "this part of the record"
+    if any(unicodedata.category(c) in ("Cf", "Zs") and c != " " for c in name):
+        sentence = "the name of the field on this line has an invisible character in it; type the whole line again"
+        return Fault(at[:-1], sentence, within=at)
     if close:
-        return f"is not a field of {_article(owner_name)}; did you mean {close[0]}?"
-    return f"is not a field of {_article(owner_name)}; its fields are {', '.join(known)}"
+        return Fault(at, f"is not a field of {whose}; did you mean {close[0]}?")
+    if _FIELD_NAME.fullmatch(name):
+        return Fault(at, f"is not a field of {whose}; its fields are {', '.join(known)}")
+    sentence = f"the field on this line is not one of {whose}; its fields are {', '.join(known)}"
+    return Fault(at[:-1], sentence, within=at)
+
+
+def _stands_empty(tree: Any, at: At) -> bool:
+    for step in at[:-1]:
+        tree = tree[step]
+    return isinstance(tree, dict) and at[-1] in tree
+
+
+def _example(kind: type[Record], at: At) -> str:
+    model = _model_at(kind, at)
+    fields = (_required(model) or _names(model)[:1]) if model else []
+    return "{" + ", ".join(f"{name}: ..." for name in fields) + "}"
 
 
 def _article(title: str) -> str:
-    if title.startswith("this"):
+    if title.endswith("s"):
         return title
     return f"an {title}" if title[0] in "aeiouE" else f"a {title}"
 
 
 def _meaning(kind: type[Record], at: At) -> str:
     owner = _model_at(kind, at[:-1])
-    for name, field in owner.model_fields.items() if owner else ():
-        if (field.alias or name) == at[-1]:
-            return f"write `{at[-1]}:` here. {field.description}"
-    return "write it here"
+    fields = owner.model_fields.items() if owner else ()
+    return next((field.description or "" for name, field in fields if (field.alias or name) == at[-1]), "")
 
 
 def _model_at(kind: type[BaseModel], at: At) -> type[BaseModel] | None:
@@ -112,11 +147,13 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-def _required(kind: type[Record]) -> str:
-    names = [field.alias or name for name, field in kind.model_fields.items() if field.is_required()]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+def _names(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _first_field(kind: type[Record]) -> str:
-    name, field = next(iter(kind.model_fields.items()))
-    return field.alias or name
+def _required(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

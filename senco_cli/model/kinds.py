@@ -4,18 +4,43 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
+from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.request import Request
+from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.model.review import Review
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
+from senco_cli.model.types import KEY_PATTERN
 
-KINDS: tuple[type[Record], ...] = (Settings, Calendar, Staff, Provision, Pupil, EhcPlan, Cycle, Review)
+KINDS: tuple[type[Record], ...] = (
+    Settings,
+    Calendar,
+    Staff,
+    Provision,
+    Pupil,
+    EhcPlan,
+    Cycle,
+    Review,
+    Assessment,
+    Dispute,
+    Exclusion,
+    Request,
+    RestrictiveIntervention,
+    ContactLog,
+    SchoolDuties,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +53,7 @@ class Place:
 
 
 def place_of(path: str) -> Place | None:
-    """What the relative POSIX path `path` holds; None for a file that is no record."""
+    """What the relative POSIX path `path` holds; None for a file that is no record or is not named by a key."""
     for kind in KINDS:
         match = re.fullmatch(_pattern(kind.path), path)
         if match:
@@ -47,5 +72,6 @@ def kind_named(name: str) -> type[Record] | None:
     return next((kind for kind in KINDS if kind.kind == name), None)
 
 
+@cache
 def _pattern(path: str) -> str:
-    return re.sub(r"\\\{(pupil|key)\\\}", r"(?P<\1>[^/]+)", re.escape(path))
+    return re.sub(r"\\\{(pupil|key)\\\}", rf"(?P<\1>{KEY_PATTERN})", re.escape(path))

@@ -26,3 +26,9 @@ def matches(typed: str, *names: str) -> int:
     if all(word in words for word in wanted):
         return 2
     return int(all(word in folded for word in wanted))
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether a word of `text` begins with a part of a pupil's name: `Siân's helper` does with `sian`."""
+    words = fold_name(text).split()
+    return any(word.startswith(part) for part in fold_name(name).split() for word in words)

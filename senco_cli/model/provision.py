@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import CodeFrom, Day, Key, Number, Pence, Text, Whole
+from senco_cli.model.types import Amount, CodeFrom, Day, Key, Number, Pence, Share, Text, Whole
 
 
 class Session(Part):
     """One kind of session in the week; most provisions have one, some have group and individual ones."""
 
     minutes: Whole = Field(description="Minutes of one session.")
-    per_week: Number = Field(description="Sessions a week; 0.5 is once a fortnight.")
+    per_week: Amount = Field(description="Sessions a week; 0.5 is once a fortnight.")
     given_to: Literal["group", "each-pupil"] = Field(
         "group", description="group: all together; each-pupil: every pupil has one of their own."
     )
@@ -24,7 +24,7 @@ class Delivery(Part):
     """Somebody who delivers the provision."""
 
     staff: Key = Field(description="Key of the member of staff.")
-    share: Number | None = Field(None, description="Part of the sessions this person is in, from 0 to 1; 1 when empty.")
+    share: Share | None = Field(None, description="Part of the sessions this person is in, from 0 to 1; 1 when empty.")
 
 
 class Measure(Part):

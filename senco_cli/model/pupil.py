@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import CodeFrom, Day, Key, Number, Text, Whole, YesNo
+from senco_cli.model.types import CodeFrom, Day, Key, Percent, Text, Whole, YesNo
 
 
 class Name(Part):
@@ -102,7 +102,7 @@ class Transfer(Part):
 class Attendance(Part):
     """Attendance to one day of the school year."""
 
-    percent: Number = Field(description="Attendance in per cent of possible sessions.")
+    percent: Percent = Field(description="Attendance in per cent of possible sessions.")
     to_on: Day | None = Field(None, alias="to", description="The day up to which it was counted.")
 
 
@@ -119,6 +119,12 @@ class Pupil(Record):
     former_upns: tuple[Text, ...] = Field((), description="Earlier unique pupil numbers.")
     admitted_on: Day | None = Field(None, description="The day the pupil joined the school's roll.")
     left_on: Day | None = Field(None, description="The last day on the roll; empty while the pupil is here.")
+    file_sent_on: Day | None = Field(None, description="The day the educational record went to the next school.")
+    ctf_sent_on: Day | None = Field(None, description="The day the common transfer file was sent.")
+    child_protection_file: YesNo | None = Field(
+        None, description="Whether the safeguarding lead holds a file; nothing that stands in it belongs here."
+    )
+    child_protection_file_sent_on: Day | None = Field(None, description="The day that file was sent, by itself.")
     class_name: Text | None = Field(None, alias="class", description="Class or tutor group.")
     year_taught: Annotated[str, CodeFrom("nc_year")] | None = Field(
         None, description="Year group the pupil is taught in, where it is not the one of their age."
@@ -128,6 +134,11 @@ class Pupil(Record):
         (), description="Circumstances that matter for provision and funding."
     )
     looked_after_since: Day | None = Field(None, description="The day the pupil became looked after.")
+    pep_started_on: Day | None = Field(None, description="The day the personal education plan was begun.")
+    pep_reviewed_on: Day | None = Field(None, description="The day it was last reviewed.")
+    health_care_plan_reviewed_on: Day | None = Field(
+        None, description="The day the individual healthcare plan was made or last reviewed."
+    )
     sen_status: tuple[SenStatus, ...] = Field((), description="The history of SEN provision codes.")
     watch_from: Day | None = Field(None, description="On the school's own watch list since; the census status stays N.")
     support_review_by: Day | None = Field(

@@ -6,25 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from senco_cli.model.assessment import Assessment
 from senco_cli.model.calendar import Calendar
+from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.provision import Member, Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.request import Request
+from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.model.review import Review
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
 class PupilFile:
-    """Everything about one pupil; the keys of cycles and reviews are their file names without ending."""
+    """Everything about one pupil; the keys of cycles, reviews and the like are their file names without ending."""
 
     key: str
     pupil: Pupil
     plan: EhcPlan | None = None
     cycles: Mapping[str, Cycle] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    disputes: Mapping[str, Dispute] = field(default_factory=dict)
+    exclusions: Mapping[str, Exclusion] = field(default_factory=dict)
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    restrictive_interventions: Mapping[str, RestrictiveIntervention] = field(default_factory=dict)
+    contact_log: ContactLog | None = None
 
     def path(self, name: str = "pupil.yaml") -> str:
         """The path of one of the pupil's records, relative to the record folder."""
@@ -33,12 +46,13 @@ class PupilFile:
 
 @dataclass(frozen=True)
 class SchoolRecords:
-    """What all pupils share; `calendar` is None where the school has not written one."""
+    """What all pupils share; `calendar` and `duties` are None where the school has not written one."""
 
     settings: Settings
     calendar: Calendar | None = None
     staff: Mapping[str, Staff] = field(default_factory=dict)
     provisions: Mapping[str, Provision] = field(default_factory=dict)
+    duties: SchoolDuties | None = None
 
     def provisions_of(self, pupil: str) -> Sequence[tuple[str, Provision, Member]]:
         """The provisions a pupil is or was in, with their keys and the pupil's part, in order of beginning."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from senco_cli.model.base import Part, Record
 from senco_cli.model.types import CodeFrom, Day, Key, Text, Whole, YesNo
+
+RECORD_FORMAT = 1
 
 
 class School(Part):
@@ -70,3 +73,13 @@ class Settings(Record):
     for_reading_only: YesNo = Field(
         False, description="Only in the copy that comes with senco: commands that would write refuse."
     )
+
+    @field_validator("record_format")
+    @classmethod
+    def _known(cls, version: int) -> int:
+        if version != RECORD_FORMAT:
+            raise PydanticCustomError(
+                "senco",
+                f"is not a record format that this senco knows; it knows {RECORD_FORMAT}: install the newest senco",
+            )
+        return version

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import CodeFrom, Day, Number, Pence, Text, YesNo
+from senco_cli.model.types import Amount, CodeFrom, Day, Pence, Text, YesNo
 
 
 class Qualification(Part):
@@ -35,7 +35,7 @@ class Staff(Record):
 
     name: Text = Field(description="The name as colleagues write it, like Mrs F. Adeyemi.")
     role: Annotated[str, CodeFrom("staff_role")] = Field(description="What the person does.")
-    hours_per_week: Number | None = Field(None, description="Contracted hours a week.")
+    hours_per_week: Amount | None = Field(None, description="Contracted hours a week.")
     hourly_rate: Pence | None = Field(None, description="Cost of one hour to the school, in pounds and pence.")
     rate_contains: Text | None = Field(
         None, description="What the rate contains: pay only, on-costs, holiday pay ... Printed with every cost."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
@@ -13,10 +13,15 @@ from pydantic_core import PydanticCustomError
 
 from senco_cli.model.codes import Code, NotACode, understand
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_POUNDS = re.compile(r"£?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?")
+# Figures are those of the keyboard: others look the same, and no other program takes them for numbers.
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_POUNDS = re.compile(r"£?(\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.(\d{2}))?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,6}", re.ASCII)
+_NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
-_ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{2})")
+_ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -28,7 +33,8 @@ def _fault(sentence: str) -> PydanticCustomError:
 def parse_day(value: Any) -> date:
     """A calendar day written year-month-day.
 
-    Raises PydanticCustomError whose sentence shows the text only when it cannot be anybody's real date.
+    Raises PydanticCustomError whose sentence shows the text only when it cannot be anybody's real date, nor one with
+    day and month exchanged.
     """
     if isinstance(value, date):
         return value
@@ -36,8 +42,10 @@ def parse_day(value: Any) -> date:
     if match is None:
         raise _fault("is not a day; write it year-month-day, like 2015-11-03")
     year, month, day = (int(part) for part in match.groups())
-    if not (1900 <= year <= 2200 and 1 <= month <= 12):
-        raise _fault(f"{value} is not a day; write it year-month-day, like 2015-11-03")
+    if not 1 <= month <= 12:
+        raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2015-11-03")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _fault(f"is not a day of our time: the year is not one from {FIRST_YEAR} to {LAST_YEAR}")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         nearest = min(max(day, 1), last)
@@ -72,7 +80,7 @@ def _parse_yes(value: Any) -> bool:
 def _parse_whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value.strip()):
+    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
         return int(value)
     raise _fault("is not a whole number; write it in figures, like 12")
 
@@ -80,12 +88,29 @@ def _parse_whole(value: Any) -> int:
 def _parse_number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    try:
-        number = Decimal(value.strip()) if isinstance(value, str) else None
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite():
-        raise _fault("is not a number; write it in figures, like 32.5")
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return Decimal(value.strip())
+    raise _fault("is not a number; write it in figures, like 32.5")
+
+
+def _parse_amount(value: Any) -> Decimal:
+    number = _parse_number(value)
+    if number < 0:
+        raise _fault("is less than nothing; write a number from 0 up")
+    return number
+
+
+def _parse_share(value: Any) -> Decimal:
+    number = _parse_amount(value)
+    if number > 1:
+        raise _fault("is more than the whole; write a number from 0 to 1, like 0.5")
+    return number
+
+
+def _parse_percent(value: Any) -> Decimal:
+    number = _parse_amount(value)
+    if number > 100:
+        raise _fault("is more than 100 per cent; write a number from 0 to 100")
     return number
 
 
@@ -104,10 +129,12 @@ def parse_key(value: Any) -> str:
 
 
 def parse_text(value: Any) -> str:
-    """Text without white space around it."""
-    if isinstance(value, str):
-        return value.strip()
-    raise _fault("is not text")
+    """Text without white space around it, and without what would steer a terminal."""
+    if not isinstance(value, str):
+        raise _fault("is not text; put the whole of it in double quotes")
+    if _CONTROL.search(value):
+        raise _fault("has an invisible character in it; type the text again")
+    return value.strip()
 
 
 Day = Annotated[
@@ -139,6 +166,24 @@ Number = Annotated[
     BeforeValidator(_parse_number),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["number", "string"]}),
+]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_parse_amount),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0}),
+]
+Share = Annotated[
+    Decimal,
+    BeforeValidator(_parse_share),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 1}),
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_parse_percent),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 100}),
 ]
 # An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same.
 Text = Annotated[

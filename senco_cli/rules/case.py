@@ -27,12 +27,23 @@ class SchoolCase:
     today: date
     days: SchoolDays
 
+    @property
+    def leaves_on(self) -> date | None:
+        """The last day on the roll of the pupil it is about; a school does not leave."""
+        return None
+
+    @property
+    def plan_ends_on(self) -> date | None:
+        """The day the plan it is about ends, where that is known."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class LastReview:
     """The review that began the review year now running.
 
-    `decision_on` is None where only the meeting of a review older than the records is known.
+    `decision_on` is None where the day of the notice is not known: only the meeting of a review older than the records
+    is, or the notice of proposed amendments that came with the decision.
     """
 
     path: str
@@ -57,8 +68,7 @@ class PupilCase(SchoolCase):
 
     `plan` is the EHC plan if it is in force. `reviews` are full reviews that went ahead or are arranged, with their
     paths, by the day of their meetings; `current_reviews` those of them whose steps still matter. `support` is the
-    unbroken run of periods of SEN support that lasts today, earliest first. After `until` nothing can fall due here
-    any more, because the pupil leaves or the plan ends.
+    unbroken run of periods of SEN support that lasts today, earliest first.
     """
 
     file: PupilFile
@@ -68,7 +78,21 @@ class PupilCase(SchoolCase):
     reviews: Sequence[tuple[str, Review]]
     last_review: LastReview | None
     current_reviews: Sequence[tuple[str, Review]]
-    until: date | None
+
+    @property
+    def leaves_on(self) -> date | None:
+        """The pupil's last day on the roll, where that is known."""
+        return self.file.pupil.left_on
+
+    @property
+    def plan_ends_on(self) -> date | None:
+        """The day the plan in force ends, where that is known."""
+        return self.plan.ceased_on if self.plan else None
+
+    @property
+    def until(self) -> date | None:
+        """The day after which no review ends here any more, because the pupil leaves or the plan ends."""
+        return min((day for day in (self.leaves_on, self.plan_ends_on) if day), default=None)
 
     @property
     def authority(self) -> LocalAuthority | None:
@@ -89,6 +113,14 @@ class PupilCase(SchoolCase):
         """The first day of the academic year that holds today."""
         return date(academic_year_start(self.today), FIRST_MONTH, 1)
 
+    def meetings_since(self, day: date) -> tuple[date, ...]:
+        """The days from `day` to today on which the parents met about the support, as the cycles record them."""
+        # A review and the plan of the next cycle agreed on the same day are one meeting.
+        cycles = self.file.cycles.values()
+        agreed = {cycle.plan.agreed_on for cycle in cycles if cycle.plan and cycle.plan.agreed_on}
+        reviewed = {cycle.review.held_on for cycle in cycles if cycle.review and cycle.review.with_parents}
+        return tuple(sorted(each for each in agreed | reviewed if day <= each <= self.today))
+
     def has_been_reviewed(self, cycle: Cycle) -> bool:
         """Whether a cycle has had its review."""
         return cycle.review is not None and cycle.review.held_on <= self.today
@@ -100,7 +132,6 @@ def pupil_case(file: PupilFile, school: SchoolRecords, *, today: date, days: Sch
     reviews = _full_reviews(file) if plan else ()
     last = _last_review(file, plan, reviews=reviews, today=today) if plan else None
     status = file.pupil.status_on(today)
-    ends = (file.pupil.left_on, plan.ceased_on if plan else None)
     return PupilCase(
         school=school,
         today=today,
@@ -112,7 +143,6 @@ def pupil_case(file: PupilFile, school: SchoolRecords, *, today: date, days: Sch
         reviews=reviews,
         last_review=last,
         current_reviews=_not_overtaken(reviews, last),
-        until=min((day for day in ends if day), default=None),
     )
 
 
@@ -148,6 +178,12 @@ def _last_review(
         for path, review in reviews
         if has_come(review.la_decision_notice_on, today)
     ]
+    # Proposed amendments tell the decision too; without a day of its own the meeting's stands in, which is earlier.
+    found += [
+        LastReview(path, None, review.meeting_on, review)
+        for path, review in reviews
+        if review.la_decision_notice_on is None and _tells_decision(review, today)
+    ]
     decision, meeting = plan.last_review_decision_on, plan.last_review_meeting_on
     # A meeting that also has a record of its own is not older than the records: its record speaks.
     recorded = any(review.meeting_on == meeting for _, review in reviews)
@@ -156,6 +192,10 @@ def _last_review(
     elif has_come(meeting, today) and not recorded:
         found.append(LastReview(file.path(PLAN), None, meeting))
     return max(found, key=lambda each: each.ended_on, default=None)
+
+
+def _tells_decision(review: Review, today: date) -> bool:
+    return has_come(review.amendment_notice_on, today) or has_come(review.final_plan_on, today)
 
 
 def _not_overtaken(reviews: Sequence[tuple[str, Review]], last: LastReview | None) -> Sequence[tuple[str, Review]]:

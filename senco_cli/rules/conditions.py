@@ -9,6 +9,7 @@ from types import MappingProxyType
 from senco_cli.model.codes import code_set
 from senco_cli.model.review import Review
 from senco_cli.model.years import academic_year_start, nc_year_number, nc_year_of_code
+from senco_cli.rules import topics
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.events import Event
@@ -42,6 +43,11 @@ def age_under(case: PupilCase, event: Event, due: Reckoned, value: str) -> bool:
     return max(case.today, due.opens_on or event.on) < birthday
 
 
+def plan_made_by(case: PupilCase, _event: Event, due: Reckoned, _value: str) -> bool:
+    """The plan was there on the day it would have been due; before that there was nothing to review and amend."""
+    return case.plan is not None and due.legal_due is not None and case.plan.plan_first_made_on <= due.legal_due
+
+
 def transfer_group(case: PupilCase, _event: Event, _due: Reckoned, value: str) -> bool:
     """The phase transfer is of this group of the code set."""
     planned = case.file.pupil.transfer
@@ -53,7 +59,9 @@ CONDITIONS: Mapping[str, Callable[[PupilCase, Event, Reckoned, str], bool]] = Ma
         "decision": decision_is,
         "year_taught_at_least": year_taught_at_least,
         "age_under": age_under,
+        "plan_made_by": plan_made_by,
         "transfer_group": transfer_group,
+        **topics.CONDITIONS,
     }
 )
 

@@ -110,6 +110,18 @@ def before_date(day: date, *, month: int, day_of_month: int) -> date:
     return on_date(day, month=month, day_of_month=day_of_month) - _ONE_DAY
 
 
+def before_day(_day: date, *, year: int, month: int, day_of_month: int) -> date:
+    """The day before a fixed day, whatever day sets it off: `FIXED_BEFORE` with its year."""
+    return date(year, month, day_of_month) - _ONE_DAY
+
+
+def end_of_block(day: date, n: int, *, year: int, month: int, day_of_month: int) -> date:
+    """The last day of the block of n years that holds a day, blocks running on from one that began on a fixed day."""
+    began = date(year, month, day_of_month)
+    past = day.year - year - ((day.month, day.day) < (month, day_of_month))
+    return anniversary(began, (past // n + 1) * n) - _ONE_DAY
+
+
 def anniversary(day: date, n: int) -> date:
     """The n-th anniversary; that of 29 February is 28 February where the year has no such day: `ANNIV`."""
     return months_after(day, n * 12)
@@ -180,8 +192,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         ),
         "on_date": Method(on_date, "by {date} of that calendar year", ("month", "day_of_month")),
         "before_date": Method(before_date, "before {date} of that calendar year", ("month", "day_of_month")),
+        "before_day": Method(before_day, "before {date}", ("year", "month", "day_of_month")),
+        "end_of_block": Method(
+            end_of_block,
+            "by the end of the block of {n} that holds that day, the first block having begun on {date}",
+            ("n", "year", "month", "day_of_month"),
+            "year",
+        ),
         "anniversary": Method(anniversary, "by the anniversary {n} after that day", ("n",), "year"),
-        "nth_weekday": Method(nth_weekday, "on the set weekday of the month", ("nth", "weekday", "month")),
+        "nth_weekday": Method(nth_weekday, "on the {date} of that academic year", ("nth", "weekday", "month")),
         "last_school_day_of_year": Method(
             last_school_day_of_year, "by the last school day of the academic year", needs_school_days=True
         ),

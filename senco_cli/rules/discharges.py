@@ -6,20 +6,46 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Part
 from senco_cli.model.calendar import Term
+from senco_cli.model.contact_log import Promise
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
-from senco_cli.model.provision import Member, Provision
+from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.request import Request
+from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.model.review import Invitee, Review
+from senco_cli.model.school_duties import ExamSeries, KeyStageTests
+from senco_cli.model.years import academic_year
+from senco_cli.rules import topics
 from senco_cli.rules.case import PupilCase, SchoolCase, goes_ahead, has_come
 from senco_cli.rules.counting import months_before
 from senco_cli.rules.events import Event
 from senco_cli.rules.reckoning import Reckoned
 
+_PHASE_TRANSFER = "phase-transfer"
+
 RECORDS: Mapping[str, type[Part]] = MappingProxyType(
-    {"review": Review, "ehc_plan": EhcPlan, "cycle": Cycle, "pupil": Pupil, "provision": Provision, "term": Term}
+    {
+        "review": Review,
+        "ehc_plan": EhcPlan,
+        "cycle": Cycle,
+        "pupil": Pupil,
+        "provision": Provision,
+        "term": Term,
+        "exam_series": ExamSeries,
+        "key_stage_tests": KeyStageTests,
+        "promise": Promise,
+        "assessment": Assessment,
+        "dispute": Dispute,
+        "exclusion": Exclusion,
+        "request": Request,
+        "restrictive_intervention": RestrictiveIntervention,
+    }
 )
 
 
@@ -61,9 +87,16 @@ def meeting_in_review_year(case: PupilCase, _event: Event, due: Reckoned) -> boo
 
 
 def meeting_for_transfer(case: PupilCase, event: Event, due: Reckoned) -> bool:
-    """A full review's meeting has been held in the months that look to this transfer, or is arranged in time."""
+    """A meeting of a phase-transfer review, or of any full one in that academic year, is held or arranged in time."""
     opens = months_before(event.on, due.numbers["look_back_months"])
-    return any(opens <= review.meeting_on and _in_time(review, case, due) for _, review in case.reviews)
+    # An annual review of the year before, in the summer of Year 5 for instance, looked to no transfer.
+    year = academic_year(event.on)
+    looking = [
+        review
+        for _, review in case.reviews
+        if opens <= review.meeting_on and (review.type == _PHASE_TRANSFER or academic_year(review.meeting_on) == year)
+    ]
+    return any(_in_time(review, case, due) for review in looking)
 
 
 def transfer_plan_final(case: PupilCase, _event: Event, due: Reckoned) -> bool:
@@ -81,35 +114,27 @@ def meeting_arranged(case: PupilCase, event: Event, due: Reckoned) -> bool:
 
 
 def parents_met(_case: PupilCase, event: Event, due: Reckoned) -> bool:
-    """As many meetings with the parents as the rule asks for are recorded in the academic year."""
+    """As many meetings with the parents as the rule asks for are recorded in the academic year or set in it."""
     return event.tally >= due.numbers["times"]
 
 
 def parents_told(case: PupilCase, _event: Event, _due: Reckoned) -> bool:
-    """The parents have been told of the support that lasts today."""
-    return any(has_come(period.parents_told_on, case.today) for period in case.support)
+    """As `know_of_support`."""
+    return know_of_support(case)
+
+
+def know_of_support(case: PupilCase) -> bool:
+    """The parents have been told of the support that lasts today, or have met about it or had its record since."""
+    told = [period.parents_told_on for period in case.support]
+    for cycle in case.file.cycles.values():
+        given = [stage.given_to_parents_on for stage in (cycle.plan, cycle.review) if stage]
+        told.extend(day for day in given if day and day >= case.support[0].from_on)
+    return any(has_come(day, case.today) for day in told) or bool(case.meetings_since(case.support[0].from_on))
 
 
 def cycle_reviewed(case: PupilCase, event: Event, _due: Reckoned) -> bool:
     """The cycle has had its review."""
     return isinstance(event.record, Cycle) and case.has_been_reviewed(event.record)
-
-
-def results_recorded(_case: SchoolCase, event: Event, _due: Reckoned) -> bool:
-    """Everybody who was in the provision to its end has an outcome or a measure at exit."""
-    members = _to_the_end(event)
-    return bool(members) and all(member.outcome or member.exit for member in members)
-
-
-def ended(case: SchoolCase, event: Event, _due: Reckoned) -> bool:
-    """The provision has had its last day."""
-    provision = event.record
-    return isinstance(provision, Provision) and provision.to_on is not None and provision.to_on < case.today
-
-
-def ended_without_pupils(case: SchoolCase, event: Event, due: Reckoned) -> bool:
-    """The provision has had its last day and nobody was in it, so that there is nothing to record."""
-    return ended(case, event, due) and not _to_the_end(event)
 
 
 PUPIL_DISCHARGES: Mapping[str, Callable[[PupilCase, Event, Reckoned], bool]] = MappingProxyType(
@@ -126,13 +151,7 @@ PUPIL_DISCHARGES: Mapping[str, Callable[[PupilCase, Event, Reckoned], bool]] = M
         "sen_support.parents_met": parents_met,
         "sen_support.parents_told": parents_told,
         "cycle.reviewed": cycle_reviewed,
-    }
-)
-SCHOOL_DISCHARGES: Mapping[str, Callable[[SchoolCase, Event, Reckoned], bool]] = MappingProxyType(
-    {
-        "provision.results_recorded": results_recorded,
-        "provision.ended": ended,
-        "provision.ended_without_pupils": ended_without_pupils,
+        **topics.DISCHARGES,
     }
 )
 
@@ -143,7 +162,12 @@ def field_is_filled(name: str) -> Callable[[SchoolCase, Event, Reckoned], bool]:
     record_type = RECORDS[kind]
 
     def is_filled(case: SchoolCase, event: Event, _due: Reckoned) -> bool:
-        return isinstance(event.record, record_type) and has_come(getattr(event.record, field), case.today)
+        if not isinstance(event.record, record_type):
+            return False
+        day = getattr(event.record, field)
+        # One plan sees several consultations and payments: an answer older than the question is another one's.
+        is_older = isinstance(event.record, EhcPlan) and day is not None and day < event.on
+        return has_come(day, case.today) and not is_older
 
     return is_filled
 
@@ -159,14 +183,3 @@ def _invited(event: Event) -> tuple[Invitee, ...]:
 
 def _was_asked(person: Invitee, today: date) -> bool:
     return has_come(person.advice_asked_on, today) or has_come(person.advice_received_on, today)
-
-
-def _to_the_end(event: Event) -> list[Member]:
-    provision = event.record
-    if not isinstance(provision, Provision):
-        return []
-    return [
-        member
-        for member in provision.pupils
-        if member.left_on is None or (provision.to_on is not None and member.left_on >= provision.to_on)
-    ]

@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
-from senco_cli.model.base import Part
-from senco_cli.model.calendar import Calendar
 from senco_cli.model.cycle import Cycle
-from senco_cli.model.kinds import path_of
-from senco_cli.model.provision import Provision
 from senco_cli.model.years import academic_year
-from senco_cli.rules.case import PLAN, LastReview, PupilCase, SchoolCase, goes_ahead, has_come, review_path
+from senco_cli.rules import topics
+from senco_cli.rules.case import PLAN, LastReview, PupilCase, goes_ahead, has_come, review_path
+from senco_cli.rules.counting import anniversary
+from senco_cli.rules.event import Event
 from senco_cli.rules.words import how_many, listed, long_day
 
+__all__ = ["PUPIL_TRIGGERS", "Event"]
 
-# Tuples rather than dataclasses, here and in the reckoning: a large school makes a hundred thousand at a time.
-class Event(NamedTuple):
-    """One event: its day, the record and path it stands in, and a sentence that says it without a name.
-
-    `outer_on` is the more lenient day of the same event where it was itself worked out; `remarks` are facts beside it;
-    `tally` is how many there are of what the event counts.
-    """
-
-    on: date
-    path: str
-    record: Part
-    said: str
-    outer_on: date | None = None
-    remarks: tuple[str, ...] = ()
-    tally: int = 0
+_NO_REVIEW = (
+    "No review of it is recorded. If one has ended, write the day of the authority's notice at "
+    "last_review_decision_on in the plan's record, and the year counts from that."
+)
+_WRITE_UP = "Another cycle began on {day}; write into this one what its review found, or that there was none."
 
 
 def plan_first_made(case: PupilCase) -> Iterator[Event]:
     """The plan was first made."""
     if case.plan:
         on = case.plan.plan_first_made_on
-        yield Event(on, case.file.path(PLAN), case.plan, f"The plan was first made on {long_day(on)}.")
+        # A plan more than a year old with no review at all has more likely lost its history than missed its review.
+        is_bare = not case.reviews and anniversary(on, 1) < case.today
+        remarks = (_NO_REVIEW,) if is_bare else ()
+        yield Event(on, case.file.path(PLAN), case.plan, f"The plan was first made on {long_day(on)}.", remarks=remarks)
 
 
 def last_review_ended(case: PupilCase) -> Iterator[Event]:
@@ -130,28 +122,37 @@ def support_began(case: PupilCase) -> Iterator[Event]:
 
 
 def support_year(case: PupilCase) -> Iterator[Event]:
-    """An academic year of SEN support, with the meetings with the parents that are recorded in it."""
+    """An academic year of SEN support, with the meetings with the parents that are recorded in it or still to come."""
     if not case.support:
         return
     first, began = case.support[0], case.year_began_on
     year = academic_year(case.today)
     said = f"SEN support has been given since {long_day(first.from_on)}, and the academic year is {year}."
-    held = _meetings_with_parents(case, since=began)
-    days = f": {listed(tuple(long_day(day) for day in held))}" if held else ""
-    remarks = [f"Recorded in it so far: {how_many(len(held), 'meeting')} with the parents{days}."]
+    held, to_come = case.meetings_since(began), _reviews_to_come(case)
+    remarks = [f"Recorded in it so far: {how_many(len(held), 'meeting')} with the parents{_on_days(held)}."]
+    if to_come:
+        remarks.append(f"Still to come in it: {how_many(len(to_come), 'review')} of the support{_on_days(to_come)}.")
     if first.from_on > began:
         remarks.append("Support began within this year; nothing says how many meetings a part of a year calls for.")
-    yield Event(max(first.from_on, began), case.file.path(), first, said, remarks=tuple(remarks), tally=len(held))
+    on, path = max(first.from_on, began), case.file.path()
+    tally = len(held) + len(to_come)
+    yield Event(on, path, first, said, remarks=tuple(remarks), tally=tally, occasion=year)
 
 
 def cycle_review(case: PupilCase) -> Iterator[Event]:
     """A cycle's plan sets the day of its review; for SEN support and for an EHC plan alike."""
     if not case.has_support:
         return
+    began = [cycle.from_on for cycle in case.file.cycles.values() if cycle.from_on <= case.today]
     for key, cycle in case.file.cycles.items():
-        if cycle.review_by:
-            said = f"The cycle's plan sets its review for {long_day(cycle.review_by)}."
-            yield Event(cycle.review_by, case.file.path(f"cycles/{key}.yaml"), cycle, said)
+        on = cycle.review_by
+        if on:
+            said = f"The cycle's plan sets its review for {long_day(on)}."
+            # Two cycles may run side by side; only one that began when this one's day had come takes its place.
+            later = min((day for day in began if day >= on and day > cycle.from_on), default=None)
+            remarks = (_WRITE_UP.format(day=long_day(later)),) if later else ()
+            path = case.file.path(f"cycles/{key}.yaml")
+            yield Event(on, path, cycle, said, remarks=remarks, reminder=later is not None)
 
 
 def support_review(case: PupilCase) -> Iterator[Event]:
@@ -164,29 +165,16 @@ def support_review(case: PupilCase) -> Iterator[Event]:
         yield Event(on, case.file.path(), case.file.pupil, said)
 
 
-def term_begins(case: SchoolCase) -> Iterator[Event]:
-    """A term begins."""
-    for year in case.school.calendar.years if case.school.calendar else ():
-        for term in year.terms:
-            said = f"The {term.name[:1].lower()}{term.name[1:]} term of {year.academic_year} begins on "
-            yield Event(term.from_on, path_of(Calendar), term, f"{said}{long_day(term.from_on)}.")
-
-
-def provision_ends(case: SchoolCase) -> Iterator[Event]:
-    """A provision reaches its last day."""
-    for key, provision in case.school.provisions.items():
-        if provision.to_on:
-            said = f"The provision's last day is {long_day(provision.to_on)}."
-            yield Event(provision.to_on, path_of(Provision, key=key), provision, said)
-
-
-def provision_review(case: SchoolCase) -> Iterator[Event]:
-    """The effect of a provision is to be looked at, before its last day."""
-    for key, provision in case.school.provisions.items():
-        on = provision.review_by
-        if on and (provision.to_on is None or on < provision.to_on):
-            said = f"The provision's effect is to be looked at by {long_day(on)}."
-            yield Event(on, path_of(Provision, key=key), provision, said)
+def promise_made(case: PupilCase) -> Iterator[Event]:
+    """Something was promised in a letter, call or meeting, by a day; whose duty it is depends on who promised."""
+    log = case.file.contact_log
+    path = case.file.path("contacts.yaml")
+    for number, contact in enumerate(log.contacts if log else (), start=1):
+        for which, promise in enumerate(contact.promised, start=1):
+            if promise.by:
+                made = f"It was promised on {long_day(contact.happened_on)}, to be done by {long_day(promise.by)}."
+                at = f"{number}.{which}"
+                yield Event(promise.by, path, promise, made, occasion=at, holder=promise.who, detail=promise.what)
 
 
 PUPIL_TRIGGERS: Mapping[str, Callable[[PupilCase], Iterator[Event]]] = MappingProxyType(
@@ -204,23 +192,21 @@ PUPIL_TRIGGERS: Mapping[str, Callable[[PupilCase], Iterator[Event]]] = MappingPr
         "sen_support.academic_year": support_year,
         "cycle.review_by": cycle_review,
         "pupil.support_review_by": support_review,
-    }
-)
-SCHOOL_TRIGGERS: Mapping[str, Callable[[SchoolCase], Iterator[Event]]] = MappingProxyType(
-    {
-        "term.from": term_begins,
-        "provision.to": provision_ends,
-        "provision.review_by": provision_review,
+        "contact.promised_by": promise_made,
+        **topics.TRIGGERS,
     }
 )
 
 
-def _meetings_with_parents(case: PupilCase, *, since: date) -> tuple[date, ...]:
-    # A review and the plan of the next cycle agreed on the same day are one meeting.
-    cycles = case.file.cycles.values()
-    agreed = {cycle.plan.agreed_on for cycle in cycles if cycle.plan and cycle.plan.agreed_on}
-    reviewed = {cycle.review.held_on for cycle in cycles if cycle.review and cycle.review.with_parents}
-    return tuple(sorted(day for day in agreed | reviewed if since <= day <= case.today))
+def _reviews_to_come(case: PupilCase) -> tuple[date, ...]:
+    open_cycles = [cycle for cycle in case.file.cycles.values() if not case.has_been_reviewed(cycle)]
+    year = academic_year(case.today)
+    days = {cycle.review_by for cycle in open_cycles if cycle.review_by and cycle.review_by >= case.today}
+    return tuple(sorted(day for day in days if academic_year(day) == year))
+
+
+def _on_days(days: tuple[date, ...]) -> str:
+    return f": {listed(tuple(long_day(day) for day in days))}" if days else ""
 
 
 def _gives_a_day(case: PupilCase, cycle: Cycle, *, on: date) -> bool:

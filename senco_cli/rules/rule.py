@@ -15,7 +15,19 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "annual-review": "reviews of EHC plans",
         "phase-transfer": "moves to the next phase of education",
         "sen-support": "SEN support",
+        "assessment": "EHC needs assessments and re-assessments",
+        "plan": "plans that end or move to another authority",
+        "dispute": "mediation, appeals and claims",
+        "exclusion": "suspensions and permanent exclusions",
+        "restrictive-intervention": "use of force, seclusion and restraint",
+        "health": "medical conditions",
+        "looked-after": "looked-after children",
+        "request": "requests for data and records, and complaints",
+        "leaving": "what follows a pupil who leaves",
+        "retention": "how long records are kept",
         "provision": "provision",
+        "contact": "what was promised in letters, calls and meetings",
+        "whole-school": "what the whole school owes",
     }
 )
 
@@ -25,10 +37,16 @@ DUTY_HOLDERS: Mapping[str, str] = MappingProxyType(
         "school": "the school",
         "head": "the head",
         "teacher": "the teacher with the SENCO",
+        "senco": "the SENCO",
         "governing-body": "the governing body or proprietor",
         "la": "the local authority",
         "health": "the health service",
+        "adviser": "the mediation adviser",
+        "designated-teacher": "the designated teacher",
+        "safeguarding-lead": "the safeguarding lead",
+        "controller": "the school, as the controller of the data",
         "family": "the family",
+        "other": "somebody else",
     }
 )
 
@@ -95,10 +113,14 @@ class RuleVersion:
     """A rule as it stood from one day to another.
 
     `counting` is None for a duty that is shown and never computed. `outer` is a more lenient reading that practice
-    or charities publish, `opens` the first day of a window. `numbers` are those that conditions and discharges use.
+    or charities publish, `opens` the first day of a window. `numbers` and `days` are those that conditions and
+    discharges use. `days_by_year` holds the published day of each calendar year, where there is no way to count it: a
+    year that is not in it is not known. `in_force_from` is None for proposed law whose first day is not known.
+    `or_later` counts from the second day of an event, and the later of the two days is the last one; `moved_by` names
+    how a last day that falls wrong moves on (see `day_moves.yaml`).
     """
 
-    in_force_from: date
+    in_force_from: date | None
     in_force_to: date | None
     counting: Counting | None
     outer: Counting | None
@@ -110,10 +132,14 @@ class RuleVersion:
     sources: tuple[Source, ...]
     verified: str
     checked_on: date
+    days: Mapping[str, date] = field(default_factory=dict)
+    days_by_year: Mapping[str, date] | None = None
+    or_later: Counting | None = None
+    moved_by: str | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether this version was in force on `day`; proposed law never is."""
-        begun = self.in_force_from <= day
+        begun = self.in_force_from is not None and self.in_force_from <= day
         return self.status != "proposed" and begun and (self.in_force_to is None or day <= self.in_force_to)
 
 
@@ -124,6 +150,9 @@ class Rule:
 
     `triggers` name events (see `events.py`), or `rule.<id>` for a day worked out from another rule's. `only_if` are
     conditions (see `conditions.py`) and `met_by` what discharges it (see `discharges.py`, or a field of the record).
+    `reminder` marks what breaks no duty when its day passes, so that it is never called due or overdue.
+    `before_admission` and `after_leaving` mark what is owed for a pupil who has not come yet, or who has left since.
+    `local` is the path of the file where the rule is a school's own.
     """
 
     id: str
@@ -135,7 +164,10 @@ class Rule:
     met_by: tuple[str, ...] = ()
     only_if: Mapping[str, str] = field(default_factory=dict)
     shown_until: str = "met"
+    reminder: bool = False
     before_admission: bool = False
+    after_leaving: bool = False
+    local: str = ""
 
     def version_on(self, event: date) -> RuleVersion:
         """The version in force on the day of the event.

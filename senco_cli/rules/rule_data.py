@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from senco_cli.errors import SencoError
 from senco_cli.rules.counting import METHODS
+from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.rule import (
     DUTY_HOLDERS,
     KINDS,
@@ -24,10 +25,13 @@ from senco_cli.rules.rule import (
     Source,
 )
 
+Place: TypeAlias = tuple[str | int, ...]
+
 _RULE = {"id", "title", "kind", "trigger", "duty_holder", "versions"}
-_RULE_MAY = {"met_by", "only_if", "shown_until", "before_admission"}
+_YES_NO = ("reminder", "before_admission", "after_leaving")
+_RULE_MAY = {"met_by", "only_if", "shown_until", *_YES_NO}
 _VERSION = {"in_force_from", "must", "status", "source", "verified", "checked_on"}
-_VERSION_MAY = {"in_force_to", "method", "outer", "opens", "note"}
+_VERSION_MAY = {"in_force_to", "method", "outer", "opens", "note", "days", "days_by_year", "or_later", "moved_by"}
 _METHOD_NUMBERS = {name for method in METHODS.values() for name in method.asks}
 # Numbers that conditions and discharges use: how often a thing is asked for, and how far back it still counts.
 _OTHER_NUMBERS = {"times", "look_back_months"}
@@ -63,6 +67,7 @@ def rule_from(name: str, data: Mapping[str, Any]) -> Rule:
     faults = tuple(rule_faults(data))
     if faults:
         raise RuleDataError(name, faults)
+    flags: dict[str, Any] = {name: data.get(name) == "yes" for name in _YES_NO}
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -73,27 +78,45 @@ def rule_from(name: str, data: Mapping[str, Any]) -> Rule:
         met_by=_names(data.get("met_by", [])),
         only_if=MappingProxyType(dict(data.get("only_if", {}))),
         shown_until=data.get("shown_until", "met"),
-        before_admission=data.get("before_admission") == "yes",
+        **flags,
     )
 
 
 def rule_faults(data: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the data of one rule, in words."""
+    yield from (sentence for _place, sentence in placed_faults(data))
+
+
+def placed_faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """What is wrong with the data of one rule, each with the place in the data that it speaks of."""
+    versions = data.get("versions") or []
+    yield from ((_place(sentence, data), sentence) for sentence in _head_faults(data))
+    for place, row in enumerate(versions):
+        yield from ((("versions", place, *_place(sentence, row)), sentence) for sentence in _version_faults(row))
+    yield from ((("versions",), sentence) for sentence in _gaps(versions))
+
+
+def _place(sentence: str, data: Mapping[str, Any]) -> Place:
+    """The field a sentence begins with, where it is there."""
+    name = sentence.replace('"', " ").replace(":", " ").split()[0]
+    return (name,) if name in data else ()
+
+
+def _head_faults(data: Mapping[str, Any]) -> Iterator[str]:
     yield from _keys(data, must=_RULE, may=_RULE_MAY)
     yield from _one_of(data, "kind", KINDS)
     yield from _one_of(data, "duty_holder", DUTY_HOLDERS)
     yield from _one_of(data, "shown_until", SHOWN_UNTIL)
-    yield from _one_of(data, "before_admission", ("yes", "no"))
-    versions = data.get("versions") or []
-    if not versions:
+    for name in _YES_NO:
+        yield from _one_of(data, name, ("yes", "no"))
+    if not data.get("versions"):
         yield "it has no version"
-    for row in versions:
-        yield from _version_faults(row)
-    yield from _gaps(versions)
 
 
 def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
-    yield from _keys(row, must=_VERSION, may=_VERSION_MAY | _METHOD_NUMBERS | _OTHER_NUMBERS)
+    # Of proposed law nobody may know the first day.
+    must = _VERSION - {"in_force_from"} if row.get("status") == "proposed" else _VERSION
+    yield from _keys(row, must=must, may=_VERSION | _VERSION_MAY | _METHOD_NUMBERS | _OTHER_NUMBERS)
     yield from _one_of(row, "status", STATUSES)
     yield from _one_of(row, "verified", VERIFIED)
     for name in ("in_force_from", "in_force_to", "checked_on"):
@@ -104,13 +127,24 @@ def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
     for source in row.get("source") or []:
         yield from _keys(source, must={"kind", "title"}, may={"href"})
         yield from _one_of(source, "kind", SOURCE_KINDS)
+    yield from _day_table_faults(row)
     yield from _counting_faults(row)
-    for name in ("outer", "opens"):
+    yield from _one_of(row, "moved_by", day_moves())
+    for name in ("outer", "opens", "or_later"):
         if name in row:
             yield from _keys(row[name], must=set(), may={"method", "words"} | _METHOD_NUMBERS)
             # Without a method and a number of its own, a reading counts as the rule itself does.
             own = set(row[name]) - {"words"}
             yield from _counting_faults({"method": row.get("method"), **row[name]} if own else {})
+
+
+def _day_table_faults(row: Mapping[str, Any]) -> Iterator[str]:
+    for table in ("days", "days_by_year"):
+        for name, value in (row.get(table) or {}).items():
+            if not _is_day(value):
+                yield f'{table}: {name} "{value}" is not a day'
+    if "days_by_year" in row and row.get("method"):
+        yield "it has days_by_year and a method; the day either stands there or is counted"
 
 
 def _counting_faults(row: Mapping[str, Any]) -> Iterator[str]:
@@ -148,7 +182,7 @@ def _one_of(data: Mapping[str, Any], name: str, known: Any) -> Iterator[str]:
 def _version(row: Mapping[str, Any]) -> RuleVersion:
     counting = _counting(row) if row.get("method") else None
     return RuleVersion(
-        in_force_from=_day(row["in_force_from"]),
+        in_force_from=_day(row["in_force_from"]) if row.get("in_force_from") else None,
         in_force_to=_day(row["in_force_to"]) if row.get("in_force_to") else None,
         counting=counting,
         outer=_counting(row["outer"], like=counting) if "outer" in row else None,
@@ -160,6 +194,10 @@ def _version(row: Mapping[str, Any]) -> RuleVersion:
         sources=tuple(Source(each["kind"], each["title"], each.get("href")) for each in row["source"]),
         verified=row["verified"],
         checked_on=_day(row["checked_on"]),
+        days=_days(row.get("days")),
+        days_by_year=_days(row["days_by_year"]) if "days_by_year" in row else None,
+        or_later=_counting(row["or_later"], like=counting) if "or_later" in row else None,
+        moved_by=row.get("moved_by"),
     )
 
 
@@ -169,6 +207,10 @@ def _counting(row: Mapping[str, Any], *, like: Counting | None = None) -> Counti
         method, numbers = row.get("method", like.method), numbers or dict(like.numbers)
         return Counting(method, MappingProxyType(numbers), row.get("words", ""))
     return Counting(row["method"], MappingProxyType(numbers))
+
+
+def _days(table: Mapping[str, str] | None) -> Mapping[str, date]:
+    return MappingProxyType({name: _day(day) for name, day in sorted((table or {}).items())})
 
 
 def _names(value: Any) -> tuple[str, ...]:

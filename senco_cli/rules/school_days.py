@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from senco_cli.model.calendar import Calendar, Span
+from senco_cli.model.calendar import Calendar, SchoolYear, Span
 from senco_cli.model.years import FIRST_MONTH, academic_year, academic_year_start
 
 _ONE_DAY = timedelta(days=1)
 _ONE_WEEK = timedelta(weeks=1)
 _SATURDAY = 5
+_AUGUST = 8
+_JUNE = 6
 
 
 @cache
@@ -36,7 +38,7 @@ class SchoolDays:
     def __init__(self, calendar: Calendar | None) -> None:
         years = calendar.years if calendar else ()
         closures = calendar.closures if calendar else ()
-        self._years = {year.academic_year: year for year in years}
+        self._reach = {year.academic_year: reach for year in years if (reach := _reach(year))}
         self._in_term = _days_in(term for year in years for term in year.terms)
         self._half_terms = _days_in(term.half_term for year in years for term in year.terms if term.half_term)
         self._inset = frozenset(day for year in years for day in year.inset_days)
@@ -45,9 +47,9 @@ class SchoolDays:
         self._last: dict[date, date] = {}
 
     def knows(self, day: date) -> bool:
-        """Whether the calendar reaches this day: it stands in a term, or in an academic year that has terms."""
-        year = self._years.get(academic_year(day))
-        return day in self._in_term or (year is not None and bool(year.terms))
+        """Whether the calendar reaches this day: it stands in a term, or among the terms entered for its year."""
+        reach = self._reach.get(academic_year(day))
+        return day in self._in_term or (reach is not None and reach.from_on <= day <= reach.to_on)
 
     def is_school_day(self, day: date) -> bool:
         """Whether the school holds a session on this day (Education Act 1996, section 579)."""
@@ -109,6 +111,17 @@ class SchoolDays:
         if day in self._inset:
             return "INSET day"
         return None if day in self._in_term or not self.knows(day) else "holiday"
+
+
+def _reach(year: SchoolYear) -> Span | None:
+    # With the autumn term alone entered, nothing is known of January: the year is not one long holiday after it.
+    if not year.terms:
+        return None
+    first, last = min(term.from_on for term in year.terms), max(term.to_on for term in year.terms)
+    start = int(year.academic_year[:4])
+    from_on = date(start, FIRST_MONTH, 1) if first.month >= _AUGUST else first
+    to_on = date(start + 1, _AUGUST, 31) if _JUNE <= last.month <= _AUGUST else last
+    return Span.model_validate({"from": min(from_on, first), "to": max(to_on, last)})
 
 
 def _days_in(spans: Iterator[Span]) -> frozenset[date]:

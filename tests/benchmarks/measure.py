@@ -21,6 +21,7 @@ COMMANDS = {
     "--version": ["--version"],
     "--help": ["--help"],
     "review-due": ["review-due", "--format", "csv"],
+    "today": ["today"],
     "list": ["list", "--format", "csv"],
     "export provision-map": ["export", "provision-map", "--stdout"],
 }

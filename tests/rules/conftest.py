@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
 
+from senco_cli.model.assessment import Assessment
+from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
+from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.request import Request
+from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
+from senco_cli.model.staff import Staff
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
 from senco_cli.rules.school_days import SchoolDays
 
+R = TypeVar("R", bound=Record)
 TODAY = "2026-11-21"
 
 # The example school year of the worked examples.
@@ -47,25 +57,38 @@ def read(text: str) -> Any:
     return yaml.load(text, Loader=yaml.BaseLoader) or {}
 
 
+def numbered(kind: type[R], rows: list[Any]) -> dict[str, R]:
+    """Records of one kind under keys that only tell them apart."""
+    return {str(number): kind.model_validate(row) for number, row in enumerate(rows, start=1)}
+
+
 def pupil_file(records: Mapping[str, Any]) -> PupilFile:
-    """One pupil's file from `pupil`, `plan`, `cycles` and `reviews`."""
+    """One pupil's file from `pupil`, `plan`, and lists such as `cycles` and `reviews`."""
     return PupilFile(
         key="k7m2q",
         pupil=Pupil.model_validate({**PUPIL, **records.get("pupil", {})}),
         plan=EhcPlan.model_validate(records["plan"]) if "plan" in records else None,
         cycles={each["from"]: Cycle.model_validate(each) for each in records.get("cycles", [])},
         reviews={each["meeting_on"]: Review.model_validate(each) for each in records.get("reviews", [])},
+        assessments=numbered(Assessment, records.get("assessments", [])),
+        disputes=numbered(Dispute, records.get("disputes", [])),
+        contact_log=ContactLog.model_validate({"contacts": records["contacts"]}) if "contacts" in records else None,
+        exclusions=numbered(Exclusion, records.get("exclusions", [])),
+        requests=numbered(Request, records.get("requests", [])),
+        restrictive_interventions=numbered(RestrictiveIntervention, records.get("restrictive_interventions", [])),
     )
 
 
 def school_records(text: str, calendar: str | None) -> SchoolRecords:
-    """A school with `settings` and `provision`."""
+    """A school with `settings`, `staff`, `provision` and `duties`."""
     records = read(text)
     basics = {"record_format": "1", "school": {"name": "Larkfield Primary School", "phase": "primary"}}
     return SchoolRecords(
         settings=Settings.model_validate({**basics, **records.get("settings", {})}),
         calendar=Calendar.model_validate(read(calendar)) if calendar else None,
+        staff={key: Staff.model_validate(each) for key, each in records.get("staff", {}).items()},
         provisions={key: Provision.model_validate(each) for key, each in records.get("provision", {}).items()},
+        duties=SchoolDuties.model_validate(records["duties"]) if "duties" in records else None,
     )
 
 

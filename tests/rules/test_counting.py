@@ -185,7 +185,7 @@ def test_equality_information_is_due_the_day_before_a_year_is_round() -> None:
     assert counting.months_inclusive(day("2026-02-28"), 12) == day("2027-02-27")
 
 
-NUMBERS = {"n": 3, "month": 2, "day_of_month": 15, "nth": 3, "weekday": 4}
+NUMBERS = {"n": 3, "month": 2, "day_of_month": 15, "nth": 3, "weekday": 4, "year": 2003}
 
 
 @pytest.mark.parametrize("name", METHODS)

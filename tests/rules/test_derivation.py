@@ -41,7 +41,7 @@ def test_the_first_review_is_told_from_the_plan_to_the_source(due: Due) -> None:
         "It is for the local authority to do; the school keeps track.",
         "An amended plan sent after a review or an order of the Tribunal does not start the year again.",
         "The law says so: Children and Families Act 2014, section 44(1), with explanatory note 239; "
-        "SEND Code of Practice 9.166 and 9.169.",
+        "see also SEND Code of Practice 9.166 and 9.169.",
         "The text itself was not read for this rule; it rests on sources that quote or cite it.",
     )
 
@@ -109,6 +109,31 @@ def test_an_authority_that_counts_from_the_meeting_is_told(due: Due) -> None:
 
     assert told[0] == "The meeting of the last review was on Thursday 11 December 2025."
     assert told[1].startswith("This authority counts the review year from the meeting")
+
+
+def test_a_reminder_says_that_no_duty_is_broken(due: Due) -> None:
+    told = due("pupil: {date_of_birth: 2022-11-01}\nplan: {plan_first_made_on: 2026-10-15}")["AR-U5"].derivation
+
+    assert "This is a reminder: no duty is broken if the day passes." in told
+    assert "The window opens on Friday 15 January 2027." in told
+
+
+def test_the_familys_time_is_told_as_theirs_to_use(due: Due) -> None:
+    sent = "la_decision: amend, amendment_notice_on: 2026-11-18"
+    plan = "plan: {plan_first_made_on: 2026-01-10}\n"
+    told = due(f"{plan}reviews: [{{type: annual, meeting_on: 2026-11-04, {sent}}}]")["AR-REPS"].derivation
+
+    assert told[1] == (
+        "The family may send its views, ask for a school to be named and ask for a meeting within 15 days beginning "
+        "with that day, so the last day is Wednesday 2 December 2026."
+    )
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2027-01-10", False), ("2027-01-11", True)])
+def test_a_plan_over_a_year_old_without_any_review_asks_for_the_last_one(due: Due, on: str, asked: bool) -> None:
+    told = due("plan: {plan_first_made_on: 2026-01-10}", on=on)["AR-FIRST"].derivation
+
+    assert any("last_review_decision_on" in sentence for sentence in told) == asked
 
 
 def test_no_derivation_holds_a_name_a_date_of_birth_or_a_note(all_due: AllDue) -> None:

@@ -314,9 +314,13 @@ def test_the_chain_follows_the_day_the_notice_was_really_sent(due: Due, notice: 
 
 
 def test_a_notice_of_amendments_says_by_itself_that_the_plan_is_amended(due: Due) -> None:
-    assert {"AR-FINAL", "AR-CEILING", "AR-DECIDE"} <= set(
-        due(meeting("amendment_notice_on: 2027-02-17"), on="2027-02-18")
-    )
+    found = due(meeting("amendment_notice_on: 2027-02-17"), on="2027-02-18")
+
+    assert {"AR-FINAL", "AR-CEILING"} <= set(found)
+    # Nobody can be late with a decision that the family has in hand; its own day being unknown, the meeting's counts.
+    assert "AR-DECIDE" not in found
+    assert found["AR-NEXT"].legal_due == day("2028-01-19")
+    assert any("stands in for it" in sentence for sentence in found["AR-NEXT"].derivation)
 
 
 def test_the_time_for_answering_amendments_ends_by_itself_and_the_final_plan_does_not(due: Due) -> None:
@@ -439,6 +443,13 @@ def test_preparing_for_adulthood_is_of_the_meetings_to_come(due: Due) -> None:
     assert "AR-PFA" not in due(meeting() + "pupil: {year_taught: '9'}", on="2027-01-21")
 
 
+def test_an_answer_older_than_the_question_answers_another_one(due: Due) -> None:
+    plan = "plan: {plan_first_made_on: 2026-01-10, consultation_received_on: 2026-11-16, first_direct_payment_on: %s"
+    older = plan % "2026-11-02" + ", consultation_answered_on: 2026-02-20, direct_payment_reviewed_on: 2026-03-01}"
+
+    assert {"AR-CONSULT", "AR-DP3"} <= set(due(older))
+
+
 def test_the_first_direct_payment_is_reviewed_within_three_months(due: Due) -> None:
     plan = "plan: {plan_first_made_on: 2026-01-10, first_direct_payment_on: 2026-11-30%s}"
 
@@ -447,6 +458,7 @@ def test_the_first_direct_payment_is_reviewed_within_three_months(due: Due) -> N
 
 
 # Everything below concerns plans and pupils that are no longer here.
+RECORDS_SENT = "file_sent_on: 2026-11-02, ctf_sent_on: 2026-11-02, child_protection_file: no"
 BUSY = meeting() + "cycles: [{from: 2026-09-07, review_by: 2026-12-09}]\n"
 
 
@@ -457,16 +469,25 @@ def test_a_ceased_plan_has_no_deadlines(due: Due) -> None:
 
 
 def test_a_pupil_who_has_left_or_not_come_has_no_deadlines(due: Due) -> None:
-    assert due(BUSY + "pupil: {left_on: 2026-11-20}") == {}
+    assert due(BUSY + f"pupil: {{left_on: 2026-11-20, {RECORDS_SENT}}}") == {}
     assert due(BUSY + "pupil: {admitted_on: 2026-11-23}") == {}
     assert "SS-REVIEW" in due(BUSY + "pupil: {admitted_on: 2026-11-21}")
 
 
+def test_a_report_is_owed_after_the_pupil_has_left_if_the_meeting_was_before(due: Due) -> None:
+    held = OLD_PLAN + "reviews: [{type: annual, meeting_on: 2026-11-11, held: yes%s}]\npupil: {left_on: %s, " + RECORDS_SENT + "}"
+
+    assert set(due(held % ("", "2026-11-20"))) == {"AR-REPORT"}
+    assert due(held % (", report_sent_on: 2026-11-20", "2026-11-20")) == {}
+    assert due(held % ("", "2026-11-10")) == {}
+
+
 def test_nothing_falls_due_here_after_the_last_day_of_the_pupil_or_the_plan(due: Due) -> None:
-    leaving = due(BUSY + "pupil: {left_on: 2026-12-18}")
+    leaving = due(BUSY + f"pupil: {{left_on: 2026-12-18, {RECORDS_SENT}}}")
     ceasing = due(BUSY.replace("plan_first_made_on", "ceased_on: 2027-01-06, plan_first_made_on"))
 
-    assert set(leaving) == {"AR-REQ-ADVICE", "SS-REVIEW"}
+    # The year ends on 7 January, but its meeting, by 10 December, falls to the school that the pupil attends then.
+    assert set(leaving) == {"AR-LATEST-MEET", "AR-REQ-ADVICE", "SS-REVIEW"}
     assert {"AR-NOTICE", "AR-CIRC"} <= set(ceasing) and "AR-NEXT" not in ceasing and "AR-LATEST-MEET" not in ceasing
 
 

@@ -89,8 +89,16 @@ def test_a_final_plan_from_an_earlier_move_does_not_end_this_one(due: Due, final
     assert ("PT-OTHER" in due(PLAN % f", transfer_plan_final_on: {final_on}" + TO_SECONDARY)) == shown
 
 
-def test_a_plan_that_is_late_stays_overdue(due: Due) -> None:
-    assert due(PLAN % "" + TO_SECONDARY, on="2027-06-01")["PT-OTHER"].legal_due == day("2027-02-14")
+def test_a_plan_that_is_late_stays_overdue_until_the_move(due: Due) -> None:
+    assert due(PLAN % "" + TO_SECONDARY, on="2027-09-01")["PT-OTHER"].legal_due == day("2027-02-14")
+    assert not {"PT-OTHER", "PT-MEET"} & set(due(PLAN % "" + TO_SECONDARY, on="2027-09-02"))
+
+
+@pytest.mark.parametrize(("made_on", "shown"), [("2027-02-14", True), ("2027-02-15", False)])
+def test_a_plan_made_after_the_day_could_not_be_reviewed_by_it(due: Due, made_on: str, shown: bool) -> None:
+    found = due(f"plan: {{plan_first_made_on: {made_on}}}\n{TO_SECONDARY}", on="2027-03-01")
+
+    assert {"PT-OTHER" in found, "PT-MEET" in found} == {shown}
 
 
 @pytest.mark.parametrize(
@@ -102,9 +110,12 @@ def test_a_plan_that_is_late_stays_overdue(due: Due) -> None:
         ("type: annual, meeting_on: 2026-11-23", "2026-11-24", False),
         ("type: phase-transfer, meeting_on: 2026-11-20, cancelled_on: 2026-09-30", "2026-10-01", True),
         ("type: interim, meeting_on: 2026-11-20", "2026-10-01", True),
-        # Within a year of 14 February 2027, and a day outside it.
-        ("type: annual, meeting_on: 2026-02-14, la_decision_notice_on: 2026-03-02", "2026-10-01", False),
-        ("type: annual, meeting_on: 2026-02-13, la_decision_notice_on: 2026-03-02", "2026-10-01", True),
+        # A phase-transfer review within a year of 14 February 2027, and a day outside it.
+        ("type: phase-transfer, meeting_on: 2026-02-14, la_decision_notice_on: 2026-03-02", "2026-10-01", False),
+        ("type: phase-transfer, meeting_on: 2026-02-13, la_decision_notice_on: 2026-03-02", "2026-10-01", True),
+        # Any other full review in the academic year of the 14 February, and one in the year before.
+        ("type: early, meeting_on: 2026-09-01, la_decision_notice_on: 2026-09-28", "2026-10-01", False),
+        ("type: annual, meeting_on: 2026-08-31, la_decision_notice_on: 2026-09-28", "2026-10-01", True),
     ],
 )
 def test_the_meeting_is_asked_for_until_one_looks_to_the_move(due: Due, review: str, on: str, shown: bool) -> None:

@@ -50,6 +50,21 @@ def test_meetings_are_counted_by_their_days_in_the_academic_year(due: Due, cycle
     assert any(sentence.startswith(f"Recorded in it so far: {count} meeting") for sentence in meet.derivation)
 
 
+def test_a_review_still_to_come_counts_and_one_that_was_missed_does_not(due: Due) -> None:
+    met = cycle("2026-09-07", agreed="2026-09-10", held="2026-11-12"), "{from: 2026-11-12, review_by: 2027-03-19}"
+    text = f"{SUPPORT}cycles: [{', '.join(met)}]"
+
+    assert "SS-MEET" not in due(text, on="2027-03-19")
+    missed = due(text, on="2027-03-20")["SS-MEET"]
+    assert missed.reminder and not any("Still to come" in sentence for sentence in missed.derivation)
+
+
+def test_a_review_in_the_next_academic_year_is_not_of_this_one(due: Due) -> None:
+    met = cycle("2026-09-07", agreed="2026-09-10", held="2026-11-12"), "{from: 2027-07-12, review_by: 2027-11-19}"
+
+    assert "SS-MEET" in due(f"{SUPPORT}cycles: [{', '.join(met)}]", on="2027-07-15")
+
+
 def test_the_third_meeting_ends_it_until_the_next_september(due: Due) -> None:
     met = cycle("2026-09-07", agreed="2026-09-10", held="2026-11-12"), cycle("2026-11-12", agreed="2026-11-20")
     text = f"{SUPPORT}cycles: [{', '.join(met)}]"
@@ -100,6 +115,23 @@ def test_parents_who_were_not_told_are_a_reminder_without_a_day(due: Due, period
     assert not shown or (found["SS-INFORM"].legal_due, found["SS-INFORM"].duty_holder) == (None, "governing-body")
 
 
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ("plan: {agreed_on: 2026-09-14}", False),
+        ("plan: {given_to_parents_on: 2026-09-16}", False),
+        ("plan: {agreed_on: 2026-11-22}", True),
+        ("review: {held_on: 2026-11-12, with_parents: yes}", False),
+        ("review: {held_on: 2026-11-12, with_parents: no}", True),
+        ("review: {held_on: 2026-11-12, given_to_parents_on: 2026-11-13}", False),
+    ],
+)
+def test_parents_who_met_about_the_support_or_hold_its_record_have_been_told(due: Due, more: str, shown: bool) -> None:
+    found = due(f"pupil: {{sen_status: [{{status: K, from: 2026-09-14}}]}}\ncycles: [{{from: 2026-09-14, {more}}}]")
+
+    assert ("SS-INFORM" in found) == shown
+
+
 def test_a_cycle_is_reviewed_on_the_day_its_plan_sets(due: Due) -> None:
     review = due(SUPPORT + "cycles: [{from: 2026-09-07, review_by: 2026-12-05}]")["SS-REVIEW"]
 
@@ -114,6 +146,25 @@ def test_a_cycle_with_its_review_is_done_and_one_left_open_stays_overdue(all_due
     found = [deadline for deadline in all_due(text) if deadline.rule == "SS-REVIEW"]
 
     assert [deadline.legal_due for deadline in found] == [day("2026-07-10")]
+
+
+@pytest.mark.parametrize(
+    ("later", "on", "reminder"),
+    [
+        ("2026-11-13", "2026-11-21", True),
+        ("2026-11-12", "2026-11-21", False),
+        ("2026-11-30", "2026-11-21", False),
+        ("2026-11-30", "2026-11-30", True),
+    ],
+)
+def test_a_cycle_whose_place_another_has_taken_only_asks_to_be_written_up(
+    all_due: AllDue, later: str, on: str, reminder: bool
+) -> None:
+    cycles = f"{{from: 2026-09-07, review_by: 2026-11-13}}, {{from: {later}, review_by: 2027-03-19}}"
+    first, second = (each for each in all_due(f"{SUPPORT}cycles: [{cycles}]", on=on) if each.rule == "SS-REVIEW")
+
+    assert (first.legal_due, first.reminder, second.reminder) == (day("2026-11-13"), reminder, False)
+    assert any("Another cycle began" in sentence for sentence in first.derivation) == reminder
 
 
 def test_a_pupil_with_a_plan_and_an_open_cycle_has_its_review_too(due: Due) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -73,6 +74,7 @@ def test_a_sound_file_becomes_a_rule() -> None:
         ("    n: 2\n", "    n: two\n", 'n "two" is not a whole number'),
         ("    n: 2\n", "    n: 2\n    month: 3\n", "nothing asks for month"),
         ("times: 3", "times: thrice", 'times "thrice" is not a whole number'),
+        ("duty_holder: school", "duty_holder: school\nreminder: maybe", 'reminder "maybe" is not one of yes, no'),
         ("kind: annual-review", "kind: yearly", 'kind "yearly" is not one of annual-review'),
         ("duty_holder: school", "duty_holder: council", 'duty_holder "council" is not one of school, head'),
         ("verified: primary", "verified: yes", 'verified "yes" is not one of primary'),
@@ -141,7 +143,9 @@ def written(rule: Rule) -> Mapping[str, Any]:
         "only_if": dict(rule.only_if),
         "met_by": list(rule.met_by),
         "shown_until": rule.shown_until,
+        "reminder": "yes" if rule.reminder else "no",
         "before_admission": "yes" if rule.before_admission else "no",
+        "after_leaving": "yes" if rule.after_leaving else "no",
         "duty_holder": rule.duty_holder,
         "versions": [written_version(version) for version in rule.versions],
     }
@@ -149,15 +153,19 @@ def written(rule: Rule) -> Mapping[str, Any]:
 
 def written_version(version: RuleVersion) -> Mapping[str, Any]:
     fields: dict[str, Any] = {
-        "in_force_from": version.in_force_from.isoformat(),
+        "in_force_from": version.in_force_from.isoformat() if version.in_force_from else None,
         "in_force_to": version.in_force_to.isoformat() if version.in_force_to else None,
         "must": version.must,
         "note": version.note,
         "status": version.status,
         "verified": version.verified,
         "checked_on": version.checked_on.isoformat(),
+        "days": {name: day.isoformat() for name, day in version.days.items()} or None,
+        "days_by_year": written_days(version.days_by_year),
         "outer": written_counting(version.outer) if version.outer else None,
         "opens": written_counting(version.opens) if version.opens else None,
+        "or_later": written_counting(version.or_later) if version.or_later else None,
+        "moved_by": version.moved_by,
         "source": [
             {name: value for name, value in (("kind", s.kind), ("title", s.title), ("href", s.href)) if value}
             for s in version.sources
@@ -170,3 +178,7 @@ def written_version(version: RuleVersion) -> Mapping[str, Any]:
 def written_counting(counting: Counting) -> Mapping[str, Any]:
     words = {"words": counting.words} if counting.words else {}
     return {"method": counting.method, **counting.numbers, **words}
+
+
+def written_days(table: Mapping[str, date] | None) -> Mapping[str, str] | None:
+    return {name: day.isoformat() for name, day in table.items()} if table is not None else None

@@ -26,7 +26,7 @@ def of(text: str) -> SchoolDays:
 
 
 def test_bank_holidays_are_those_the_holidays_package_knows_on_working_days() -> None:
-    known = holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2031))
+    known = holidays.country_holidays("GB", subdiv="ENG", years=range(2024, 2034))
 
     assert set(bank_holidays()) == {found for found in known if found.weekday() < 5}
 
@@ -78,6 +78,26 @@ def test_days_beyond_the_calendar_are_monday_to_friday_less_bank_holidays(days: 
     assert days.why_closed(day("2027-08-31")) == "holiday"
     assert days.why_closed(day("2027-12-27")) == "bank holiday"
     assert days.why_closed(day("2027-10-30")) == "weekend"
+
+
+HALF_ENTERED = "years: [{academic_year: 2026/27, terms: [{name: Any, from: %s, to: %s}]}]"
+
+
+@pytest.mark.parametrize(
+    ("from_on", "to_on", "on", "known"),
+    [
+        ("2026-09-02", "2026-12-18", "2026-09-01", True),
+        ("2026-09-02", "2026-12-18", "2026-12-19", False),
+        ("2027-01-05", "2027-03-25", "2026-11-20", False),
+        ("2027-04-12", "2027-07-21", "2027-04-09", False),
+        ("2027-04-12", "2027-07-21", "2027-08-31", True),
+    ],
+)
+def test_what_has_not_been_entered_yet_is_not_a_holiday(from_on: str, to_on: str, on: str, known: bool) -> None:
+    days = of(HALF_ENTERED % (from_on, to_on))
+
+    assert days.knows(day(on)) == known
+    assert days.why_closed(day("2027-03-09")) is None
 
 
 def test_a_year_without_terms_is_not_known() -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.cycle import Cycle
+from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
 from senco_cli.model.provision import Provision
-from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
 from senco_cli.model.staff import Staff
 from senco_cli.rules.check import Context, Place
@@ -21,10 +20,20 @@ def pupil_records(file: PupilFile) -> Iterator[tuple[str, Record]]:
     yield file.path(), file.pupil
     if file.plan:
         yield path_of(EhcPlan, pupil=file.key), file.plan
-    for name, cycle in file.cycles.items():
-        yield path_of(Cycle, pupil=file.key, key=name), cycle
-    for name, review in file.reviews.items():
-        yield path_of(Review, pupil=file.key, key=name), review
+    several: tuple[Mapping[str, Record], ...] = (
+        file.cycles,
+        file.reviews,
+        file.assessments,
+        file.disputes,
+        file.exclusions,
+        file.requests,
+        file.restrictive_interventions,
+    )
+    for records in several:
+        for name, record in records.items():
+            yield path_of(type(record), pupil=file.key, key=name), record
+    if file.contact_log:
+        yield path_of(ContactLog, pupil=file.key), file.contact_log
 
 
 def school_records(context: Context) -> Iterator[tuple[str, Record]]:

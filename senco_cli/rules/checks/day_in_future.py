@@ -34,9 +34,8 @@ def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
     for path, record in pupil_records(file):
         yield from _in_future(path, record, context=context)
         if isinstance(record, Review) and record.held and record.meeting_on > context.today:
-            yield INFO.finding(
-                path, at=("held",), sentence=f"held, but the meeting is on {record.meeting_on}; mend one of the two"
-            )
+            sentence = f"held is yes, but meeting_on is {record.meeting_on}, which is to come; mend one of the two"
+            yield INFO.finding(path, at=("held",), sentence=sentence)
 
 
 def check_school(context: Context) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import pupil_case
 from senco_cli.rules.check import CheckInfo, Context
+from senco_cli.rules.discharges import know_of_support
 
 INFO = CheckInfo(
     name="parents-not-told",
@@ -21,10 +22,10 @@ INFO = CheckInfo(
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
     # The deadlines count from the same run of support.
-    support = pupil_case(file, context.school, today=context.today, days=context.days).support
-    if context.status(file.pupil) != "K" or any(period.parents_told_on for period in support):
+    case = pupil_case(file, context.school, today=context.today, days=context.days)
+    if context.status(file.pupil) != "K" or know_of_support(case):
         return
-    first = support[0]
+    first = case.support[0]
     yield INFO.finding(
         file.path(),
         at=("sen_status", file.pupil.sen_status.index(first), "parents_told_on"),

@@ -32,6 +32,12 @@ ASSISTANT = "staff/t4n8c.yaml"
         (PLAN, "ceased_on: 2023-04-11", ("ceased_on",)),
         (LAST, "report_sent_on: 2026-01-20", ("report_sent_on",)),
         (LAST, "la_decision_notice_on: 2025-02-16", ("la_decision_notice_on",)),
+        (
+            LAST,
+            "la_decision_notice_on: 2026-02-16, amendment_notice_on: ~, final_plan_on: 2026-02-15",
+            ("final_plan_on",),
+        ),
+        (NEXT, "notice_given_on: 2027-01-21", ("meeting_on",)),
         (CYCLE, "review_by: 2026-07-10", ("review_by",)),
         (DONE, "review: {held_on: 2025-07-08}", ("review", "held_on")),
         (PROVISION, "to: 2026-09-11", ("to",)),
@@ -53,6 +59,19 @@ def test_days_in_the_wrong_order_are_found(found: Found, path: str, change: str,
     finding = found("days-out-of-order", f"{path}: {{{change}}}")
 
     assert (finding.path, finding.at, finding.tier) == (path, at, "record")
+
+
+def test_a_meeting_before_the_plan_names_both_fields_and_both_files(found: Found) -> None:
+    finding = found("days-out-of-order", f"{PLAN}: {{plan_first_made_on: 2026-02-01, final_plan_on: 2026-02-01}}")
+
+    assert (finding.path, finding.at) == (LAST, ("meeting_on",))
+    assert f"meeting_on is earlier than plan_first_made_on in {PLAN}" in finding.sentence
+
+
+def test_a_meeting_held_on_a_day_to_come_names_both_fields(found: Found) -> None:
+    sentence = found("day-in-future", f"{NEXT}: {{held: yes}}").sentence
+
+    assert "held is yes, but meeting_on is 2027-01-20, which is to come" in sentence
 
 
 def test_no_date_of_birth_is_told(found: Found) -> None:

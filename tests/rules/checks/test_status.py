@@ -14,6 +14,9 @@ Silent = Callable[..., None]
 PUPIL = "pupils/k7m2q/pupil.yaml"
 
 
+WITHOUT_CYCLES = "\npupils/k7m2q/cycles/2026-01-12.yaml: ~\npupils/k7m2q/cycles/2026-09-07.yaml: ~"
+
+
 def status(history: str, *, more: str = "") -> str:
     return f"{PUPIL}: {{sen_status: [{history}]{', ' + more if more else ''}}}"
 
@@ -121,7 +124,7 @@ def test_an_old_history_in_the_codes_of_its_time_is_sound(silent: Silent) -> Non
 
 
 def test_support_of_which_the_parents_were_not_told_is_found(found: Found) -> None:
-    finding = found("parents-not-told", status("{status: K, from: 2024-03-18}"))
+    finding = found("parents-not-told", status("{status: K, from: 2024-03-18}") + WITHOUT_CYCLES)
 
     assert (finding.at, finding.tier) == (("sen_status", 0, "parents_told_on"), "law")
     assert finding.sentence.startswith("K since 2024-03-18 but no day says that the parents were told")
@@ -133,7 +136,11 @@ def test_parents_told_before_support_ended_and_began_again_are_told_anew(found: 
         "{status: N, from: 2022-07-22, to: 2025-01-05}, {status: K, from: 2025-01-06}"
     )
 
-    assert found("parents-not-told", status(history)).at == ("sen_status", 2, "parents_told_on")
+    assert found("parents-not-told", status(history) + WITHOUT_CYCLES).at == ("sen_status", 2, "parents_told_on")
+
+
+def test_parents_who_have_met_about_the_support_since_know_of_it(silent: Silent) -> None:
+    silent("parents-not-told", status("{status: K, from: 2024-03-18}"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The contact log of a pupil: letters, calls, e-mails and meetings, with what was promised and by when."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from senco_cli.model.base import Part, Record
+from senco_cli.model.types import CodeFrom, Day, Text
+
+
+class Promise(Part):
+    """Something somebody promised."""
+
+    what: Text = Field(description="What is to be done.")
+    who: Annotated[str, CodeFrom("promised_by")] = Field(description="Whose promise it is: school, la, family ...")
+    by: Day | None = Field(None, description="By when; without a day it is no deadline.")
+    kept_on: Day | None = Field(None, description="The day it was done.")
+
+
+class LoggedContact(Part):
+    """One letter, call, e-mail or meeting."""
+
+    happened_on: Day = Field(description="The day of it.")
+    with_whom: Text = Field(alias="with", description="With whom: a name, a part, or both.")
+    how: Annotated[str, CodeFrom("contact_way")] = Field(description="letter, call, email, meeting or message.")
+    about: Text = Field(description="What it was about, in a sentence.")
+    promised: tuple[Promise, ...] = Field((), description="What was promised, by whom, by when.")
+    sent: Text | None = Field(None, description="The name of the document that was sent with it.")
+
+
+class ContactLog(Record):
+    """Everybody the school was in touch with about one pupil."""
+
+    kind: ClassVar[str] = "contact-log"
+    title: ClassVar[str] = "contact log"
+    path: ClassVar[str] = "pupils/{pupil}/contacts.yaml"
+
+    contacts: tuple[LoggedContact, ...] = Field((), description="One entry a contact, in the order of their days.")

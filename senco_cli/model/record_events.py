@@ -1,0 +1,57 @@
+"""The events whose days `senco record` enters: which field of which record holds each, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as of
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEvent:
+    """One event in words.
+
+    `field` is named as the file names it; `begins` says that it begins a new record. `only` are the values by which the
+    record it goes into is known, `sets` the fields that are written with it, `asks` those to ask for. With `recurs` it
+    takes the place of an older day.
+    """
+
+    name: str
+    says: str
+    kind: str
+    field: str
+    begins: bool = False
+    recurs: bool = False
+    only: Mapping[str, str] = of(default_factory=dict)
+    sets: Mapping[str, str] = of(default_factory=dict)
+    asks: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+
+
+@cache
+def record_events() -> Mapping[str, RecordEvent]:
+    """Every event by its name, in the order of the data."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data = yaml.load(files("senco_cli.model").joinpath("record_events.yaml").read_bytes(), Loader=loader)
+    return MappingProxyType({name: _event(name, row) for name, row in data.items()})
+
+
+def _event(name: str, row: Mapping[str, Any]) -> RecordEvent:
+    return RecordEvent(
+        name=name,
+        says=row["says"],
+        kind=row["kind"],
+        field=row["field"],
+        begins=row.get("begins") == "yes",
+        recurs=row.get("recurs") == "yes",
+        only=MappingProxyType(dict(row.get("only", {}))),
+        sets=MappingProxyType(dict(row.get("sets", {}))),
+        asks=tuple(row.get("asks", ())),
+        next=tuple(row.get("next", ())),
+    )

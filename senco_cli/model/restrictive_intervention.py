@@ -1,0 +1,25 @@
+"""A significant use of force, seclusion or restraint."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from senco_cli.model.base import Record
+from senco_cli.model.types import Day, Text
+
+
+class RestrictiveIntervention(Record):
+    """One significant use of force, seclusion or restraint: the days, and no narrative."""
+
+    kind: ClassVar[str] = "restrictive-intervention"
+    title: ClassVar[str] = "restrictive intervention"
+    path: ClassVar[str] = "pupils/{pupil}/restrictive-interventions/{key}.yaml"
+
+    happened_on: Day = Field(description="The day it happened; also the file's name.")
+    recorded_on: Day | None = Field(None, description="The day the written record was made.")
+    parents_told_on: Day | None = Field(None, description="The day it was reported to the parents.")
+    note: Text | None = Field(
+        None, description="A short fact, such as where the full record is kept; the account itself stands there."
+    )
