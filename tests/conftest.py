@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import A_SATURDAY, Ran, Screen, Senco
+from support import A_MOMENT, A_SATURDAY, Ran, Screen, Senco
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,7 @@ def senco(tmp_path: Path, environment: Mapping[str, str]) -> Senco:
             environment={**environment, **extra},
             cwd=cwd or tmp_path,
             clock=lambda: A_SATURDAY,
+            now=lambda: A_MOMENT,
         )
         status = run(list(words), session)
         return Ran(status, out.getvalue(), err.getvalue())

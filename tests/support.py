@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 A_SATURDAY = date(2026, 11, 21)
+A_MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 
 class Screen(io.StringIO):

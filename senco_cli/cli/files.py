@@ -1,0 +1,40 @@
+"""Handing over a file that was made: kept where `--out` says, or sent to standard output byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from senco_cli.cli.output import shown_path
+from senco_cli.cli.session import ForReadingOnly, Session
+
+if TYPE_CHECKING:
+    from senco_cli.actions.workspace import Workspace
+
+
+def hand_over(session: Session, workspace: Workspace, data: bytes, *, out: Path | None, force: bool) -> None:
+    """Keep the bytes in the file `out`, or send them to standard output where it is None.
+
+    Raises FileThere unless `force`, AmongRecords, FileUnwritable and ForReadingOnly.
+    """
+    if out is None:
+        _send(session, data)
+        return
+    from senco_cli.actions.document_file import write_document
+
+    path = session.cwd / out
+    if session.is_for_reading_only(workspace.root) and path.resolve().is_relative_to(workspace.root.resolve()):
+        raise ForReadingOnly
+    write_document(workspace, path, data, force=force)
+    session.print(f"wrote {shown_path(session, path)}")
+
+
+def _send(session: Session, data: bytes) -> None:
+    # A text stream on Windows would put a second carriage return before each line's end.
+    stream = getattr(session.stdout, "buffer", None)
+    if stream is None:
+        session.stdout.write(data.decode("utf-8"))
+        return
+    session.stdout.flush()
+    stream.write(data)
+    stream.flush()
