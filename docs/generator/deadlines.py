@@ -10,8 +10,8 @@ from generator.markdown import anchor, assemble, bullets, code, day, link, made_
 from senco_cli.model.codes import code_set
 from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.derivation import counting_words
-from senco_cli.rules.discharges import PUPIL_DISCHARGES, SCHOOL_DISCHARGES
-from senco_cli.rules.events import PUPIL_TRIGGERS, SCHOOL_TRIGGERS
+from senco_cli.rules.discharges import PUPIL_DISCHARGES
+from senco_cli.rules.events import PUPIL_TRIGGERS
 from senco_cli.rules.rule import (
     DUTY_HOLDERS,
     KINDS,
@@ -24,8 +24,11 @@ from senco_cli.rules.rule import (
     Source,
     all_rules,
 )
+from senco_cli.rules.school_discharges import SCHOOL_CONDITIONS, SCHOOL_DISCHARGES
+from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 
 _TRIGGERS: Mapping[str, Any] = {**PUPIL_TRIGGERS, **SCHOOL_TRIGGERS}
+_CONDITIONS: Mapping[str, Any] = {**CONDITIONS, **SCHOOL_CONDITIONS}
 _DISCHARGES: Mapping[str, Any] = {**PUPIL_DISCHARGES, **SCHOOL_DISCHARGES}
 
 
@@ -72,14 +75,25 @@ def _rule(rule: Rule) -> Iterator[str]:
             f"Set off by: {'; or '.join(_trigger(name) for name in rule.triggers)}",
             *_conditions(rule),
             f"Duty of: {DUTY_HOLDERS[rule.duty_holder]}",
+            *_marks(rule),
             f"Shown: {SHOWN_UNTIL[rule.shown_until].replace('until then', SHOWN_UNTIL['met'])}",
             *_met(rule),
         ]
     )
     for version in rule.versions:
         ends = f" to {day(version.in_force_to)}" if version.in_force_to else ""
-        yield f"In force from {day(version.in_force_from)}{ends}:"
+        begun = day(version.in_force_from) if version.in_force_from else "a day that is not known"
+        yield f"{'Proposed' if version.status == 'proposed' else 'In force'} from {begun}{ends}:"
         yield bullets(_version(version))
+
+
+def _marks(rule: Rule) -> Iterator[str]:
+    if rule.reminder:
+        yield "A reminder: no duty is broken if its day passes, so it is never listed as overdue"
+    if rule.before_admission:
+        yield "Owed before the pupil comes, too"
+    if rule.after_leaving:
+        yield "Owed after the pupil has left, too"
 
 
 def _trigger(name: str) -> str:
@@ -91,7 +105,7 @@ def _trigger(name: str) -> str:
 
 def _conditions(rule: Rule) -> Iterator[str]:
     for name, value in rule.only_if.items():
-        yield f"Only where: {_first_line(CONDITIONS[name])} ({code(f'{name}: {value}')}{_group_words(name, value)})"
+        yield f"Only where: {_first_line(_CONDITIONS[name])} ({code(f'{name}: {value}')}{_group_words(name, value)})"
 
 
 def _group_words(name: str, value: str) -> str:
@@ -127,6 +141,9 @@ def _version(version: RuleVersion) -> Iterator[str]:
 
 def _must(version: RuleVersion) -> str:
     must = version.must.format_map(version.numbers)
+    if version.days_by_year is not None:
+        days = "; ".join(f"{year}: {day(on)}" for year, on in version.days_by_year.items())
+        return f"{must} ({days or 'no year is known yet'}; a year that is not here is never worked out)"
     return f"{must} {counting_words(version.counting)}" if version.counting else f"{must} (no day is computed)"
 
 

@@ -5,39 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from senco_cli.actions.list_pupils import SettingsUnreadable
+from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.model.finding import Finding
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context, all_checks, run, select, whose_upns
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.store.records import RECORD_FAULT, each_pupil, load_school, other_faults, pupil_keys, stray_paths
+from senco_cli.store.records import each_pupil, load_school, other_faults, pupil_keys
 from senco_cli.store.yaml_reader import line_of
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is wrong, faults of record first, and how many pupils were judged by how many checks."""
+    """What is wrong, faults of record first, and how many pupils were judged by how many checks.
+
+    `only_faults` says that the settings could not be read, so that no check could be made.
+    """
 
     findings: tuple[Finding, ...]
     checks: int
     pupils: int
+    only_faults: bool = False
 
 
 def check(
     workspace: Workspace, *, only: Sequence[str] = (), skip: Sequence[str] = (), strict: bool = False
 ) -> Judgement:
-    """Judge every record. Raises SettingsUnreadable, and UnknownCheck for a name that is no check's."""
+    """Judge every record. Raises UnknownCheck for a name that is no check's."""
     using = select(only=only, skip=skip, strict=strict)
     school = load_school(workspace.root)
-    if school.records is None:
-        raise SettingsUnreadable(school.faults)
     keys = pupil_keys(workspace.root)
-    faults = [*school.faults, *other_faults(workspace.root), *_strays(workspace)]
+    faults = [*school.faults, *other_faults(workspace.root), *rules_of(workspace.root)[1]]
     unreadable = {fault.path for fault in school.faults}
     # A school is read twice rather than held in memory whole: some checks ask what other pupils have.
     upns = whose_upns(_first_look(workspace, faults, unreadable))
+    faults.sort(key=_order)
+    if school.records is None:
+        return Judgement(tuple(faults), 0, len(keys), only_faults=True)
     context = Context(
         school=school.records,
         today=workspace.today,
@@ -47,8 +52,8 @@ def check(
         unreadable=frozenset(unreadable),
     )
     found = [_with_line(workspace, finding) for finding in run(_files(workspace), context, using=using)]
-    found.sort(key=lambda finding: (finding.path, finding.line or 0))
-    return Judgement((*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)), *found), len(using), len(keys))
+    found.sort(key=_order)
+    return Judgement((*faults, *found), len(using), len(keys))
 
 
 def checks() -> tuple[CheckInfo, ...]:
@@ -71,15 +76,8 @@ def _first_look(workspace: Workspace, faults: list[Finding], paths: set[str]) ->
             yield loaded.key, loaded.file.pupil
 
 
-def _strays(workspace: Workspace) -> Iterator[Finding]:
-    for path in stray_paths(workspace.root):
-        yield Finding(
-            RECORD_FAULT,
-            "record",
-            path,
-            (),
-            "is not where any record lives, so nothing reads it; give it its right name or take it away",
-        )
+def _order(finding: Finding) -> tuple[str, int]:
+    return finding.path, finding.line or 0
 
 
 def _with_line(workspace: Workspace, finding: Finding) -> Finding:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from senco_cli import __version__
-from senco_cli.actions.init import RECORD_FORMAT
 from senco_cli.actions.workspace import Workspace
+from senco_cli.model.calendar import Calendar
+from senco_cli.model.faults import place_words
+from senco_cli.model.kinds import path_of
+from senco_cli.model.settings import RECORD_FORMAT, Settings
+from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store import files, git, hand_edits
-from senco_cli.store.records import load_tree, stray_paths
+from senco_cli.store.records import FolderUnreadable, all_strays, load
 from senco_cli.store.schemas import stale_schemas, write_schemas
 
 _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive", "box sync")
@@ -31,7 +35,8 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
     return (
         Finding(True, f"senco {__version__}, Python {platform.python_version()}, {platform.system()}"),
         Finding(True, f"records in {workspace.root}"),
-        *_record_format(workspace),
+        *_settings(workspace),
+        *_calendar(workspace),
         *_git(workspace),
         *_yaml(),
         *_synced(workspace),
@@ -42,17 +47,33 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
 
 
 def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
-    """Take what was changed by hand into the history; returns the paths."""
+    """Take what was changed by hand into the history, which is begun if there is none; returns the paths."""
+    root, environment = workspace.root, workspace.environment
+    if git.available(environment) and not git.is_repository(root, environment=environment):
+        git.init(root, environment=environment)
     return hand_edits.keep(workspace.root, environment=workspace.environment)
 
 
-def _record_format(workspace: Workspace) -> Iterator[Finding]:
-    tree = load_tree(workspace.root, "senco.yaml")
-    found = tree.get("record_format") if isinstance(tree, dict) else None
-    if found == RECORD_FORMAT:
+def _settings(workspace: Workspace) -> Iterator[Finding]:
+    faults = load(workspace.root, path_of(Settings), Settings).faults
+    if not faults:
         yield Finding(True, f"record format {RECORD_FORMAT}")
-    else:
-        yield Finding(False, f"record format {found or 'not given'}; this senco knows {RECORD_FORMAT}", "update senco")
+    for fault in faults:
+        line = f":{fault.line}" if fault.line else ""
+        place = f"{place_words(fault.at)}: " if fault.at else ""
+        yield Finding(False, f"{fault.path}{line}: {place}{fault.sentence}", "senco edit settings")
+
+
+def _calendar(workspace: Workspace) -> Iterator[Finding]:
+    calendar = load(workspace.root, path_of(Calendar), Calendar).record
+    if SchoolDays(calendar).knows(workspace.today):
+        return
+    yield Finding(
+        True,
+        "the calendar does not say when the school is open now: every weekday that is no bank holiday counts as open",
+        "senco edit calendar",
+        is_note=True,
+    )
 
 
 def _git(workspace: Workspace) -> Iterator[Finding]:
@@ -60,7 +81,7 @@ def _git(workspace: Workspace) -> Iterator[Finding]:
     if version is None:
         yield Finding(False, "git was not found: no history is kept and nothing can be undone", "install git")
     elif not git.is_repository(workspace.root, environment=workspace.environment):
-        yield Finding(False, f"git {version}, but this folder has no history", "git init, then senco doctor --mend")
+        yield Finding(False, f"git {version}, but this folder has no history", "senco doctor --mend")
     else:
         yield Finding(True, f"git {version}, and a history is kept")
         top = git.work_tree_of(workspace.root, environment=workspace.environment)
@@ -107,17 +128,25 @@ def _by_hand(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _strays(workspace: Workspace) -> Iterator[Finding]:
-    strays = stray_paths(workspace.root)
+    try:
+        strays = all_strays(workspace.root)
+    except FolderUnreadable as error:
+        yield Finding(False, error.sentence, error.hint)
+        return
     if strays:
-        yield Finding(
-            False, f"{len(strays)} YAML files lie where no record lives, and nothing reads them", "senco check"
-        )
+        what = "a YAML file that nothing reads lies" if len(strays) == 1 else "YAML files that nothing reads lie"
+        yield Finding(False, f"{what} among the records", "senco check")
 
 
 def _schemas(workspace: Workspace, *, may_write: bool) -> Iterator[Finding]:
     if may_write:
-        files.sweep(workspace.root)
-        written = write_schemas(workspace.root)
+        try:
+            files.sweep(workspace.root)
+            written = write_schemas(workspace.root)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            yield Finding(False, f"schemas for editors cannot be written: {reason}", "look whether the folder is yours")
+            return
         yield Finding(True, f"schemas for editors: {f'{len(written)} brought up to date' if written else 'up to date'}")
     elif stale_schemas(workspace.root):
         yield Finding(True, "schemas for editors are not written in a folder for reading only", is_note=True)

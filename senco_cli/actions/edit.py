@@ -11,12 +11,13 @@ from typing import Any
 
 from senco_cli.actions.find_record import Target
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, Write, changed, decoded, removing, save, setting
+from senco_cli.actions.write import Edit, WouldNotLoad, Write, bytes_of, changed, decoded, removing, save, setting
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.base import Record
 from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.store.files import atomic_write, digest
 from senco_cli.store.folder import private_folder
 from senco_cli.store.layout import schema_line
@@ -27,12 +28,29 @@ from senco_cli.store.transaction import Committed
 _MARK = "# senco: "
 
 
+class HasFaults(SencoError):
+    """What was typed is no sound record, and nobody goes on mending it."""
+
+    def __init__(self) -> None:
+        super().__init__("it has faults")
+
+
 class KeptAside(SencoError):
     """What was typed could not become a record, and is kept where it can be found again."""
 
-    def __init__(self, path: Path, *, why: str) -> None:
-        super().__init__(f"{why}; the record is as it was, and what you typed is kept in {path}")
+    def __init__(self, path: Path, *, why: str, hint: str | None = None) -> None:
+        super().__init__(
+            f"{why}; the record is as it was, and what you typed is kept in {path}",
+            hint=hint or "give the same command again, and copy from that file",
+        )
         self.path = path
+
+
+class NothingThere(SencoError):
+    """The record that is to be changed has not been written yet."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(f"{target.path} is not there yet", hint=f"senco edit {target.kind.kind}   begins it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +64,21 @@ class Draft:
 
 
 def draft_of(workspace: Workspace, target: Target) -> Draft:
-    """The record's text as it is now, for an editor."""
-    data = (workspace.root / target.path).read_bytes()
+    """The record's text as it is now, for an editor; one that is not there yet is begun."""
+    if not (workspace.root / target.path).exists():
+        return _begun(target)
+    data = bytes_of(workspace.root, target.path)
     faults = parse(data, target.path, target.kind).faults
     return Draft(target, _readable(data), digest(data), frozenset((fault.at, fault.sentence) for fault in faults))
 
 
 def blank(kind: type[Record], *, pupil: str | None, key: str) -> Draft:
     """A new record of `kind` with every field there is, for an editor; the optional ones are comments."""
-    path = path_of(kind, pupil=pupil, key=key)
-    return Draft(Target(path, kind, pupil), schema_line(kind, path) + template(kind), None, frozenset())
+    return _begun(Target(path_of(kind, pupil=pupil, key=key), kind, pupil))
+
+
+def _begun(target: Target) -> Draft:
+    return Draft(target, schema_line(target.kind, target.path) + template(target.kind), None, frozenset())
 
 
 def faults_of(draft: Draft, text: str) -> tuple[Finding, ...]:
@@ -88,13 +111,13 @@ def save_draft(workspace: Workspace, draft: Draft, text: str) -> Committed:
     return save(workspace, f"{verb} {target.kind.kind} ({_whose(target)})", [write])
 
 
-def keep_aside(workspace: Workspace, draft: Draft, text: str, *, why: str) -> KeptAside:
-    """Keep a text that could not be saved, and return the error that says where."""
+def keep_aside(workspace: Workspace, draft: Draft, text: str) -> Path:
+    """Keep a text that could not be saved, and return where."""
     folder = private_folder(workspace.root) / "unsaved"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{draft.target.path.replace('/', '-')}"
     atomic_write(path, text.encode("utf-8"))
-    return KeptAside(path, why=why)
+    return path
 
 
 def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], taken_out: Sequence[str]) -> Committed:
@@ -102,6 +125,9 @@ def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], ta
 
     Raises UsageError for what is no assignment, WouldNotLoad where the result is no sound record.
     """
+    is_there = (workspace.root / target.path).exists()
+    if not is_there and target.kind is not SchoolDuties:
+        raise NothingThere(target)
     edits: list[Edit] = []
     for assignment in given:
         name, equals, value = assignment.partition("=")
@@ -109,8 +135,22 @@ def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], ta
             raise UsageError("--set needs a field and a value", hint='--set class=6B   or   --set "name.known_as=Bea"')
         edits.append(setting(target.kind, _place(name), _value(value)))
     edits.extend(removing(_place(name)) for name in taken_out)
+    if not is_there:
+        return save(workspace, "add school-duties (duties)", [_begun_with(target, edits)])
     write = changed(workspace.root, target.path, target.kind, *edits)
     return save(workspace, f"edit {target.kind.kind} ({_whose(target)})", [write])
+
+
+def _begun_with(target: Target, edits: Sequence[Edit]) -> Write:
+    """The first fields of a record all of whose fields may be left out."""
+    text = ""
+    for edit in edits:
+        text = edit(text)
+    data = (schema_line(target.kind, target.path) + text).encode("utf-8")
+    faults = parse(data, target.path, target.kind).faults
+    if faults:
+        raise WouldNotLoad(target.path, faults, is_new=True)
+    return Write(target.path, target.kind, data, None)
 
 
 def _readable(data: bytes) -> str:
@@ -144,3 +184,14 @@ def scratch_file(workspace: Workspace, draft: Draft, text: str) -> Path:
     path = folder / f"{os.getpid()}-{draft.target.path.replace('/', '-')}"
     path.write_bytes(text.encode("utf-8"))
     return path
+
+
+def take_scratch(path: Path, draft: Draft) -> str:
+    """The text of a scratch file, which is then gone; what stood there before where it cannot be read."""
+    try:
+        text = _readable(path.read_bytes())
+        path.unlink()
+    except OSError:
+        return draft.text
+    # Notepad may turn every line end; only a record that had them so before keeps them.
+    return text if "\r\n" in draft.text else text.replace("\r\n", "\n")

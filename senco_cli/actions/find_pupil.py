@@ -21,13 +21,14 @@ class PupilLabel:
 
 
 class NoSuchPupil(SencoError):
-    """Nothing that was typed fits a key or a name."""
+    """Nothing that was typed fits a key or a name; `unreadable` pupils have no name that could be compared."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unreadable: int = 0) -> None:
         super().__init__(
-            "no pupil has that key or a name with all of those parts",
+            "no pupil has that key or a name with all of those parts" + and_unreadable(unreadable),
             hint="senco list   shows every pupil with its key",
         )
+        self.unreadable = unreadable
 
 
 class SeveralPupils(SencoError):
@@ -69,10 +70,17 @@ def find_pupil(root: Path, typed: str) -> PupilLabel:
     best = max(score for score, _ in scored)
     found = [each for score, each in scored if score == best and score > 0]
     if not found:
-        raise NoSuchPupil
+        raise NoSuchPupil(unreadable=sum(not each.names for each in labels))
     if len(found) > 1:
         raise SeveralPupils(found)
     return found[0]
+
+
+def and_unreadable(number: int) -> str:
+    """The end of a sentence that says that nobody was found, where somebody may be hidden."""
+    if not number:
+        return ""
+    return f", and {number} {'has' if number == 1 else 'have'} no name that can be read (senco check)"
 
 
 def _label(key: str, tree: object) -> PupilLabel:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.model.settings import Settings
+from senco_cli.model.settings import RECORD_FORMAT, Settings
 from senco_cli.store import git
+from senco_cli.store.folder import MARKER
 from senco_cli.store.layout import new_record, schema_line
 from senco_cli.store.schemas import write_schemas
 from senco_cli.store.shipped import practice_school
 from senco_cli.store.transaction import transaction
 
-RECORD_FORMAT = "1"
 _IGNORED = b"# Made anew by senco at will, so not part of the history.\n_schemas/\n.senco/\n.senco-tmp-*\n"
 _ATTRIBUTES = b"*.yaml text eol=lf\n"
 _READ_ME = """These are the special educational needs records of a school, kept with senco.
@@ -39,9 +39,27 @@ years: []
 class FolderInUse(SencoError):
     """The folder holds something already."""
 
-    def __init__(self, folder: Path, *, is_record_folder: bool) -> None:
-        what = "is a record folder already" if is_record_folder else "is not empty"
+    def __init__(self, folder: Path, *, what: str) -> None:
         super().__init__(f'"{folder}" {what}; nothing was changed', hint="give a folder that does not exist yet")
+
+
+class InsideRecords(SencoError):
+    """A record folder would be made within another."""
+
+    def __init__(self, folder: Path, *, outer: Path) -> None:
+        super().__init__(
+            f'"{folder}" lies inside the record folder "{outer}"; nothing was changed',
+            hint="cd ..   and give the same command again, so that the new folder stands beside that one",
+        )
+
+
+class FolderRefused(SencoError):
+    """The operating system does not let the folder be made."""
+
+    def __init__(self, folder: Path, *, reason: str) -> None:
+        super().__init__(
+            f'"{folder}" cannot be made: {reason}', hint="give a folder in a place that is yours, such as Documents"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +72,8 @@ class NewFolder:
 
 
 def init_school(root: Path, *, name: str, phase: str, environment: Mapping[str, str]) -> NewFolder:
-    """Make an empty record folder for a school. Raises FolderInUse."""
-    settings = {"record_format": RECORD_FORMAT, "school": {"name": name, "phase": phase}}
+    """Make an empty record folder for a school. Raises FolderInUse, InsideRecords or FolderRefused."""
+    settings = {"record_format": str(RECORD_FORMAT), "school": {"name": name, "phase": phase}}
     files = {
         "senco.yaml": new_record(Settings, "senco.yaml", settings),
         "calendar.yaml": (_schema_of_calendar() + _CALENDAR).encode("utf-8"),
@@ -64,7 +82,7 @@ def init_school(root: Path, *, name: str, phase: str, environment: Mapping[str, 
 
 
 def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
-    """Make a copy of the practice school that may be written to. Raises FolderInUse."""
+    """Make a copy of the practice school that may be written to. Raises as `init_school` does."""
     source = practice_school()
     files = {}
     for directory, folders, names in os.walk(source):
@@ -78,8 +96,11 @@ def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
 
 
 def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Mapping[str, str]) -> NewFolder:
-    _refuse_used(root)
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        _refuse_used(root)
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderRefused(root, reason=error.strerror or type(error).__name__) from error
     if git.available(environment):
         git.init(root, environment=environment)
     everything = {
@@ -96,10 +117,15 @@ def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Map
 
 
 def _refuse_used(root: Path) -> None:
-    if root.is_dir() and (root / "senco.yaml").exists():
-        raise FolderInUse(root, is_record_folder=True)
-    if root.exists() and (not root.is_dir() or any(entry.name not in (".git", ".senco") for entry in root.iterdir())):
-        raise FolderInUse(root, is_record_folder=False)
+    if (root / MARKER).is_file():
+        raise FolderInUse(root, what="is a record folder already")
+    outer = next((folder for folder in root.resolve().parents if (folder / MARKER).is_file()), None)
+    if outer is not None:
+        raise InsideRecords(root, outer=outer)
+    if root.exists() and not root.is_dir():
+        raise FolderInUse(root, what="is a file")
+    if root.exists() and any(entry.name not in (".git", ".senco") for entry in root.iterdir()):
+        raise FolderInUse(root, what="is not empty")
 
 
 def _may_be_written(settings: bytes) -> bytes:

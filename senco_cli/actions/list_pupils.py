@@ -8,6 +8,7 @@ from datetime import date
 
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
+from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
@@ -21,11 +22,14 @@ class SettingsUnreadable(SencoError):
     """Without its settings nothing is known about the school."""
 
     def __init__(self, faults: tuple[Finding, ...]) -> None:
-        first = next((fault for fault in faults if fault.path == "senco.yaml"), None)
-        line = f":{first.line}" if first and first.line else ""
+        of_settings = [fault for fault in faults if fault.path == "senco.yaml"]
+        first = of_settings[0]
+        line = f":{first.line}" if first.line else ""
+        place = f"{place_words(first.at)}: " if first.at else ""
+        more = f" (and {len(of_settings) - 1} more)" if len(of_settings) > 1 else ""
         super().__init__(
-            f"senco.yaml{line}: {first.sentence if first else 'cannot be read'}",
-            hint="mend senco.yaml, then senco check",
+            f"senco.yaml{line}: {place}{first.sentence}{more}",
+            hint="senco edit settings   or   senco check   for everything that is wrong",
         )
 
 
@@ -37,6 +41,7 @@ class NoSuchStaff(SencoError):
             super().__init__(f"{len(keys)} members of staff fit that name: {', '.join(keys)}", hint="type the key")
         else:
             super().__init__("no member of staff has that key or name", hint="senco list --what staff")
+        self.keys = keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def find_staff(staff: Mapping[str, Staff], typed: str) -> str:
     if typed in staff:
         return typed
     wanted = fold_name(typed).split()
-    keys = tuple(key for key, person in staff.items() if all(word in fold_name(person.name) for word in wanted))
+    fit = (key for key, person in staff.items() if wanted and all(word in fold_name(person.name) for word in wanted))
+    keys = tuple(fit)
     if len(keys) != 1:
         raise NoSuchStaff(keys)
     return keys[0]

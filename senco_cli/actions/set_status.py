@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, appending, changed, save, setting
+from senco_cli.actions.write import Edit, RecordHasFaults, appending, changed, save, setting
 from senco_cli.errors import SencoError
 from senco_cli.model.codes import code_set
 from senco_cli.model.kinds import path_of
@@ -30,13 +30,6 @@ class StatusNotChanged(SencoError):
     """The change makes no sense against what is recorded."""
 
 
-class RecordHasFaults(SencoError):
-    """The record has to be mended before this can be done to it."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} has faults, and has to be mended first", hint="senco check")
-
-
 def set_status(
     workspace: Workspace,
     key: str,
@@ -51,9 +44,10 @@ def set_status(
     Raises StatusNotChanged for a status that already holds, one that is historic, or a day before the open period.
     """
     path = path_of(Pupil, pupil=key)
-    pupil = load(workspace.root, path, Pupil).record
+    loaded = load(workspace.root, path, Pupil)
+    pupil = loaded.record
     if pupil is None:
-        raise RecordHasFaults(path)
+        raise RecordHasFaults(path, loaded.faults)
     _refuse_historic(status, from_on)
     last = _last(pupil)
     edits: list[Edit] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 from senco_cli.actions.find_record import Target, pupil_targets
 from senco_cli.actions.list_pupils import open_school, year_of
 from senco_cli.actions.review_due import Due, DueFilters, review_due
+from senco_cli.actions.review_next import Outlook, outlook
 from senco_cli.actions.workspace import Workspace
 from senco_cli.model.base import Record
 from senco_cli.model.finding import Finding
@@ -17,6 +18,8 @@ from senco_cli.model.school import SchoolRecords
 from senco_cli.store.records import load, load_pupil
 
 _AHEAD = timedelta(days=400)
+# How long a record is kept is worth seeing long before anybody has to act on it.
+_A_LIFE = timedelta(days=40_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class ShownRecord:
 
 @dataclass(frozen=True, slots=True)
 class PupilView:
-    """A pupil's records, provision and coming dates."""
+    """A pupil's records, provision and coming dates; `faults` are those in the pupil's records and the school's."""
 
     key: str
     label: str
@@ -39,11 +42,8 @@ class PupilView:
     provisions: tuple[tuple[str, Provision, Member], ...]
     due: tuple[Due, ...]
     school: SchoolRecords
-
-    @property
-    def faults(self) -> tuple[Finding, ...]:
-        """Every fault in the pupil's records."""
-        return tuple(fault for shown in self.records for fault in shown.faults)
+    faults: tuple[Finding, ...]
+    outlook: Outlook
 
 
 def show_pupil(workspace: Workspace, key: str) -> PupilView:
@@ -52,14 +52,17 @@ def show_pupil(workspace: Workspace, key: str) -> PupilView:
     loaded = load_pupil(workspace.root, key)
     shown = tuple(_shown(workspace.root, target) for target in pupil_targets(workspace.root, key))
     due = review_due(workspace, DueFilters(within=_AHEAD, pupil=key))
+    kept = review_due(workspace, DueFilters(within=_A_LIFE, pupil=key, kind="retention"))
     return PupilView(
         key=key,
         label=loaded.label,
         year=year_of(loaded.file.pupil, workspace.today) if loaded.file else None,
         records=shown,
         provisions=tuple(school.provisions_of(key)),
-        due=due.items,
+        due=due.items + tuple(each for each in kept.items if each not in due.items),
         school=school,
+        faults=due.faults,
+        outlook=outlook(workspace, key),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.model.base import Record
+from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.store.files import digest
 from senco_cli.store.layout import marked_at, new_record
@@ -21,11 +22,31 @@ from senco_cli.store.yaml_editor import insert_item, remove, set_value
 class WouldNotLoad(SencoError):
     """What was asked for would leave a record that cannot be read; `faults` say why."""
 
-    def __init__(self, path: str, faults: Sequence[Finding]) -> None:
-        first = faults[0]
-        place = ".".join(str(step) for step in first.at)
-        super().__init__(f"{path} would not be a sound record: {place + ': ' if place else ''}{first.sentence}")
+    def __init__(self, path: str, faults: Sequence[Finding], *, is_new: bool) -> None:
+        said = [f"{place_words(fault.at)}: {fault.sentence}" if fault.at else fault.sentence for fault in faults]
+        what = "this cannot be written down" if is_new else f"{path} would not be a sound record"
+        super().__init__(f"{what}: {said[0]}" if len(said) == 1 else "\n    ".join([f"{what}:", *said]))
         self.faults = tuple(faults)
+
+
+class CannotRead(SencoError):
+    """The record that is to be changed cannot be opened."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        super().__init__(f"{path} cannot be opened: {reason}", hint="senco doctor")
+
+
+class RecordHasFaults(SencoError):
+    """The record has to be mended before this can be done to it."""
+
+    def __init__(self, path: str, faults: Sequence[Finding] = ()) -> None:
+        sentence = f"{path} has faults, and has to be mended first"
+        for first in faults[:1]:
+            line = f":{first.line}" if first.line else ""
+            place = f"{place_words(first.at)}: " if first.at else ""
+            more = f" (and {len(faults) - 1} more)" if faults[1:] else ""
+            sentence = f"{path}{line}: {place}{first.sentence}{more}; nothing was changed"
+        super().__init__(sentence, hint="senco check   for everything that has to be mended first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +67,37 @@ def new(kind: type[Record], path: str, tree: dict[str, Any]) -> Write:
     data = new_record(kind, path, tree)
     faults = parse(data, path, kind).faults
     if faults:
-        raise WouldNotLoad(path, faults)
+        raise WouldNotLoad(path, faults, is_new=True)
     return Write(path, kind, data, None)
 
 
 def changed(root: Path, path: str, kind: type[Record], *edits: Edit) -> Write:
     """A record with edits made to its text.
 
-    A fault that was there before stays and stops nothing; a new one raises WouldNotLoad.
+    A fault that was there before stays and stops nothing; a new one raises WouldNotLoad, and letters that are in no
+    known code RecordHasFaults.
     """
-    before = (root / path).read_bytes()
-    text = decoded(before)
+    before = bytes_of(root, path)
+    try:
+        text = decoded(before)
+    except UnicodeDecodeError:
+        raise RecordHasFaults(path, parse(before, path, kind).faults) from None
     for edit in edits:
         text = edit(text)
     data = text.encode("utf-8")
     known = {(fault.at, fault.sentence) for fault in parse(before, path, kind).faults}
     faults = [fault for fault in parse(data, path, kind).faults if (fault.at, fault.sentence) not in known]
     if faults:
-        raise WouldNotLoad(path, faults)
+        raise WouldNotLoad(path, faults, is_new=False)
     return Write(path, kind, data, digest(before))
+
+
+def bytes_of(root: Path, path: str) -> bytes:
+    """What a record's file holds. Raises CannotRead."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        raise CannotRead(path, reason=error.strerror or type(error).__name__) from error
 
 
 def setting(kind: type[Record], at: tuple[str | int, ...], value: Any) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
@@ -15,12 +16,13 @@ from senco_cli import __version__
 from senco_cli.cli.options import parse_on
 from senco_cli.cli.registry import COMMANDS, Entry, Family
 from senco_cli.cli.session import Session
-from senco_cli.errors import UsageError
+from senco_cli.errors import ExitStatus, UsageError
 
 ABOUT = """The record office of a school's special educational needs co-ordinator.
 
 Begin with `senco init --practice practice-school` to try everything on an invented school,
-or `senco init my-school` for your own. `senco COMMAND --help` explains a command."""
+or `senco init my-school` for your own. `senco COMMAND --help` explains a command.
+`senco` alone in a record folder shows what is due this week and next."""
 
 
 class UnknownCommand(UsageError):
@@ -76,7 +78,7 @@ def command(name: str, entry: Entry) -> Any:
 def family(name: str, entry: Family) -> Any:
     """The commands that share a first word."""
     group = type("FamilyGroup", (LazyGroup,), {"entries": entry.commands})
-    return _group(group, name=name, help_text=entry.help)
+    return _group(group, name, entry)
 
 
 def root() -> Any:
@@ -89,17 +91,32 @@ def root() -> Any:
     return typer.main.get_group(app)
 
 
-def _group(cls: type[LazyGroup], *, name: str, help_text: str) -> Any:
+def _group(cls: type[LazyGroup], name: str, entry: Family) -> Any:
     app = typer.Typer(cls=cls, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-    def show_help(ctx: typer.Context) -> None:
-        if ctx.invoked_subcommand is None:
-            ctx.find_object(Session).print(ctx.get_help())  # type: ignore[union-attr]
+    def list_members(
+        ctx: typer.Context,
+        only_list: Annotated[bool, typer.Option("--list", help="Name what there is, one line each.")] = False,
+    ) -> None:
+        if only_list or ctx.invoked_subcommand is None:
+            session = ctx.find_object(Session)
+            assert session is not None
+            _print_members(session, name, entry)
+            raise typer.Exit
 
-    app.callback(invoke_without_command=True, help=help_text)(show_help)
+    app.callback(invoke_without_command=True, help=entry.help)(list_members)
     built = typer.main.get_group(app)
     built.name = name
     return built
+
+
+def _print_members(session: Session, name: str, entry: Family) -> None:
+    width = max(len(member) for member in entry.commands)
+    for member, each in entry.commands.items():
+        line = f"  {member.ljust(width)}  {each.help}"
+        for text in textwrap.wrap(line, width=max(session.width, 40), subsequent_indent=" " * (width + 4)):
+            session.print(text)
+    session.print(f"senco {name} {next(iter(entry.commands))} --help   explains one")
 
 
 def _root(
@@ -111,12 +128,18 @@ def _root(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Take this day (year-month-day) for today.")
     ] = None,
-) -> None:
+) -> int:
     session = ctx.find_object(Session)
     assert session is not None
     if version:
         session.print(f"senco {__version__}")
         raise typer.Exit
-    ctx.obj = session.with_choices(records=records, on=parse_on(on))
-    if ctx.invoked_subcommand is None:
-        session.print(ctx.get_help())
+    ctx.obj = chosen = session.with_choices(records=records, on=parse_on(on))
+    if ctx.invoked_subcommand is not None:
+        return ExitStatus.DONE
+    if chosen.is_in_records:
+        from senco_cli.cli.commands.today import show_sheet
+
+        return show_sheet(chosen)
+    session.print(ctx.get_help())
+    return ExitStatus.DONE

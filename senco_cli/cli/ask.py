@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from senco_cli.cli.session import Session
-from senco_cli.errors import UsageError
+from senco_cli.errors import SencoError, UsageError
 
 T = TypeVar("T")
 
@@ -14,29 +14,45 @@ T = TypeVar("T")
 class NobodyToAsk(UsageError):
     """A question is open and there is no terminal to ask it on."""
 
-    def __init__(self, what: str, option: str) -> None:
-        super().__init__(f"{what} is needed, and there is no terminal to ask on", hint=f"give {option}")
+    def __init__(self, question: str, option: str) -> None:
+        super().__init__(f'"{question}" needs an answer, and there is no terminal to ask on', hint=f"give {option}")
+
+
+def some_text(answer: str) -> str:
+    """Text that is not empty, without white space around it. Raises UsageError."""
+    if not answer.strip():
+        raise UsageError("this cannot be empty")
+    return answer.strip()
+
+
+def given_or_asked(session: Session, typed: str | None, question: str, *, option: str) -> str:
+    """The text typed for an option, else the answer to a question; neither may be empty."""
+    if typed is None:
+        return ask(session, question, option=option, read=some_text)
+    if not typed.strip():
+        raise UsageError(f"{option} cannot be empty")
+    return typed.strip()
 
 
 def ask(session: Session, question: str, *, option: str, read: Callable[[str], T], default: str | None = None) -> T:
-    """Ask until `read` takes the answer; what `read` refuses is said and asked again.
+    """Ask until `read` takes the answer; what `read` refuses is said and asked again, so that no other answer is lost.
 
     Raises NobodyToAsk naming `option`.
     """
     if not session.can_ask:
-        raise NobodyToAsk(question.lower(), option)
+        raise NobodyToAsk(question, option)
     while True:
         answer = _line(session, f"{question}{f' [{default}]' if default else ''}: ") or default or ""
         try:
             return read(answer)
-        except UsageError as error:
+        except SencoError as error:
             session.note(f"  {error.sentence}" + (f"; {error.hint}" if error.hint else ""))
 
 
 def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], *, option: str) -> str:
     """Ask for one of `choices` (code, words), by number, code or the beginning of the words."""
     if not session.can_ask:
-        raise NobodyToAsk(question.lower(), option)
+        raise NobodyToAsk(question, option)
     session.note(question)
     for number, (code, words) in enumerate(choices, start=1):
         session.note(f"  {number:>2}  {words} ({code})" if words != code else f"  {number:>2}  {words}")
@@ -58,7 +74,7 @@ def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], 
 def confirm(session: Session, question: str, *, option: str = "--yes") -> bool:
     """Ask for yes or no; Return alone is no."""
     if not session.can_ask:
-        raise NobodyToAsk("a yes", option)
+        raise NobodyToAsk(question, option)
     return _line(session, f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
 
 

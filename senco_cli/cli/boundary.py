@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from pathlib import Path
+from typing import Any
 
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, SencoError
@@ -27,6 +28,8 @@ def run(argv: list[str], session: Session) -> int:
         return _interrupted(session)
     except BrokenPipeError:
         return _pipe_closed(session)
+    except OSError as error:
+        return _say(session, _os_sentence(error), hint="senco doctor", status=ExitStatus.REFUSED)
     except Exception as error:  # noqa: BLE001
         return _bug(session, error)
     return _interrupted(session) if status == ExitStatus.INTERRUPTED else int(status or 0)
@@ -39,21 +42,44 @@ def _say(session: Session, sentence: str, *, hint: str | None, status: ExitStatu
     return int(status)
 
 
+def _os_sentence(error: OSError) -> str:
+    # Neither path nor text: a file that somebody named may bear a child's name.
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    return f"the operating system would not let senco read or write a file: {reason}"
+
+
 def _usage_sentence(error: Exception) -> str:
     message = str(getattr(error, "message", "")) or error.format_message()  # type: ignore[attr-defined]
-    parameter = getattr(error, "param", None)
-    kind = type(error).__name__
-    if kind == "MissingParameter" and parameter is not None:
-        return f"{parameter.make_metavar(ctx=error.ctx)} is missing"  # type: ignore[attr-defined]
+    parameter: Any = getattr(error, "param", None)
+    option = getattr(error, "option_name", None)
+    match type(error).__name__:
+        case "MissingParameter" if parameter is not None:
+            return f"{parameter.make_metavar(ctx=error.ctx)} is missing"  # type: ignore[attr-defined]
+        case "BadParameter" if parameter is not None:
+            return _bad_value(parameter, message)
+        case "BadOptionUsage" if message.endswith("requires an argument."):
+            return f"{option} needs a value after it"
+        case "BadOptionUsage" if message.endswith("does not take a value."):
+            return f"{option} takes no value"
     if message.startswith("Got unexpected extra argument"):
         # What was typed may be a name, and is not repeated.
         return "there are more words here than this command takes; put a name of several words in double quotes"
-    if parameter is not None and parameter.opts:
-        return f"{parameter.opts[0]}: {message[:1].lower()}{message[1:]}".rstrip(".")
     return f"{message[:1].lower()}{message[1:]}".rstrip(".")
 
 
+def _bad_value(parameter: Any, message: str) -> str:
+    name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.make_metavar(ctx=None)
+    if getattr(parameter.type, "choices", None):
+        return f"{name}: that is not known"
+    if isinstance(lowest := getattr(parameter.type, "min", None), int):
+        return f"{name}: that is not a whole number from {lowest} up"
+    return f"{name}: {message[:1].lower()}{message[1:]}".rstrip(".")
+
+
 def _usage_hint(error: Exception) -> str:
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
+    if choices and type(error).__name__ == "BadParameter":
+        return f"one of {', '.join(str(getattr(choice, 'value', choice)) for choice in choices)}"
     context = getattr(error, "ctx", None)
     nearest = getattr(error, "possibilities", None)
     if nearest:

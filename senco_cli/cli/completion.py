@@ -21,6 +21,8 @@ _CODE_OPTIONS = {
     "--layer": "provision_layer",
     "--role": "staff_role",
     "--phase": "school_phase",
+    "--how": "contact_way",
+    "--promised-by": "promised_by",
 }
 _MOST = 200
 
@@ -29,7 +31,8 @@ def answer(words: list[str]) -> int:
     """Print what may stand for the last of `words` (those after `senco`), one a line with a tab before its meaning."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     typed = words[1:] if words[:1] == ["--"] else words
-    before, begun = typed[:-1], typed[-1] if typed else ""
+    # Some PowerShells hand an empty word over as two quotes.
+    before, begun = typed[:-1], typed[-1].replace('""', "") if typed else ""
     try:
         found = list(candidates(before, begun, cwd=Path.cwd(), environment=os.environ))
     except (SencoError, OSError):
@@ -59,6 +62,10 @@ def candidates(
         yield from _options(words, entry, begun)
     elif isinstance(entry, Entry) and entry.names_pupil and len(words) == 1:
         yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+    elif words == ["record"]:
+        yield from _events(begun)
+    elif words[0] == "record" and len(words) == 2:
+        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
     elif words == ["set-status", *words[1:2]]:
         yield from _codes("sen_provision", begun)
 
@@ -68,6 +75,14 @@ def _commands(entries: object, begun: str) -> Iterator[tuple[str, str]]:
     for name, entry in entries.items():
         if name.startswith(begun):
             yield name, entry.help
+
+
+def _events(begun: str) -> Iterator[tuple[str, str]]:
+    from senco_cli.model.record_events import record_events
+
+    for name, event in record_events().items():
+        if name.startswith(begun.casefold()):
+            yield name, event.says
 
 
 def _codes(set_name: str, begun: str) -> Iterator[tuple[str, str]]:

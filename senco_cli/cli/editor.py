@@ -9,15 +9,15 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from senco_cli.errors import SencoError
+from senco_cli.errors import SencoError, UsageError
 
 
 class NoEditor(SencoError):
     """There is no editor to open."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str | None = None) -> None:
         super().__init__(
-            "no editor was found",
+            f'the editor "{program}" was not found' if program else "no editor was found",
             hint="set EDITOR to the program you write with, or use senco edit ... --set FIELD=VALUE",
         )
 
@@ -26,29 +26,72 @@ class EditorFailed(SencoError):
     """The editor ended with an error."""
 
     def __init__(self, program: str) -> None:
-        super().__init__(f'the editor "{program}" ended with an error; nothing was changed')
+        super().__init__(
+            f'the editor "{program}" ended with an error',
+            hint="set EDITOR to the program you write with, then try again",
+        )
 
 
-def open_in_editor(path: Path, *, environment: Mapping[str, str]) -> None:
-    """Open a file in `VISUAL`, `EDITOR` or what the system has, and wait until it is closed.
+class NotACommand(SencoError):
+    """A variable that ought to name an editor holds an opening quote and no closing one."""
 
-    Raises NoEditor or EditorFailed.
+    def __init__(self, variable: str) -> None:
+        super().__init__(
+            f"{variable} has a quote that is never closed", hint=f"set {variable} to the name of a program"
+        )
+
+
+class NoTerminal(UsageError):
+    """The editor that there is needs a terminal, and there is none."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f'there is no terminal for the editor "{program}"',
+            hint="senco edit ... --set FIELD=VALUE   or set EDITOR to a program with a window of its own",
+        )
+
+
+def open_in_editor(path: Path, *, environment: Mapping[str, str], is_terminal: bool) -> None:
+    """Open a file in `SENCO_EDITOR`, `VISUAL`, `EDITOR` or what the system has, and wait until it is closed.
+
+    Raises NoEditor, NoTerminal or EditorFailed.
     """
-    command = _command(environment)
+    program, *arguments = _chosen(environment) or _usual(environment, is_terminal=is_terminal)
+    # Windows starts "code" only by its whole name, code.cmd.
+    found = shutil.which(program, path=environment.get("PATH", ""))
+    if found is None:
+        raise NoEditor(program)
     try:
-        ended = subprocess.run([*command, str(path)], env=dict(environment), check=False)
+        ended = subprocess.run([found, *arguments, str(path)], env=dict(environment), check=False)
     except OSError:
-        raise NoEditor from None
+        raise NoEditor(program) from None
     if ended.returncode != 0:
-        raise EditorFailed(command[0])
+        raise EditorFailed(program)
 
 
-def _command(environment: Mapping[str, str]) -> list[str]:
+def _chosen(environment: Mapping[str, str]) -> list[str] | None:
     for name in ("SENCO_EDITOR", "VISUAL", "EDITOR"):
-        if environment.get(name):
-            return shlex.split(environment[name], posix=sys.platform != "win32")
-    usual = ["notepad"] if sys.platform == "win32" else ["nano", "vim", "vi"]
-    for program in usual:
+        typed = environment.get(name, "").strip()
+        if not typed:
+            continue
+        if Path(typed).is_file():
+            return [typed]
+        is_windows = sys.platform == "win32"
+        try:
+            words = shlex.split(typed, posix=not is_windows)
+        except ValueError:
+            raise NotACommand(name) from None
+        # There a backslash is no escape, and the quotes are still around their words.
+        return [word.strip('"') for word in words] if is_windows else words
+    return None
+
+
+def _usual(environment: Mapping[str, str], *, is_terminal: bool) -> list[str]:
+    if sys.platform == "win32":
+        return ["notepad"]
+    for program in ("nano", "vim", "vi"):
         if shutil.which(program, path=environment.get("PATH")):
+            if not is_terminal:
+                raise NoTerminal(program)
             return [program]
     raise NoEditor

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from senco_cli.cli.session import Session
 from senco_cli.model.finding import Finding
 
 _ROWS_FOR_RICH = 300
+_NUMBER = re.compile(r"[+-]?[\d ]+(?:\.\d+)?")
 
 
 def show_day(day: date | None) -> str:
@@ -120,7 +122,7 @@ def _csv_cell(value: Any) -> str:
         return "; ".join(str(each) for each in value)
     text = "" if value is None else str(value)
     # A leading tab or apostrophe would change the value; a space before the sign keeps Excel from calculating.
-    return f" {text}" if text[:1] in "=+-@" and not text[1:2].isdigit() else text
+    return f" {text}" if text.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(text) else text
 
 
 def _json(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from senco_cli.actions.find_record import Target
+    from senco_cli.model.staff import Staff
 
 PupilArgument = Annotated[
     list[str],
@@ -36,13 +37,31 @@ def pick_pupil(session: Session, root: Path, typed: str | Sequence[str]) -> str:
         return choose(session, "Which pupil?", choices, option="the key")
 
 
+def pick_staff(session: Session, people: Mapping[str, Staff], typed: str) -> str:
+    """The key of the member of staff somebody typed; asks when several fit and there is a terminal to ask on."""
+    from senco_cli.actions.list_pupils import NoSuchStaff, find_staff
+
+    try:
+        return find_staff(people, typed)
+    except NoSuchStaff as several:
+        if not several.keys or not session.can_ask:
+            raise
+        return choose(session, "Which of them?", [(key, people[key].name) for key in several.keys], option="the key")
+
+
 def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str | Target:
-    """The key of the pupil, or the other record, that somebody typed; asks when several pupils fit."""
+    """The key of the pupil, or the other record, that somebody typed; asks when several fit."""
     from senco_cli.actions.find_pupil import SeveralPupils
-    from senco_cli.actions.find_record import find_any
+    from senco_cli.actions.find_record import SeveralRecords, find_any
 
     words = typed if isinstance(typed, str) else " ".join(typed)
     try:
         return find_any(root, words)
     except SeveralPupils:
         return pick_pupil(session, root, words)
+    except SeveralRecords as several:
+        if not session.can_ask:
+            raise
+        choices = [(target.path, label) for target, label in several.found]
+        path = choose(session, "Which one?", choices, option="the key")
+        return next(target for target, _label in several.found if target.path == path)

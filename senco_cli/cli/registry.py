@@ -44,13 +44,61 @@ COMMANDS: Mapping[str, Entry | Family] = {
     "add-pupil": Entry("add_pupil:add_pupil", "Write down a new pupil.", RECORD),
     "add-provision": Entry("add_provision:add_provision", "Write down a new provision and who is in it.", RECORD),
     "add-staff": Entry("add_staff:add_staff", "Write down a member of staff, with hours and rate.", RECORD),
+    "add-contact": Entry(
+        "add_contact:add_contact",
+        "Write down a call, letter or meeting about a pupil, and what was promised.",
+        RECORD,
+        names_pupil=True,
+    ),
+    "record": Entry(
+        "record:record", "Enter the day of something that happened: a request, a notice, a plan ...", RECORD
+    ),
     "set-status": Entry("set_status:set_status", "Change a pupil's SEN status.", RECORD, names_pupil=True),
     "edit": Entry("edit:edit", "Open a record in your editor, or change one field of it.", RECORD, names_pupil=True),
     "undo": Entry("undo:undo", "Take back the last thing that was written.", RECORD),
     "list": Entry("list_pupils:list_pupils", "List pupils by status, need, year, class, circumstance or staff.", LOOK),
     "show": Entry("show:show", "Show all about one pupil, provision or member of staff.", LOOK, names_pupil=True),
     "history": Entry("history:history", "Show what was written when.", LOOK, names_pupil=True),
+    "today": Entry("today:today", "Show the week sheet: overdue, today, this week and next week.", CLOCK),
+    "why": Entry("why:why", "Say in words how each date of a pupil comes about.", CLOCK, names_pupil=True),
+    "dates": Entry("dates:dates", "List every rule on a date: whose duty, how it counts, its source.", CLOCK),
     "review-due": Entry("review_due:review_due", "List what is due and overdue, whose duty it is, and why.", CLOCK),
+    "review-plan": Entry(
+        "review_plan:review_plan",
+        "Propose lawful days for a review meeting, or lay out a whole year of reviews.",
+        CLOCK,
+        names_pupil=True,
+    ),
+    "review-invite": Entry(
+        "review_invite:review_invite",
+        "List who must be invited to a review, and write it down.",
+        CLOCK,
+        names_pupil=True,
+    ),
+    "review-advice": Entry(
+        "review_advice:review_advice",
+        "Write down when advice for a review was asked for, came, and was sent.",
+        CLOCK,
+        names_pupil=True,
+    ),
+    "review-held": Entry(
+        "review_held:review_held", "Write down that a review meeting was held, and who came.", CLOCK, names_pupil=True
+    ),
+    "review-report": Entry(
+        "review_report:review_report", "Write down the day the report of a review was sent.", CLOCK, names_pupil=True
+    ),
+    "review-decision": Entry(
+        "review_decision:review_decision",
+        "Write down the authority's decision after a review.",
+        CLOCK,
+        names_pupil=True,
+    ),
+    "review-amendment": Entry(
+        "review_amendment:review_amendment", "Write down the notice of proposed amendments.", CLOCK, names_pupil=True
+    ),
+    "review-final": Entry(
+        "review_final:review_final", "Write down the final plan after a review.", CLOCK, names_pupil=True
+    ),
     "export": Family(
         "Make a document.",
         PAPERS,
@@ -58,6 +106,15 @@ COMMANDS: Mapping[str, Entry | Family] = {
             "provision-map": Entry(
                 "export_provision_map:export_provision_map",
                 "Who gets what, from whom, how often, at what cost, and whether it works.",
+            ),
+            "week-sheet": Entry(
+                "export_week_sheet:export_week_sheet",
+                "What is overdue, and what falls this week and next, on paper.",
+            ),
+            "chase-letter": Entry(
+                "export_chase_letter:export_chase_letter",
+                "The letter that asks an authority for what is late, with the rule.",
+                names_pupil=True,
             ),
         },
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -27,6 +28,20 @@ class ForReadingOnly(SencoError):
         )
 
 
+class NewerRecords(SencoError):
+    """Something would be written into records whose form this senco does not know."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"these records are in format {version}, which this senco does not know; nothing was written",
+            hint="install the newest senco, then give the same command again",
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Session:
     """Everything that comes from outside; commands and actions read the world from nowhere else."""
@@ -39,6 +54,7 @@ class Session:
     clock: Callable[[], date]
     records: Path | None = None
     on: date | None = None
+    now: Callable[[], datetime] = _now
 
     def with_choices(self, *, records: Path | None, on: date | None) -> Session:
         """The same session with the record folder and the day that options gave."""
@@ -67,6 +83,19 @@ class Session:
         """Columns of the screen; 80 where there is none and `COLUMNS` does not say."""
         return shutil.get_terminal_size((80, 24)).columns if self.is_terminal else int(self._columns() or 80)
 
+    @property
+    def height(self) -> int:
+        """Lines of the screen that a result may fill, leaving room for the next command; 24 where there is none."""
+        return max(shutil.get_terminal_size((80, 24)).lines - 2, 10) if self.is_terminal else 24
+
+    @property
+    def is_in_records(self) -> bool:
+        """Whether a record folder was given, or this is one or a folder within one; nothing is read for it."""
+        named = self.environment.get("SENCO_RECORDS")
+        given = self.records or (Path(named) if named else None)
+        folders = (self.cwd / given,) if given else (self.cwd, *self.cwd.parents)
+        return any((folder / "senco.yaml").is_file() for folder in folders)
+
     def root(self) -> Path:
         """The record folder, recovered first if a write was cut off. Raises NoRecordFolder."""
         from senco_cli.store.folder import find_root
@@ -78,13 +107,18 @@ class Session:
         return found
 
     def workspace(self, *, writing: bool = False, dry_run: bool = False) -> Workspace:
-        """The record folder and the day, for an action. Raises ForReadingOnly where a write must not happen."""
+        """The record folder and the day, for an action.
+
+        Raises ForReadingOnly or NewerRecords where a write must not happen.
+        """
         from senco_cli.actions.workspace import Workspace
 
         root = self.root()
         practice_date, for_reading_only = _practice_marks(root)
-        if writing and for_reading_only and not dry_run:
-            raise ForReadingOnly
+        if writing and not dry_run:
+            if for_reading_only:
+                raise ForReadingOnly
+            _refuse_newer(root)
         return Workspace(root=root, today=self._today(practice_date), environment=self.environment, dry_run=dry_run)
 
     def is_for_reading_only(self, root: Path) -> bool:
@@ -107,18 +141,39 @@ class Session:
 
 def session_of_process() -> Session:
     """The session of this process: its streams as UTF-8, its environment, its clock."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # A Windows pipe is otherwise in a code page that has no letter for half the names in a class.
-        if hasattr(stream, "reconfigure") and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    # Whoever started us may have closed a stream, which Python then has as None.
+    stdin, stdout, stderr = (stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    for stream in (stdin, stdout, stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            # A terminal that has no letter for half the names in a class shows a question mark in its place.
+            stream.reconfigure(errors="replace")
+        else:
+            # A Windows pipe is otherwise in a code page that has none either. Line ends stay as they are written, so
+            # that CSV in a Windows file has one and not one and a half.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="")
     return Session(
-        stdin=sys.stdin,
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-        environment=dict(os.environ),
-        cwd=Path.cwd(),
-        clock=date.today,
+        stdin=stdin, stdout=stdout, stderr=stderr, environment=dict(os.environ), cwd=_cwd(), clock=date.today
     )
+
+
+def _cwd() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        # The folder that the terminal stands in has been deleted; there are no records in it.
+        return Path(os.environ.get("PWD", os.sep))
+
+
+def _refuse_newer(root: Path) -> None:
+    from senco_cli.model.settings import RECORD_FORMAT
+    from senco_cli.store.records import load_tree
+
+    tree = load_tree(root, "senco.yaml")
+    version = tree.get("record_format") if isinstance(tree, dict) else None
+    if isinstance(version, str) and version.isdecimal() and int(version) > RECORD_FORMAT:
+        raise NewerRecords(int(version))
 
 
 def _practice_marks(root: Path) -> tuple[date | None, bool]:

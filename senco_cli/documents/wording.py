@@ -19,9 +19,13 @@ _MONTHS = (
 _MINUS = "−"
 
 
-def day_text(day: date, style: Literal["long", "short"] = "long") -> str:
-    """`Monday 12 March 2026`, or `12 Mar 2026`."""
+def day_text(day: date, style: Literal["long", "short", "brief", "letter"] = "long") -> str:
+    """`Monday 12 March 2026`, `12 Mar 2026`, `Mon 12 Mar` or, as letters date themselves, `12 March 2026`."""
     month = _MONTHS[day.month - 1]
+    if style == "letter":
+        return f"{day.day} {month} {day.year}"
+    if style == "brief":
+        return f"{_WEEKDAYS[day.weekday()][:3]} {day.day} {month[:3]}"
     if style == "short":
         return f"{day.day} {month[:3]} {day.year}"
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"

@@ -63,8 +63,8 @@ class CannotWrite(SencoError):
 class PathRefused(SencoError):
     """A path that does not lie plainly inside the record folder."""
 
-    def __init__(self, path: str, *, reason: str) -> None:
-        super().__init__(f'"{path}" cannot be written: {reason}')
+    def __init__(self, path: str, *, reason: str, hint: str | None = None) -> None:
+        super().__init__(f'"{path}" cannot be written: {reason}', hint=hint)
 
 
 def find_root(start: Path, *, given: Path | None, environment: Mapping[str, str]) -> Path:
@@ -98,7 +98,7 @@ def inside(root: Path, path: str) -> Path:
         raise PathRefused(path, reason="it belongs to git or to senco itself")
     # Equal only if no part of the way is a link, which git would refuse to look behind.
     if (root / path).resolve() != root.resolve().joinpath(*parts):
-        raise PathRefused(path, reason="it goes through a link")
+        raise PathRefused(path, reason="it goes through a link", hint="put the file itself in the link's place")
     return root / path
 
 

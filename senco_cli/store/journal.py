@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -179,7 +180,10 @@ def why(fault: OSError, root: Path) -> str:
     reason = fault.strerror or type(fault).__name__
     if name is None or not Path(name).is_relative_to(root):
         return reason
-    return f'"{Path(name).relative_to(root).as_posix()}": {reason}'
+    path = Path(name).relative_to(root)
+    # Nobody knows the temporary file by its name, only the one that it was to become.
+    plain = path.with_name(re.sub(rf"^{re.escape(files.TEMPORARY_PREFIX)}[0-9a-f]+(-back)?-", "", path.name))
+    return f'"{plain.as_posix()}": {reason}'
 
 
 def _is_result(now: bytes | None, entry: Entry) -> bool:

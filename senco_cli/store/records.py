@@ -3,30 +3,64 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from senco_cli.errors import SencoError
+from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
+from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.faults import validate
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of, place_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.request import Request
+from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
+from senco_cli.model.types import KEY_PATTERN
+from senco_cli.store.strays import RECORD_FAULT, misnamed_at_top, strays, yaml_below
 from senco_cli.store.yaml_reader import line_of, read
 
 R = TypeVar("R", bound=Record)
-RECORD_FAULT = "record"
 _KIND_FOLDERS = ("staff", "provision", "school", "pupils")
-_READ_TOGETHER = (Settings, Calendar, Staff, Provision, Pupil, EhcPlan, Cycle, Review)
+# The records of which a pupil may have several, by the fields of a pupil's file; each has a folder of its own.
+_OF_A_PUPIL: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "cycles": Cycle,
+        "reviews": Review,
+        "assessments": Assessment,
+        "disputes": Dispute,
+        "exclusions": Exclusion,
+        "requests": Request,
+        "restrictive_interventions": RestrictiveIntervention,
+    }
+)
+_READ_TOGETHER = (Settings, Calendar, Staff, Provision, Pupil, EhcPlan, ContactLog, SchoolDuties, *_OF_A_PUPIL.values())
+
+
+class FolderUnreadable(SencoError):
+    """A folder of records cannot be looked into, so nothing can be said about all of them."""
+
+    def __init__(self, folder: str, *, reason: str) -> None:
+        super().__init__(
+            f'the folder "{folder}" {reason}',
+            hint="senco doctor   or ask whoever looks after this computer to let you read it",
+        )
+        self.folder, self.reason = folder, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +102,7 @@ def load(root: Path, path: str, kind: type[R]) -> Loaded[R]:
     try:
         data = (root / path).read_bytes()
     except OSError as error:
-        fault = Finding(RECORD_FAULT, "record", path, (), f"cannot be opened: {error.strerror or 'unknown reason'}")
-        return Loaded(path, b"", None, None, (fault,))
+        return Loaded(path, b"", None, None, (Finding(RECORD_FAULT, "record", path, (), _why(error)),))
     return parse(data, path, kind)
 
 
@@ -83,39 +116,37 @@ def parse(data: bytes, path: str, kind: type[R]) -> Loaded[R]:
         return Loaded(path, data, document.tree, None, found)
     record, faults = validate(kind, document.tree)
     found = tuple(
-        Finding(RECORD_FAULT, "record", path, fault.at, fault.sentence, line_of(data, fault.at)) for fault in faults
+        Finding(RECORD_FAULT, "record", path, fault.at, fault.sentence, line_of(data, fault.place)) for fault in faults
     )
     return Loaded(path, data, document.tree, record, tuple(sorted(found, key=lambda fault: fault.line or 0)))
 
 
 def load_school(root: Path) -> LoadedSchool:
-    """Read settings, calendar, staff and provision."""
+    """Read settings, calendar, staff, provision and the school's duties. Raises FolderUnreadable."""
     settings = load(root, path_of(Settings), Settings)
     faults = list(settings.faults)
-    calendar = None
-    if (root / path_of(Calendar)).exists():
-        loaded_calendar = load(root, path_of(Calendar), Calendar)
-        calendar = loaded_calendar.record
-        faults.extend(loaded_calendar.faults)
+    calendar = _load_if_there(root, path_of(Calendar), Calendar, faults)
+    duties = _load_if_there(root, path_of(SchoolDuties), SchoolDuties, faults)
     staff = _load_folder(root, "staff", Staff, faults)
     provisions = _load_folder(root, "provision", Provision, faults)
+    faults.extend(_school_strays(root))
     if settings.record is None:
         return LoadedSchool(None, tuple(faults))
-    return LoadedSchool(
-        SchoolRecords(settings=settings.record, calendar=calendar, staff=staff, provisions=provisions), tuple(faults)
+    records = SchoolRecords(
+        settings=settings.record, calendar=calendar, staff=staff, provisions=provisions, duties=duties
     )
+    return LoadedSchool(records, tuple(faults))
 
 
 def pupil_keys(root: Path) -> tuple[str, ...]:
-    """The keys of all pupils: the folders below `pupils/`, in order."""
-    return tuple(sorted(entry.name for entry in _entries(root / "pupils") if entry.is_dir()))
+    """The keys of all pupils: the folders below `pupils/` that are named by one, in order. Raises FolderUnreadable."""
+    return tuple(sorted(entry.name for entry in _entries(root, "pupils") if entry.is_dir() and _is_key(entry.name)))
 
 
 def record_keys(root: Path, folder: str) -> tuple[str, ...]:
     """The keys of the records in one folder, such as `staff`: the names of its files, in order."""
-    return tuple(
-        sorted(entry.name.removesuffix(".yaml") for entry in _entries(root / folder) if entry.name.endswith(".yaml"))
-    )
+    names = (entry.name for entry in _entries(root, folder))
+    return tuple(sorted(key for key in map(_key_in, names) if key))
 
 
 def each_pupil(root: Path) -> Iterator[LoadedPupil]:
@@ -125,21 +156,21 @@ def each_pupil(root: Path) -> Iterator[LoadedPupil]:
 
 
 def load_pupil(root: Path, key: str) -> LoadedPupil:
-    """Read everything about one pupil."""
+    """Read everything about one pupil, with what is in the folder that nothing reads."""
+    folder = f"pupils/{key}"
+    try:
+        faults = list(strays(yaml_below(root, folder)))
+    except OSError as error:
+        return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), _why(error)),))
     loaded = load(root, path_of(Pupil, pupil=key), Pupil)
-    faults = list(loaded.faults)
-    plan_path = path_of(EhcPlan, pupil=key)
-    plan = None
-    if (root / plan_path).exists():
-        loaded_plan = load(root, plan_path, EhcPlan)
-        plan = loaded_plan.record
-        faults.extend(loaded_plan.faults)
-    cycles = _load_folder(root, f"pupils/{key}/cycles", Cycle, faults)
-    reviews = _load_folder(root, f"pupils/{key}/reviews", Review, faults)
+    faults.extend(loaded.faults)
+    plan = _load_if_there(root, path_of(EhcPlan, pupil=key), EhcPlan, faults)
+    several = _load_several(root, key, faults)
+    log = _load_if_there(root, path_of(ContactLog, pupil=key), ContactLog, faults)
     label = name_in(loaded.tree) or key
     if loaded.record is None:
         return LoadedPupil(key, None, label, tuple(faults))
-    file = PupilFile(key=key, pupil=loaded.record, plan=plan, cycles=cycles, reviews=reviews)
+    file = PupilFile(key=key, pupil=loaded.record, plan=plan, contact_log=log, **several)
     return LoadedPupil(key, file, label, tuple(faults))
 
 
@@ -163,46 +194,102 @@ def name_in(tree: Any) -> str | None:
 
 
 def record_paths(root: Path) -> tuple[str, ...]:
-    """The paths of all files that stand where a record lives, in order."""
-    return tuple(path for path in _yaml_files(root) if place_of(path))
+    """The paths of all files that stand where a record lives, in order. Raises FolderUnreadable."""
+    at_top = [entry.name for entry in _entries(root, ".")]
+    below = [path for folder in _KIND_FOLDERS for path in _yaml_paths(root, folder)]
+    return tuple(sorted(path for path in (*at_top, *below) if place_of(path)))
 
 
 def other_faults(root: Path) -> Iterator[Finding]:
     """The faults in records of kinds that are read neither with the school nor with a pupil."""
-    for path in record_paths(root):
+    try:
+        paths = record_paths(root)
+    except FolderUnreadable as error:
+        yield Finding(RECORD_FAULT, "record", error.folder, (), error.reason)
+        return
+    for path in paths:
         place = place_of(path)
         if place and place.kind not in _READ_TOGETHER:
             yield from load(root, path, place.kind).faults
 
 
-def stray_paths(root: Path) -> tuple[str, ...]:
-    """YAML files among the records that no command reads: misnamed, copied, or left by a sync program."""
-    return tuple(path for path in _yaml_files(root) if not place_of(path))
+def all_strays(root: Path) -> tuple[Finding, ...]:
+    """Every YAML file among the records that no command reads."""
+    below = (each for key in pupil_keys(root) for each in strays(_yaml_paths(root, f"pupils/{key}")))
+    return (*_school_strays(root), *below)
 
 
-def _yaml_files(root: Path) -> Sequence[str]:
-    found = [entry.name for entry in _entries(root) if entry.name in ("senco.yaml", "calendar.yaml")]
-    for folder in _KIND_FOLDERS:
-        for directory, _subfolders, names in os.walk(root / folder):
-            below = Path(directory).relative_to(root).as_posix()
-            found.extend(f"{below}/{name}" for name in names if name.lower().endswith((".yaml", ".yml")))
-    return sorted(found)
+def _school_strays(root: Path) -> tuple[Finding, ...]:
+    """What nothing reads outside the pupils' own folders."""
+    keys = set(pupil_keys(root))
+    in_pupils = [f"pupils/{entry.name}" for entry in _entries(root, "pupils") if entry.name not in keys]
+    shared = [path for folder in _KIND_FOLDERS if folder != "pupils" for path in _yaml_paths(root, folder)]
+    misplaced = [path for place in in_pupils for path in _yaml_paths(root, place)]
+    return strays([*misnamed_at_top(root), *shared, *misplaced])
+
+
+def _yaml_paths(root: Path, folder: str) -> Sequence[str]:
+    try:
+        return yaml_below(root, folder)
+    except OSError as error:
+        raise FolderUnreadable(folder, reason=_why(error)) from error
+
+
+def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) -> R | None:
+    if not (root / path).exists():
+        return None
+    loaded = load(root, path, kind)
+    faults.extend(loaded.faults)
+    return loaded.record
+
+
+def _load_several(root: Path, pupil: str, faults: list[Finding]) -> dict[str, Any]:
+    there = {entry.name for entry in _entries(root, f"pupils/{pupil}")}
+    found = {}
+    for name, kind in _OF_A_PUPIL.items():
+        folder = PurePosixPath(path_of(kind, pupil=pupil, key="x")).parent
+        if folder.name in there:
+            found[name] = _load_folder(root, folder.as_posix(), kind, faults)
+    return found
 
 
 def _load_folder(root: Path, folder: str, kind: type[R], faults: list[Finding]) -> dict[str, R]:
     found: dict[str, R] = {}
-    for entry in sorted(_entries(root / folder), key=lambda each: each.name):
-        if entry.name.endswith(".yaml") and entry.is_file():
-            loaded = load(root, f"{folder}/{entry.name}", kind)
-            faults.extend(loaded.faults)
-            if loaded.record is not None:
-                found[entry.name.removesuffix(".yaml")] = loaded.record
+    for key in record_keys(root, folder):
+        loaded = load(root, f"{folder}/{key}.yaml", kind)
+        faults.extend(loaded.faults)
+        if loaded.record is not None:
+            found[key] = loaded.record
     return found
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _is_key(name: str) -> bool:
+    return re.fullmatch(KEY_PATTERN, name) is not None
+
+
+def _key_in(name: str) -> str | None:
+    key = name.removesuffix(".yaml")
+    return key if key != name and _is_key(key) else None
+
+
+def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(root / folder) as entries:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise FolderUnreadable(folder, reason=_why(error)) from error
+
+
+def _why(error: OSError) -> str:
+    """Why something cannot be read, as the end of a sentence about it."""
+    match error:
+        case FileNotFoundError():
+            return "is not there"
+        case IsADirectoryError():
+            return "is a folder, and ought to be a file"
+        case PermissionError():
+            return "cannot be opened: you are not allowed to read it"
+        case _:
+            return f"cannot be opened: {error.strerror or 'unknown reason'}"

@@ -25,6 +25,7 @@ class Expectation(Enum):
 
 
 ANY: Final = Expectation.ANY
+_LOOK: Final = "look whether the disk is full and whether the folder is yours, then give the same command again"
 Expected = str | None | Literal[Expectation.ANY]
 
 
@@ -145,7 +146,7 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
         try:
             before = files.read(inside(tx.root, path))
         except OSError as fault:
-            raise NotSaved(journal.why(fault, tx.root)) from fault
+            raise NotSaved(journal.why(fault, tx.root), hint=_LOOK) from fault
         found = None if before is None else files.digest(before)
         if wish.expected is not ANY and wish.expected != found:
             raise RecordChanged(path, before=before, expected=wish.expected)
@@ -198,7 +199,7 @@ def _give_up(fault: BaseException, root: Path) -> NoReturn:
     if isinstance(fault, git.GitFailed):
         raise NotSaved(fault.sentence, hint=fault.hint) from fault
     if isinstance(fault, OSError):
-        raise NotSaved(journal.why(fault, root)) from fault
+        raise NotSaved(journal.why(fault, root), hint=_LOOK) from fault
     raise fault
 
 

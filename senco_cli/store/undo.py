@@ -55,7 +55,7 @@ def undo_last(root: Path, *, environment: Mapping[str, str], path: str | None = 
         raise CannotUndo("this folder keeps no history, so nothing can be undone", hint="senco doctor")
     entry = _newest(root, path, environment=environment)
     if entry.subject.split(" ")[0] == "init" or not entry.parents:
-        raise CannotUndo("the commit that made the record folder cannot be undone")
+        raise CannotUndo("there is nothing to undo but the making of the folder itself", hint="senco history")
     paths = changed_paths(root, entry.sha, environment=environment)
     now = {name: files.read(inside(root, name)) for name in paths}
     left = show_all(root, entry.sha, paths, environment=environment)

@@ -143,5 +143,5 @@ def _assigned(tree: Tree, path: Path, value: Tree, *, done: Path = ()) -> Tree:
 
 
 def _spelled(path: Path) -> str:
-    """`sen_status[0].from`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "the record"
+    """`sen_status.1.from`, counted as a person counts."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path) or "the record"

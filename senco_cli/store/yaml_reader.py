@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from senco_cli.store.yaml_parser import Parser, PythonParser, parser_for
-from senco_cli.store.yaml_syntax import NAME_MISSING, begins_with, explain, space_missing
+from senco_cli.store.yaml_syntax import NAME_MISSING, begins_with, explain, said, space_missing
 from senco_cli.store.yaml_text import YamlFault, decode
 
 __all__ = ["MAX_DEPTH", "NULLS", "Document", "Path", "Tree", "YamlFault", "line_of", "read"]
@@ -184,7 +184,7 @@ def _fault(event: Any, sentence: str) -> YamlFault:
 
 
 def _twice(name: str, first: Any) -> str:
-    return f'"{name}" stands here a second time, after line {_line(first)}; keep only one of them'
+    return f"{said(name) or 'this field'} stands here a second time, after line {_line(first)}; keep only one of them"
 
 
 def _refused(event: Any) -> list[YamlFault]:

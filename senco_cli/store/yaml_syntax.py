@@ -42,7 +42,9 @@ _UNKNOWN = "this cannot be read; look for a missing quote, colon or space in thi
 _CLOSING: Final = {"{": "}", "[": "]"}
 _QUOTES: Final = {'"': "double", "'": "single"}
 _WITHOUT_SPACE: Final = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?=[^\s:/])")
-_FIELD: Final = re.compile(r"([a-z][a-z0-9_]*) *:(?:\s|$)")
+_FIELD: Final = re.compile(r"(?<![\w'’-])([a-z][a-z0-9_]*) *:(?:\s|$)")
+# A field's name, which may be repeated; whatever else stands before a colon may be somebody's name.
+_SAID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _NAME_LIMIT: Final = 1000
 _INDICATORS: Final = "-?:,[]{}#&*!|>@`%"
 
@@ -102,7 +104,12 @@ def begins_with(character: str) -> str:
 def space_missing(text: str) -> str | None:
     """The sentence for `name:text` where `name: text` is meant; None where there is no sign of that."""
     found = _WITHOUT_SPACE.match(text)
-    return f'a space is missing after "{found[1]}:"; type one there' if found else None
+    return f"a space is missing after {said(found[1], ':') or 'the colon'}; type one there" if found else None
+
+
+def said(name: str, after: str = "") -> str | None:
+    """The name of a field in quotes; None for what may be the name of a child."""
+    return f'"{name}{after}"' if _SAID.fullmatch(name) else None
 
 
 def _indent(line: str) -> int:

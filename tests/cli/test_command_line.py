@@ -87,8 +87,8 @@ def test_more_words_than_a_command_takes_are_not_repeated(senco: Senco, practice
 
 
 def test_tab_offers_commands(tmp_path: Path) -> None:
-    assert set(offered("add", cwd=tmp_path)) == {"add-pupil", "add-provision", "add-staff"}
-    assert set(offered("export", "", cwd=tmp_path)) == {"provision-map"}
+    assert set(offered("add", cwd=tmp_path)) == {"add-pupil", "add-provision", "add-staff", "add-contact"}
+    assert set(offered("export", "", cwd=tmp_path)) == {"provision-map", "week-sheet", "chase-letter"}
 
 
 def test_tab_offers_pupils_by_a_spelling_no_shell_stumbles_over(practice: Path) -> None:

@@ -89,7 +89,7 @@ def test_each_undo_goes_one_step_further_back(root: Path, environment: Environme
         undo(root, environment=environment)
         held.append((root / "senco.yaml").read_bytes())
     assert held == [b"format: 3\n", b"format: 2\n", b"format: 1\n"]
-    with pytest.raises(CannotUndo, match="the commit that made the record folder"):
+    with pytest.raises(CannotUndo, match="nothing to undo but the making of the folder"):
         undo_last(root, environment=environment)
 
 
@@ -178,7 +178,7 @@ def test_the_first_commit_of_a_folder_in_a_larger_repository_is_not_undone_eithe
     git.commit(records.parent, ["letter.txt"], "outside", environment=environment)
     with transaction(records, message="init", environment=environment) as tx:
         tx.write("senco.yaml", b"format: 1\n", expected=None)
-    with pytest.raises(CannotUndo, match="the commit that made the record folder"):
+    with pytest.raises(CannotUndo, match="nothing to undo but the making of the folder"):
         undo_last(records, environment=environment)
 
 

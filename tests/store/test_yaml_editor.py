@@ -206,8 +206,8 @@ NOTHING = "there is nothing to remove"
     ("edit", "place", "why"),
     [
         (lambda: set_value("a: x\n", ("a", "b"), "y"), "a.b", NOT_THERE),
-        (lambda: set_value("a: [x]\n", ("a", 1, "b"), "y"), "a[1]", NOT_THERE),
-        (lambda: set_value("a: [x]\n", ("a", -1), "y"), "a[-1]", NOT_THERE),
+        (lambda: set_value("a: [x]\n", ("a", 1, "b"), "y"), "a.2", NOT_THERE),
+        (lambda: set_value("a: [x]\n", ("a", -1), "y"), "a.0", NOT_THERE),
         (lambda: insert_item("a: x\n", ("a",), "y"), "a", NO_LIST),
         (lambda: insert_item("a: [x]\n", ("a",), "y", 2), "a", NO_LIST),
         (lambda: remove("a: x\n", ("b",)), "b", NOTHING),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask, confirm
+from senco_cli.cli.ask import ask, confirm, given_or_asked
 from senco_cli.cli.codes import choose_code, read_code
 from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_day_option, parse_on
-from senco_cli.cli.pupils import pick_pupil
+from senco_cli.cli.pupils import pick_pupil, pick_staff
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved, show_writes
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from senco_cli.actions.add_provision import NewProvision
     from senco_cli.actions.workspace import Workspace
 
 _ASKED = "asked for when not given"
@@ -57,21 +60,22 @@ def add_provision(
     workspace = session.workspace(writing=True, dry_run=dry_run)
     today = workspace.today
     provision = action.NewProvision(
-        title=title or ask(session, "What is it called", option="--title", read=_text),
+        title=given_or_asked(session, title, "What is it called", option="--title"),
         area_of_need=_code(session, "area_of_need", area, "Which area of need?", option="--area", on=today),
         layer=_code(session, "provision_layer", layer, "Which layer?", option="--layer", on=today),
         minutes=minutes or ask(session, "Minutes of one session", option="--minutes", read=_whole),
-        per_week=per_week or ask(session, "Sessions a week", option="--per-week", read=_text),
+        per_week=_per_week(session, per_week),
         from_on=_first_day(session, from_day, today),
-        to_on=parse_day_option("--to", to_day) if to_day else None,
+        to_on=None if to_day is None else parse_day_option("--to", to_day),
         weeks=weeks,
         staff=_staff(session, workspace, staff),
         pupils=_pupils(session, workspace, pupil),
         group_size=group_size,
         intended_outcome=outcome,
         measure=measure,
-        review_by=parse_day_option("--review-by", review_by) if review_by else None,
+        review_by=None if review_by is None else parse_day_option("--review-by", review_by),
     )
+    _refuse_backwards(provision)
     key, write = action.prepare_provision(workspace, provision)
     show_writes(session, [write])
     if dry_run:
@@ -84,8 +88,14 @@ def add_provision(
     return 0
 
 
+def _refuse_backwards(provision: NewProvision) -> None:
+    for option, day in (("--to", provision.to_on), ("--review-by", provision.review_by)):
+        if day and day < provision.from_on:
+            raise UsageError(f"{option}: that is before the first day", hint=f"write {option} with a later day")
+
+
 def _first_day(session: Session, typed: str | None, today: date) -> date:
-    if typed:
+    if typed is not None:
         return parse_day_option("--from", typed)
     return ask(
         session,
@@ -97,35 +107,57 @@ def _first_day(session: Session, typed: str | None, today: date) -> date:
 
 
 def _code(session: Session, set_name: str, typed: str | None, question: str, *, option: str, on: date) -> str:
-    if typed:
-        return read_code(set_name, typed, option=option)
+    if typed is not None:
+        return read_code(set_name, typed, option=option, on=on)
     return choose_code(session, set_name, question, option=option, on=on)
 
 
+def _per_week(session: Session, typed: str | None) -> str:
+    if typed is None:
+        return ask(session, "Sessions a week", option="--per-week", read=_times)
+    try:
+        return _times(typed)
+    except UsageError as error:
+        raise UsageError(f"--per-week: {error.sentence}") from None
+
+
 def _staff(session: Session, workspace: Workspace, typed: list[str] | None) -> tuple[str, ...]:
-    from senco_cli.actions.list_pupils import find_staff, open_school
+    from senco_cli.actions.list_pupils import open_school
 
     people = open_school(workspace)[0].staff
+
+    def keys(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(pick_staff(session, people, name.strip()) for name in names))
+
     if typed is None and session.can_ask and people:
-        answer = ask(session, "Who delivers it (names with commas, Return for nobody yet)", option="--staff", read=str)
-        typed = [part for part in answer.split(",") if part.strip()]
-    return tuple(find_staff(people, each.strip()) for each in typed or ())
+        question = "Who delivers it (names with commas, Return for nobody yet)"
+        return ask(session, question, option="--staff", read=lambda answer: keys(_parts(answer)))
+    return keys(typed or ())
 
 
 def _pupils(session: Session, workspace: Workspace, typed: list[str] | None) -> tuple[str, ...]:
+    def keys(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(pick_pupil(session, workspace.root, name.strip()) for name in names))
+
     if typed is None and session.can_ask:
-        answer = ask(session, "Who is in it (names with commas, Return for nobody yet)", option="--pupil", read=str)
-        typed = [part for part in answer.split(",") if part.strip()]
-    return tuple(dict.fromkeys(pick_pupil(session, workspace.root, each.strip()) for each in typed or ()))
+        question = "Who is in it (names with commas, Return for nobody yet)"
+        return ask(session, question, option="--pupil", read=lambda answer: keys(_parts(answer)))
+    return keys(typed or ())
 
 
-def _text(answer: str) -> str:
-    if not answer.strip():
-        raise UsageError("this cannot be empty")
-    return answer.strip()
+def _parts(answer: str) -> list[str]:
+    return [part for part in answer.split(",") if part.strip()]
+
+
+def _times(answer: str) -> str:
+    text = answer.strip()
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", text, re.ASCII) or not float(text):
+        raise UsageError("write how often in figures, like 2, or 0.5 for once a fortnight")
+    return text
 
 
 def _whole(answer: str) -> int:
-    if not answer.strip().isdigit() or int(answer) < 1:
+    text = answer.strip()
+    if not (text.isascii() and text.isdigit() and int(text)):
         raise UsageError("write a whole number, like 20")
-    return int(answer)
+    return int(text)

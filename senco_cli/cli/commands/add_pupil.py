@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask, confirm
+from senco_cli.cli.ask import ask, confirm, given_or_asked
 from senco_cli.cli.codes import choose_code, read_code, read_codes
 from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_day_option, parse_on
 from senco_cli.cli.session import Session
@@ -59,17 +61,16 @@ def add_pupil(
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace(writing=True, dry_run=dry_run)
     today = workspace.today
-    code = read_code("sen_provision", status, option="--status") if status else None
     answers = action.NewPupil(
-        forename=forename or ask(session, "Forename", option="--forename", read=_text),
-        surname=surname or ask(session, "Surname", option="--surname", read=_text),
+        forename=given_or_asked(session, forename, "Forename", option="--forename"),
+        surname=given_or_asked(session, surname, "Surname", option="--surname"),
         date_of_birth=_birthday(session, born, today),
-        status=code or choose_code(session, "sen_provision", "SEN status?", option="--status", on=today, only="N K E"),
+        status=_status(session, status, today),
         known_as=known_as,
         upn=upn,
         class_name=class_name,
         year_taught=read_code("nc_year", year_taught, option="--year-taught") if year_taught else None,
-        circumstances=read_codes("circumstance", circumstance, option="--circumstance"),
+        circumstances=read_codes("circumstance", circumstance, option="--circumstance", on=today),
         reason=reason,
     )
     pupil = _with_status(session, answers, today, since=since, need=need, plan_made_on=plan_made_on)
@@ -96,48 +97,53 @@ def _with_status(
     need: list[str] | None,
     plan_made_on: str | None,
 ) -> NewPupil:
-    from dataclasses import replace
+    def day_of_life(option: str, answer: str) -> date:
+        day = _past(option, answer, today)
+        if day < pupil.date_of_birth:
+            raise UsageError(f"{option}: that is before the pupil was born", hint="write a later day")
+        return day
 
-    def read_since(answer: str) -> date:
-        return _not_after(parse_day_option("since when", answer), today, "--since")
+    def maybe_day(answer: str) -> date | None:
+        return day_of_life("plan first made on", answer) if answer.strip() else None
 
     began = (
-        _not_after(parse_day_option("--since", since), today, "--since")
-        if since
-        else ask(session, "Since when", option="--since", read=read_since, default=today.isoformat())
+        ask(session, "Since when", option="--since", read=partial(day_of_life, "since when"), default=today.isoformat())
+        if since is None
+        else day_of_life("--since", since)
     )
-    needs = read_codes("type_of_need", need, option="--need")
+    needs = read_codes("type_of_need", need, option="--need", on=today)
     if not needs and pupil.status != "N":
         needs = (choose_code(session, "type_of_need", "Main need?", option="--need", on=today),)
-    made_on = parse_day_option("--plan-made-on", plan_made_on) if plan_made_on else None
+    made_on = None if plan_made_on is None else day_of_life("--plan-made-on", plan_made_on)
+    if made_on and pupil.status != "E":
+        raise UsageError("--plan-made-on goes with status E only", hint="--status E   or leave --plan-made-on out")
     if made_on is None and pupil.status == "E" and session.can_ask:
-        made_on = ask(session, "EHC plan first made on (Return if not known)", option="--plan-made-on", read=_maybe_day)
+        made_on = ask(session, "EHC plan first made on (Return if not known)", option="--plan-made-on", read=maybe_day)
     return replace(pupil, since=began, needs=needs, plan_made_on=made_on)
 
 
+def _status(session: Session, typed: str | None, today: date) -> str:
+    if typed is not None:
+        return read_code("sen_provision", typed, option="--status", on=today)
+    return choose_code(session, "sen_provision", "SEN status?", option="--status", on=today, only="N K E")
+
+
 def _birthday(session: Session, typed: str | None, today: date) -> date:
-    def read(answer: str) -> date:
-        return _not_after(parse_day_option("date of birth", answer), today, "--date-of-birth")
+    if typed is not None:
+        return _past("--date-of-birth", typed, today)
+    return ask(
+        session,
+        "Date of birth (year-month-day)",
+        option="--date-of-birth",
+        read=lambda answer: _past("date of birth", answer, today),
+    )
 
-    if typed:
-        return read(typed)
-    return ask(session, "Date of birth (year-month-day)", option="--date-of-birth", read=read)
 
-
-def _not_after(day: date, today: date, option: str) -> date:
+def _past(option: str, typed: str, today: date) -> date:
+    day = parse_day_option(option, typed)
     if day > today:
         raise UsageError(f"{option}: that day is still to come", hint="write a day that has been")
     return day
-
-
-def _maybe_day(answer: str) -> date | None:
-    return parse_day_option("plan first made on", answer) if answer.strip() else None
-
-
-def _text(answer: str) -> str:
-    if not answer.strip():
-        raise UsageError("this cannot be empty")
-    return answer.strip()
 
 
 def _doubt_upn(session: Session, upn: str | None) -> None:

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask, confirm
+from senco_cli.cli.ask import confirm, given_or_asked
 from senco_cli.cli.codes import choose_code, read_code
 from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved, show_writes
-from senco_cli.errors import UsageError
 
 
 def add_staff(
@@ -36,7 +35,7 @@ def add_staff(
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace(writing=True, dry_run=dry_run)
     person = action.NewStaff(
-        name=name or ask(session, "Name", option="--name", read=_text),
+        name=given_or_asked(session, name, "Name", option="--name"),
         role=read_code("staff_role", role, option="--role")
         if role
         else choose_code(session, "staff_role", "What does the person do?", option="--role", on=workspace.today),
@@ -55,9 +54,3 @@ def add_staff(
     if rate and not rate_contains:
         session.note("the rate says nothing about what it contains; give --rate-contains so that costs can be compared")
     return 0
-
-
-def _text(answer: str) -> str:
-    if not answer.strip():
-        raise UsageError("this cannot be empty")
-    return answer.strip()

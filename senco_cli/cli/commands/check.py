@@ -57,6 +57,8 @@ def check(
             session.print(_github_line(session, workspace, finding))
     else:
         _print(session, workspace, found)
+    if found.only_faults:
+        session.note("senco.yaml cannot be read, so the checks have to wait; mend it first: senco edit settings")
     return ExitStatus.FINDINGS if found.findings else ExitStatus.DONE
 
 
@@ -67,7 +69,9 @@ def _print(session: Session, workspace: Workspace, found: Judgement) -> None:
     if found.findings:
         counts = Counter(finding.tier for finding in found.findings)
         words = ", ".join(f"{counts[tier]} of {tier}" for tier in ("record", "law", "practice") if counts[tier])
-        session.note(f"{words}; {found.pupils} pupils, {found.checks} checks")
+        pupils = "1 pupil" if found.pupils == 1 else f"{found.pupils} pupils"
+        checks = "1 check" if found.checks == 1 else f"{found.checks} checks"
+        session.note(f"{words}; {pupils}, {checks}")
 
 
 def _fields(finding: Finding) -> dict[str, object]:

@@ -36,14 +36,24 @@ _senco() {
     while IFS=$'\t' read -r value meaning; do
         found+=("${value//:/\\:}:${meaning}")
     done < <(senco complete-words -- "${(@)words[2,$CURRENT]}" 2>/dev/null)
-    _describe 'senco' found || _files
+    _describe 'senco' found && return
+    # A pupil typed by the surname is offered by the whole name, which does not begin like what was typed.
+    (( $#found )) || { _files; return }
+    compstate[insert]=menu
+    _describe 'senco' found -U
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
 compdef _senco senco
 """
 
 _FISH = r"""function __senco_complete
     set -l words (commandline -opc) (commandline -ct)
-    senco complete-words -- $words[2..-1] 2>/dev/null
+    set -l found (senco complete-words -- $words[2..-1] 2>/dev/null)
+    if set -q found[1]
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
 end
 complete --command senco --no-files --arguments '(__senco_complete)'
 """

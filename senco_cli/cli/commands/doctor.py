@@ -14,7 +14,7 @@ from senco_cli.errors import ExitStatus
 def doctor(
     ctx: typer.Context,
     mend: Annotated[
-        bool, typer.Option("--mend", help="Take records that were changed by hand into the history.")
+        bool, typer.Option("--mend", help="Take records that were changed by hand into the history; begin one.")
     ] = False,
     records: RecordsOption = None,
     on: OnOption = None,
@@ -28,7 +28,8 @@ def doctor(
     if mend:
         if not may_write:
             raise ForReadingOnly
-        session.print(f"taken into the history: {len(action.keep_hand_edits(workspace))} records")
+        kept = len(action.keep_hand_edits(workspace))
+        session.print(f"taken into the history: {kept} record{'' if kept == 1 else 's'}")
     found = action.doctor(workspace, may_write=may_write)
     for each in found:
         mark = "note" if each.is_note else "ok" if each.ok else "MEND"

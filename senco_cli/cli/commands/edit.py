@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,13 +12,14 @@ from senco_cli.cli.output import show_faults
 from senco_cli.cli.pupils import pick_record
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
-from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.errors import ExitStatus, SencoError, UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.edit import Draft
     from senco_cli.actions.find_record import Target
     from senco_cli.actions.workspace import Workspace
     from senco_cli.model.base import Record
+    from senco_cli.store.transaction import Committed
 
 
 def edit(
@@ -29,8 +29,9 @@ def edit(
         typer.Argument(metavar="PUPIL", help="A pupil, provision or member of staff; settings or calendar."),
     ],
     what: Annotated[
-        str, typer.Option("--what", help="Of a pupil: pupil, ehc-plan, cycle or review (the newest one).")
-    ] = "pupil",
+        str | None,
+        typer.Option("--what", help="Of a pupil: pupil (when not given), ehc-plan, cycle or review (the newest one)."),
+    ] = None,
     key: Annotated[str | None, typer.Option("--key", help="Which cycle or review: the day it is filed under.")] = None,
     new: Annotated[bool, typer.Option("--new", help="Begin a new plan, cycle or review.")] = False,
     set_: Annotated[
@@ -50,8 +51,10 @@ def edit(
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace(writing=True, dry_run=dry_run)
     found = pick_record(session, workspace.root, who)
+    if new and (set_ or unset):
+        raise UsageError("--new opens an editor; --set and --unset change a record that is there", hint="leave one out")
     if new:
-        return _edit_text(session, workspace, _blank(session, workspace, found, what, key=key))
+        return _edit_text(session, workspace, _blank(session, workspace, found, what or "pupil", key=key))
     target = _target(workspace, found, what, key=key)
     if not set_ and not unset:
         return _edit_text(session, workspace, action.draft_of(workspace, target))
@@ -63,12 +66,19 @@ def edit(
     return 0
 
 
-def _target(workspace: Workspace, found: str | Target, what: str, *, key: str | None) -> Target:
+def _target(workspace: Workspace, found: str | Target, what: str | None, *, key: str | None) -> Target:
     from senco_cli.actions.find_record import find_of_pupil
 
-    if not isinstance(found, str):
-        return found
-    return find_of_pupil(workspace.root, found, _kind(what), key=key)
+    if isinstance(found, str):
+        kind = _kind(what or "pupil")
+        return find_of_pupil(workspace.root, found, kind, key=None if key is None else _filed_under("--key", key))
+    if what or key is not None:
+        raise UsageError("--what and --key are for a pupil's records", hint="leave them out")
+    return found
+
+
+def _filed_under(option: str, typed: str) -> str:
+    return parse_day_option(option, typed).isoformat()
 
 
 def _blank(session: Session, workspace: Workspace, found: str | Target, what: str, *, key: str | None) -> Draft:
@@ -77,15 +87,19 @@ def _blank(session: Session, workspace: Workspace, found: str | Target, what: st
     kind = _kind(what)
     if not isinstance(found, str) or kind.kind == "pupil":
         raise UsageError("--new begins a plan, a cycle or a review of a pupil", hint="--what review --new")
-    if "{key}" in kind.path and key is None:
+    if "{key}" not in kind.path:
+        key = ""
+    elif key is None:
         key = ask(
             session,
             "Its first day, or the day of the meeting",
             option="--key",
-            read=lambda answer: parse_day_option("day", answer).isoformat(),
+            read=lambda answer: _filed_under("day", answer),
             default=workspace.today.isoformat(),
         )
-    draft = blank(kind, pupil=found, key=key or "")
+    else:
+        key = _filed_under("--key", key)
+    draft = blank(kind, pupil=found, key=key)
     if (workspace.root / draft.target.path).exists():
         raise UsageError(f"{draft.target.path} is there already", hint="leave --new away to edit it")
     return draft
@@ -101,41 +115,53 @@ def _kind(what: str) -> type[Record]:
 
 
 def _edit_text(session: Session, workspace: Workspace, draft: Draft) -> int:
-    from senco_cli.actions import edit as action
-    from senco_cli.store.transaction import RecordChanged
+    from senco_cli.actions.edit import keep_aside
 
-    text, offered = draft.text, draft.text
-    while True:
-        text = _in_editor(session, workspace, draft, offered)
-        if action.without_marks(text) == draft.text:
-            session.print("nothing was changed")
-            return 0
-        faults = action.faults_of(draft, text)
-        if not faults:
-            break
-        show_faults(session, workspace.root, faults)
-        if text == offered or not session.can_ask or not confirm(session, "Open it again to mend this?"):
-            raise action.keep_aside(workspace, draft, action.without_marks(text), why="it has faults")
-        offered = action.with_faults(text, faults)
+    # What stands in the editor, for whatever may go wrong between its closing and the commit.
+    typed = [draft.text]
     try:
-        committed = action.save_draft(workspace, draft, text)
-    except RecordChanged as error:
-        raise action.keep_aside(workspace, draft, text, why=error.sentence) from None
-    if workspace.dry_run:
+        committed = _until_sound(session, workspace, draft, typed)
+    except (KeyboardInterrupt, EOFError):
+        if typed[-1] != draft.text:
+            session.note(f"\nwhat you typed is kept in {keep_aside(workspace, draft, typed[-1])}")
+        raise
+    except SencoError as error:
+        if typed[-1] == draft.text:
+            raise
+        from senco_cli.actions.edit import KeptAside
+
+        raise KeptAside(keep_aside(workspace, draft, typed[-1]), why=error.sentence, hint=error.hint) from error
+    if committed is None:
+        session.print("nothing was changed")
+    elif workspace.dry_run:
         session.print(committed.diff)
-        return 0
-    say_saved(session, f"changed {draft.target.path}", committed)
+    else:
+        say_saved(session, f"changed {draft.target.path}", committed)
     return ExitStatus.DONE
 
 
-def _in_editor(session: Session, workspace: Workspace, draft: Draft, text: str) -> str:
-    """The text as it comes back from the editor; the file it was typed in stays until it has been read."""
-    from senco_cli.actions.edit import scratch_file
+def _until_sound(session: Session, workspace: Workspace, draft: Draft, typed: list[str]) -> Committed | None:
+    """Open the editor until the text is a sound record, and save it; None where nothing was changed.
+
+    What was typed is added to `typed` each time the editor is closed. Raises HasFaults when nobody goes on mending.
+    """
+    from senco_cli.actions import edit as action
     from senco_cli.cli.editor import open_in_editor
 
-    path: Path = scratch_file(workspace, draft, text)
-    open_in_editor(path, environment=session.environment)
-    typed = path.read_bytes().decode("utf-8-sig", errors="replace")
-    path.unlink()
-    # Notepad may turn every line end; only a record that had them so before keeps them.
-    return typed if "\r\n" in draft.text else typed.replace("\r\n", "\n")
+    offered = draft.text
+    while True:
+        path = action.scratch_file(workspace, draft, offered)
+        try:
+            open_in_editor(path, environment=session.environment, is_terminal=session.can_ask)
+        finally:
+            typed.append(action.without_marks(action.take_scratch(path, draft)))
+        if typed[-1] == draft.text:
+            return None
+        faults = action.faults_of(draft, typed[-1])
+        if not faults:
+            return action.save_draft(workspace, draft, typed[-1])
+        show_faults(session, workspace.root, faults)
+        is_as_before = typed[-1] == action.without_marks(offered)
+        if is_as_before or not session.can_ask or not confirm(session, "Open it again to mend this?"):
+            raise action.HasFaults
+        offered = action.with_faults(typed[-1], faults)

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask
+from senco_cli.cli.ask import given_or_asked
 from senco_cli.cli.codes import choose_code, read_code
 from senco_cli.cli.session import Session
-from senco_cli.errors import UsageError
 
 
 def init(
@@ -32,7 +31,7 @@ def init(
     if practice:
         made = init_practice(target, environment=session.environment)
     else:
-        school = name or ask(session, "Name of the school", option="--name", read=_some_text)
+        school = given_or_asked(session, name, "Name of the school", option="--name")
         kind = (
             read_code("school_phase", phase, option="--phase")
             if phase
@@ -48,9 +47,3 @@ def init(
 
 def _typed(folder: Path) -> str:
     return f'"{folder}"' if " " in str(folder) else str(folder)
-
-
-def _some_text(answer: str) -> str:
-    if not answer.strip():
-        raise UsageError("write at least one letter")
-    return answer.strip()

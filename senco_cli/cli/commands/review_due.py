@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on, parse_span
-from senco_cli.cli.output import print_csv, print_json, print_table, show_day, show_faults
+from senco_cli.cli.next_steps import say_reviews_under_way
+from senco_cli.cli.options import DaysFormat, DaysFormatOption, OnOption, RecordsOption, parse_on, parse_span
+from senco_cli.cli.output import print_csv, print_json, show_faults
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_due import show_due
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_due import Due, DueFilters, DueList
+    from senco_cli.actions.review_due import Due, DueList
+    from senco_cli.actions.workspace import Workspace
 
 _FIELDS = (
     "rule",
@@ -35,15 +39,7 @@ _FIELDS = (
     "trigger",
     "trigger_on",
     "record",
-)
-_WIDE_ENOUGH = 120
-_SHORT = (
-    ("Special Educational Needs (Personal Budgets) Regulations 2014 (SI 2014/1652)", "SI 2014/1652"),
-    ("Children and Families Act 2014", "CFA 2014"),
-    ("SEND Regulations 2014", "SEND Regs"),
-    (", regulation ", " reg. "),
-    (", section ", " s. "),
-    ("SEND Code of Practice", "SEND Code"),
+    "reminder",
 )
 
 
@@ -60,15 +56,31 @@ def review_due(
         typer.Option("--kind", help="Only annual-review, phase-transfer, sen-support or provision."),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Show how each day comes about, in words.")] = False,
-    as_format: FormatOption = ListFormat.TABLE,
+    as_format: DaysFormatOption = DaysFormat.TABLE,
+    names: Annotated[bool, typer.Option("--names", help="In a calendar: full names in place of initials.")] = False,
+    alarm: Annotated[
+        list[str] | None,
+        typer.Option("--alarm", metavar="SPAN", help="In a calendar: remind so long before, like 7d; may be repeated."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The calendar file to write.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a calendar file that is there.")] = False,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
-    """List what is due in the next 60 days and everything overdue: whose duty it is, by which rule, and why."""
+    """List what is due in the next 60 days and everything overdue: whose duty it is, by which rule, and why.
+
+    With --format ics the days go into a calendar program, each as an event of a whole day. It stands on the plan-by
+    day, the last on which a person can still act, and says the legal day; once the plan-by day has passed it stands on
+    the legal day. Importing a newer file moves the events that are there. Keep these days in a calendar of their own
+    that can be emptied first: what has been done since stays in it, and some programs add what they should move.
+    """
     from senco_cli.actions import review_due as action
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace()
+    if as_format is not DaysFormat.ICS:
+        _refuse_for_a_list({"--names": names, "--alarm": alarm, "--out": out, "--force": force})
+    alarms = [parse_span("--alarm", each) for each in alarm or ()]
     filters = action.DueFilters(
         within=parse_span("--within", within),
         overdue=overdue,
@@ -77,12 +89,18 @@ def review_due(
         kind=_known("--kind", kind, action.kinds()),
     )
     found = action.review_due(workspace, filters)
-    if as_format is ListFormat.JSON:
+    if as_format is DaysFormat.JSON:
         print_json(session, [_fields(due, with_why=True) for due in found.items])
-    elif as_format is ListFormat.CSV:
+    elif as_format is DaysFormat.CSV:
         print_csv(session, [_fields(due, with_why=False) for due in found.items], _FIELDS)
+    elif as_format is DaysFormat.ICS:
+        _hand_over_calendar(session, workspace, found, names=names, alarms=alarms, out=out, force=force)
     else:
-        _print(session, found, filters=filters, why=why)
+        show_due(session, found, filters=filters, why=why)
+        say_reviews_under_way(session, found, filters=filters, today=workspace.today)
+        if found.unknown:
+            days = "1 day" if len(found.unknown) == 1 else f"{len(found.unknown)} days"
+            session.print(f"not known: {days} of the whole school; senco why --school says how to enter them")
     show_faults(session, workspace.root, found.faults)
     if found.faults:
         session.note("dates that rest on what cannot be read are not in the list; mend these first")
@@ -95,104 +113,40 @@ def _known(option: str, typed: str | None, known: Sequence[str]) -> str | None:
     raise UsageError(f'{option}: "{typed}" is not known', hint=f"one of {', '.join(known)}")
 
 
-def _print(session: Session, found: DueList, *, filters: DueFilters, why: bool) -> None:
-    days = filters.within.days
-    parts = (
-        ("Overdue", [due for due in found.items if due.days_left is not None and due.days_left < 0]),
-        (
-            f"Due in the next {days} days",
-            [due for due in found.items if due.days_left is not None and due.days_left >= 0],
-        ),
-        ("Without a day: to be kept in mind", [due for due in found.items if due.days_left is None]),
-    )
-    if not found.items:
-        session.print("nothing is overdue" + ("" if filters.overdue else f" or due in the next {days} days"))
-    for heading, items in parts:
-        if items:
-            session.print(f"{heading} ({len(items)})")
-            if why or session.width < _WIDE_ENOUGH:
-                _print_blocks(session, items, why=why)
-            else:
-                _print_wide(session, items)
-    if any(due.deadline.verified != "primary" for due in found.items):
-        session.print("* rests on a source that was not read itself; see --why")
+def _refuse_for_a_list(typed: Mapping[str, object]) -> None:
+    for option, value in typed.items():
+        if value:
+            raise UsageError(f"{option} is for a calendar", hint=f"add --format ics, or leave {option} out")
 
 
-def _print_wide(session: Session, items: Sequence[Due]) -> None:
-    columns = ("Who", "Year", "What", "Legal day", "Plan by", "Days", "Whose", "Source")
-    rows = [
-        (
-            due.about,
-            due.year or "",
-            due.deadline.title,
-            show_day(due.deadline.legal_due),
-            show_day(due.deadline.plan_by),
-            "" if due.days_left is None else str(due.days_left),
-            _holder(due).removeprefix("the "),
-            _short(_source(due)),
-        )
-        for due in items
-    ]
-    print_table(session, columns, rows, whole=("Year", "Legal day", "Plan by", "Days"))
+def _hand_over_calendar(
+    session: Session,
+    workspace: Workspace,
+    found: DueList,
+    *,
+    names: bool,
+    alarms: Sequence[timedelta],
+    out: Path | None,
+    force: bool,
+) -> None:
+    from senco_cli.actions.due_calendar import due_calendar
+    from senco_cli.cli.files import hand_over
 
-
-def _print_blocks(session: Session, items: Sequence[Due], *, why: bool) -> None:
-    for due in items:
-        year = f", {due.year}" if due.year else ""
-        when = f"{show_day(due.deadline.legal_due)}, {_left(due)}  " if due.days_left is not None else ""
-        session.print()
-        _wrapped(session, f"{when}{due.about}{year}", indent=2, hanging=4)
-        _wrapped(session, due.deadline.title, indent=4, hanging=4)
-        plan_by = f" · plan by {show_day(due.deadline.plan_by)}" if due.deadline.plan_by else ""
-        _wrapped(session, f"{_holder(due)}{plan_by} · {_source(due)}", indent=4, hanging=4)
-        for sentence in due.deadline.derivation if why else ():
-            _wrapped(session, f"- {sentence}", indent=6, hanging=8)
-    session.print()
-
-
-def _wrapped(session: Session, text: str, *, indent: int, hanging: int) -> None:
-    lines = textwrap.wrap(
-        text,
-        width=min(session.width, 100),
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-    for line in lines:
-        session.print(line)
-
-
-def _left(due: Due) -> str:
-    left = due.days_left or 0
-    if left == 0:
-        return "today"
-    return f"{abs(left)} day{'' if abs(left) == 1 else 's'} {'late' if left < 0 else 'left'}"
-
-
-def _holder(due: Due) -> str:
-    from senco_cli.rules.rule import DUTY_HOLDERS
-
-    return DUTY_HOLDERS[due.deadline.duty_holder]
-
-
-def _source(due: Due) -> str:
-    mark = "" if due.deadline.verified == "primary" else " *"
-    return f"{due.deadline.sources[0].title}{mark}" if due.deadline.sources else f"good practice{mark}"
-
-
-def _short(source: str) -> str:
-    """A source as a narrow column holds it; `--why` and the other formats give it in full."""
-    for long, short in _SHORT:
-        source = source.replace(long, short)
-    return source
+    made = due_calendar(found.items, today=workspace.today, made_on=session.now(), names=names, alarms=alarms)
+    if made.data is None:
+        session.note("nothing that is due has a day, so there is no calendar to make")
+    else:
+        hand_over(session, workspace, made.data, out=out, force=force)
+    if made.without_day:
+        duties = "1 duty has" if made.without_day == 1 else f"{made.without_day} duties have"
+        session.note(f"{duties} no day and cannot be in a calendar; review-due without --format ics lists them")
 
 
 def _fields(due: Due, *, with_why: bool) -> Mapping[str, Any]:
     deadline = due.deadline
     fields: dict[str, Any] = {
         "rule": deadline.rule,
-        "what": deadline.title,
+        "what": f"{deadline.title}: {deadline.detail}" if deadline.detail else deadline.title,
         "kind": deadline.kind,
         "key": due.key,
         "pupil": due.pupil,
@@ -208,6 +162,7 @@ def _fields(due: Due, *, with_why: bool) -> Mapping[str, Any]:
         "trigger": deadline.trigger,
         "trigger_on": deadline.trigger_on,
         "record": deadline.path,
+        "reminder": deadline.reminder,
     }
     if with_why:
         fields["sources"] = [{"title": source.title, "href": source.href} for source in deadline.sources]

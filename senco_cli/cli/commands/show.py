@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.next_steps import say_next
 from senco_cli.cli.options import OnOption, RecordsOption, parse_on
 from senco_cli.cli.output import show_day, show_faults
 from senco_cli.cli.pupils import pick_record
@@ -39,7 +41,7 @@ def show(
     target = pick_record(session, workspace.root, what)
     if isinstance(target, str):
         view = action.show_pupil(workspace, target)
-        _print_pupil(session, view)
+        _print_pupil(session, view, today=workspace.today)
         faults = view.faults
     else:
         shown = action.show_record(workspace, target)
@@ -49,9 +51,10 @@ def show(
     return ExitStatus.FINDINGS if faults else ExitStatus.DONE
 
 
-def _print_pupil(session: Session, view: PupilView) -> None:
+def _print_pupil(session: Session, view: PupilView, *, today: date) -> None:
     year = f", {view.year}" if view.year else ""
     session.print(f"{view.label} ({view.key}{year})")
+    say_next(session, view.outlook, today=today)
     session.print()
     for shown in view.records:
         _print_record(session, shown, heading=f"{shown.target.kind.title} – {shown.target.path}")
@@ -64,8 +67,9 @@ def _print_pupil(session: Session, view: PupilView) -> None:
     session.print("dates")
     for due in view.due:
         day = show_day(due.deadline.legal_due) if due.days_left is not None else "no day set"
-        late = " LATE" if due.days_left is not None and due.days_left < 0 else ""
-        _line(session, 1, f"{day}{late}: {due.deadline.title} ({due.deadline.duty_holder})")
+        late = " LATE" if due.is_overdue else ""
+        detail = f": {due.deadline.detail}" if due.deadline.detail else ""
+        _line(session, 1, f"{day}{late}: {due.deadline.title}{detail} ({due.deadline.duty_holder})")
     if not view.due:
         _line(session, 1, "none")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from textwrap import wrap
 
 from senco_cli.documents.render.blocks import Block, Cell, Facts, Heading, Items, Paragraph, Row, Table, blocks_of
@@ -20,9 +20,18 @@ def render_text(html: str, *, width: int = 80) -> str:
 
     Raises OnlyForHtml where the page has an element that text has no form for.
     """
-    lines = [line.rstrip() for block in blocks_of(unicodedata.normalize("NFC", html)) for line in _lines(block, width)]
+    blocks = blocks_of(unicodedata.normalize("NFC", html))
+    lines = [line.rstrip() for block in _apart(blocks) for line in (_lines(block, width) if block else [""])]
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).rstrip("\n") + "\n"
+
+
+def _apart(blocks: Sequence[Block]) -> Iterator[Block | None]:
+    """The blocks, with None for an empty line between a paragraph and what is before it, unless that is its heading."""
+    for before, block in pairwise([None, *blocks]):
+        if isinstance(block, Paragraph) and before and not isinstance(before, Heading):
+            yield None
+        yield block
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:

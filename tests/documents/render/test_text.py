@@ -105,3 +105,8 @@ def test_every_letter_of_a_table_is_in_the_text_at_any_width(rows: list[list[str
 
 def test_the_text_of_the_example_school_is_as_it_was(example: Example, golden: Golden) -> None:
     golden("provision_map.txt", render_text(page(example), width=80))
+
+
+def test_paragraphs_stand_apart_but_follow_their_heading_at_once() -> None:
+    page = "<h2>Late</h2><p>One.</p><p>Two.</p><ul><li>a</li></ul><p>Three.</p>"
+    assert render_text(page) == "\nLate\n----\nOne.\n\nTwo.\n- a\n\nThree.\n".lstrip("\n")

@@ -1,0 +1,83 @@
+"""A document as a file: rendered in the format that is asked for, named without anybody's name, kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from senco_cli.actions.workspace import Workspace
+from senco_cli.errors import SencoError
+from senco_cli.model.kinds import KINDS, place_of
+from senco_cli.store.files import atomic_write
+from senco_cli.store.folder import PRIVATE
+from senco_cli.store.layout import SCHEMA_FOLDER
+
+PageFormat = Literal["html", "txt"]
+_OF_RECORDS = {".git", PRIVATE, SCHEMA_FOLDER, "_templates", *(kind.path.split("/")[0] for kind in KINDS)}
+
+
+class FileThere(SencoError):
+    """The file to be written exists."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f'"{path}" is there already; nothing was written', hint="add --force, or --out another-name")
+
+
+class AmongRecords(SencoError):
+    """A document would be put where a record lives, or where git or senco keep their own."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f'"{path}" is a place for records, not for documents; nothing was written',
+            hint="--out another-name   or leave --out away",
+        )
+
+
+class FileUnwritable(SencoError):
+    """The operating system does not let the file be written."""
+
+    def __init__(self, path: Path, *, reason: str) -> None:
+        super().__init__(f'"{path}" cannot be written: {reason}', hint="--out a name in a folder that is yours")
+
+
+def page_bytes(workspace: Workspace, template: str, *, as_format: PageFormat, width: int, **view: Any) -> bytes:
+    """The page that the template makes of the view; `width` is the columns of a text. Raises TemplateFault."""
+    from senco_cli.documents.render.html import render_html
+    from senco_cli.documents.render.text import render_text
+    from senco_cli.documents.templates import SCHOOL_FOLDER, environment
+
+    page = render_html(environment(workspace.root / SCHOOL_FOLDER), template, **view)
+    return page if as_format == "html" else render_text(page.decode("utf-8"), width=width).encode("utf-8")
+
+
+def document_name(document: str, parts: Iterable[str | None], *, on: date, ending: str) -> str:
+    """A name for the file that tells what is in it; the caller gives no part that holds a pupil's name."""
+    words = "-".join([document, *(part for part in parts if part)])
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in words)
+    return f"{safe}-{on.isoformat()}.{ending}"
+
+
+def write_document(workspace: Workspace, path: Path, data: bytes, *, force: bool) -> None:
+    """Keep a document in a file. Raises AmongRecords, FileUnwritable, and FileThere unless `force`."""
+    if _is_among_records(workspace.root, path):
+        raise AmongRecords(path)
+    if path.is_dir():
+        raise FileUnwritable(path, reason="it is a folder")
+    if path.exists() and not force:
+        raise FileThere(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(path, data)
+    except OSError as error:
+        raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
+
+
+def _is_among_records(root: Path, path: Path) -> bool:
+    try:
+        within = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        return False
+    # Beside senco.yaml a map may lie; below it there are records, and what git and senco keep for themselves.
+    return (len(within.parts) > 1 and within.parts[0] in _OF_RECORDS) or place_of(within.as_posix()) is not None

@@ -1,0 +1,128 @@
+"""Which of a pupil's reviews a step belongs to: the open one, unless a meeting is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.workspace import Workspace
+from senco_cli.actions.write import RecordHasFaults
+from senco_cli.errors import SencoError
+from senco_cli.model.kinds import path_of
+from senco_cli.model.review import Review
+from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
+from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.records import load_pupil
+
+
+class NoReview(SencoError):
+    """The pupil has no review that is under way."""
+
+    def __init__(self, pupil: str) -> None:
+        super().__init__(f"pupil {pupil} has no review of a plan under way", hint=f"senco review-plan {pupil}")
+
+
+class NoSuchMeeting(SencoError):
+    """No review of the pupil has its meeting on that day."""
+
+    def __init__(self, pupil: str, meeting: date, *, known: Sequence[date]) -> None:
+        super().__init__(
+            f"pupil {pupil} has no review with a meeting on {meeting.isoformat()}",
+            hint=f"the meetings are on {', '.join(day.isoformat() for day in known)}" if known else None,
+        )
+
+
+class NothingOpen(SencoError):
+    """Every review under way has this step already."""
+
+    def __init__(self, pupil: str, taken: str, *, meeting: date) -> None:
+        super().__init__(
+            f"{taken} of the review of {meeting.isoformat()} is recorded already (pupil {pupil})",
+            hint=f"add --meeting {meeting.isoformat()}   to change it",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One review of a pupil, with what is needed to write to it; `others` are further meetings it might have been."""
+
+    file: PupilFile
+    school: SchoolRecords
+    case: PupilCase
+    key: str
+    review: Review
+    others: tuple[date, ...] = field(default=())
+
+    @property
+    def path(self) -> str:
+        """The path of the review's record."""
+        return path_of(Review, pupil=self.file.key, key=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a review as it is looked for: what it is called, when it is open, and on which side of the meeting."""
+
+    called: str
+    is_open: Callable[[Review], bool]
+    comes_before_meeting: bool = False
+
+
+def read_pupil(workspace: Workspace, pupil: str) -> tuple[PupilFile, SchoolRecords, PupilCase]:
+    """A pupil's file with the school's records, as they stand today. Raises RecordHasFaults."""
+    school, _ = open_school(workspace)
+    loaded = load_pupil(workspace.root, pupil)
+    if loaded.file is None:
+        raise RecordHasFaults(path_of_first(loaded.unreadable))
+    case = pupil_case(loaded.file, school, today=workspace.today, days=SchoolDays(school.calendar))
+    return loaded.file, school, case
+
+
+def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date | None) -> Chosen:
+    """The review that a step is for: the one of `meeting`, else the nearest one under way that has not had it.
+
+    Raises NoReview, NoSuchMeeting, NothingOpen, or RecordHasFaults where a review cannot be read.
+    """
+    file, school, case = read_pupil(workspace, pupil)
+    unreadable = [path for path in load_pupil(workspace.root, pupil).unreadable if "/reviews/" in path]
+    if meeting is not None:
+        for key, review in file.reviews.items():
+            if meeting == review.meeting_on or key == meeting.isoformat():
+                return Chosen(file, school, case, key, review)
+    if unreadable:
+        raise RecordHasFaults(path_of_first(frozenset(unreadable)))
+    if meeting is not None:
+        raise NoSuchMeeting(pupil, meeting, known=sorted(each.meeting_on for each in file.reviews.values()))
+    under_way = _in_turn(case, comes_before_meeting=step.comes_before_meeting)
+    if not under_way:
+        raise NoReview(pupil)
+    still_open = [(key, review) for key, review in under_way if step.is_open(review)]
+    if not still_open:
+        raise NothingOpen(pupil, step.called, meeting=under_way[0][1].meeting_on)
+    (key, review), *rest = still_open
+    return Chosen(file, school, case, key, review, tuple(each.meeting_on for _, each in rest))
+
+
+def path_of_first(paths: frozenset[str]) -> str:
+    """The first of some paths, for a sentence that names one."""
+    return min(paths, default="the pupil's record")
+
+
+def _in_turn(case: PupilCase, *, comes_before_meeting: bool) -> list[tuple[str, Review]]:
+    """Reviews that no later decision has overtaken: on the step's side of the meeting first, nearest to today first."""
+    since = case.last_review.held_on if case.last_review else date.min
+    found = [(k, r) for k, r in case.file.reviews.items() if goes_ahead(r) and r.meeting_on >= since]
+    to_come = sorted((each for each in found if each[1].meeting_on >= case.today), key=_meeting)
+    over = sorted((each for each in found if each[1].meeting_on < case.today), key=_meeting, reverse=True)
+    today = [each for each in to_come if each[1].meeting_on == case.today]
+    later = [each for each in to_come if each[1].meeting_on > case.today]
+    if comes_before_meeting:
+        return to_come or over
+    return [*today, *over, *later]
+
+
+def _meeting(each: tuple[str, Review]) -> date:
+    return each[1].meeting_on

@@ -1,0 +1,144 @@
+"""`senco dates`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_day_option, parse_on
+from senco_cli.cli.output import print_csv, print_json, print_table, show_faults
+from senco_cli.cli.paragraphs import print_wrapped
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from senco_cli.actions.list_rules import ListedRule
+
+_WIDE_ENOUGH = 120
+
+
+def dates(
+    ctx: typer.Context,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Only annual-review, phase-transfer, sen-support, whole-school ...")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help="Only statute, code, guidance, practice or proposed.")
+    ] = None,
+    holder: Annotated[
+        str | None, typer.Option("--holder", help="Only what this one owes: school, la, family, senco ...")
+    ] = None,
+    proposed: Annotated[bool, typer.Option("--proposed", help="Only law that is proposed; it is never due.")] = False,
+    changed_since: Annotated[
+        str | None, typer.Option("--changed-since", metavar="DATE", help="Only what is new or checked since then.")
+    ] = None,
+    as_format: FormatOption = ListFormat.TABLE,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """List every rule on a date: whose duty, how it counts, its source, and how far that was read.
+
+    The school's own rules in `_rules/` of the record folder are marked. What is proposed never counts as due.
+    """
+    from senco_cli.actions.list_rules import RuleFilters, fields_of, list_rules
+    from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, STATUSES
+
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    filters = RuleFilters(
+        kind=_known("--kind", kind, KINDS),
+        status="proposed" if proposed else _known("--status", status, STATUSES),
+        duty_holder=_known("--holder", holder, DUTY_HOLDERS),
+        changed_since=parse_day_option("--changed-since", changed_since) if changed_since else None,
+    )
+    root = _root(session)
+    found = list_rules(root, filters)
+    if as_format is ListFormat.JSON:
+        print_json(session, [fields_of(each) for each in found.rules])
+    elif as_format is ListFormat.CSV:
+        rows = [fields_of(each) for each in found.rules]
+        print_csv(session, rows, list(rows[0]) if rows else ["id"])
+    elif not found.rules:
+        session.print("no rule is like that")
+    elif session.width >= _WIDE_ENOUGH:
+        _print_wide(session, found.rules)
+    else:
+        _print_blocks(session, found.rules)
+    if root:
+        show_faults(session, root, found.faults)
+    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+
+
+def _root(session: Session) -> Path | None:
+    """The record folder; the rules can be looked up without one, unless one was named."""
+    from senco_cli.store.folder import NoRecordFolder
+
+    try:
+        return session.root()
+    except NoRecordFolder:
+        if session.records:
+            raise
+        return None
+
+
+def _known(option: str, typed: str | None, known: Collection[str]) -> str | None:
+    if typed is None or typed in known:
+        return typed
+    raise UsageError(f'{option}: "{typed}" is not known', hint=f"one of {', '.join(known)}")
+
+
+def _print_wide(session: Session, rules: Collection[ListedRule]) -> None:
+    from senco_cli.rules.rule import DUTY_HOLDERS
+
+    columns = ("Id", "What", "Whose", "Status", "In force", "Read", "How it counts", "Source")
+    rows = [
+        (
+            each.rule.id,
+            each.rule.title + (f" (the school's own, {each.rule.local})" if each.rule.local else ""),
+            DUTY_HOLDERS[each.rule.duty_holder].removeprefix("the "),
+            each.version.status,
+            _in_force(each),
+            each.version.verified,
+            each.counts,
+            each.version.sources[0].title,
+        )
+        for each in rules
+    ]
+    print_table(session, columns, rows, whole=("Id", "Status", "Read"))
+
+
+def _print_blocks(session: Session, rules: Collection[ListedRule]) -> None:
+    from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, VERIFIED
+
+    for kind, of_kind in groupby(rules, key=lambda each: each.rule.kind):
+        session.print(KINDS[kind][:1].upper() + KINDS[kind][1:])
+        for each in of_kind:
+            rule, version = each.rule, each.version
+            session.print()
+            print_wrapped(session, f"{rule.id}  {rule.title}", indent=2, hanging=4)
+            said = f"{DUTY_HOLDERS[rule.duty_holder]} · {version.status} · {_in_force(each)}"
+            print_wrapped(session, said, indent=4, hanging=4)
+            print_wrapped(session, each.counts, indent=4, hanging=4)
+            sources = "; ".join(source.title for source in version.sources)
+            checked = f"{VERIFIED[version.verified]}; looked at on {version.checked_on.isoformat()}"
+            print_wrapped(session, f"{sources} ({version.verified}: {checked})", indent=4, hanging=4)
+            if rule.local:
+                over = ", over the one that comes with senco" if each.replaces else ""
+                print_wrapped(session, f"the school's own rule, in {rule.local}{over}", indent=4, hanging=4)
+        session.print()
+
+
+def _in_force(each: ListedRule) -> str:
+    version = each.version
+    begun = _plain(version.in_force_from) if version.in_force_from else "a day not known"
+    if version.status == "proposed":
+        return f"proposed from {begun}; never due"
+    return f"from {begun}" + (f" to {_plain(version.in_force_to)}" if version.in_force_to else "")
+
+
+def _plain(day: date) -> str:
+    return day.isoformat()

@@ -1,0 +1,47 @@
+"""`senco today`, and `senco` alone in a record folder."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from senco_cli.cli.options import OnOption, RecordsOption, parse_on, parse_span
+from senco_cli.cli.output import show_faults
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
+
+
+def today(
+    ctx: typer.Context,
+    within: Annotated[
+        str | None,
+        typer.Option("--within", metavar="SPAN", help="How far ahead: 60d, 6w; else to the end of next week."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of it, however many lines.")] = False,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """Show the week sheet on one screen: overdue, today, this week and next week.
+
+    In each part what the school owes comes first, then what others owe. A day is the one to act on: for the school's
+    own duties the last school day on which it can be done, else the legal day. `senco review-due` gives every date with
+    its source; `senco export week-sheet` makes this sheet a page to print.
+    """
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    return show_sheet(session, within=parse_span("--within", within) if within else None, everything=everything)
+
+
+def show_sheet(session: Session, *, within: timedelta | None = None, everything: bool = False) -> int:
+    """Show the week sheet of the session's record folder."""
+    from senco_cli.actions.week_sheet import build_week_sheet
+    from senco_cli.cli.show_week import show_week
+
+    workspace = session.workspace()
+    built = build_week_sheet(workspace, within=within)
+    show_week(session, built.view, everything=everything)
+    show_faults(session, workspace.root, built.faults)
+    if built.faults:
+        session.note("dates that rest on what cannot be read are not on the sheet; mend these first")
+    return ExitStatus.FINDINGS if built.faults else ExitStatus.DONE

@@ -1,0 +1,22 @@
+"""Text for the screen, wrapped so that it can be read."""
+
+from __future__ import annotations
+
+import textwrap
+
+from senco_cli.cli.session import Session
+
+_WIDEST = 100
+
+
+def print_wrapped(session: Session, text: str, *, indent: int, hanging: int) -> None:
+    """One paragraph; no line is longer than the screen or than a line that the eye can follow."""
+    for line in textwrap.wrap(
+        text,
+        width=min(session.width, _WIDEST),
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
+    ):
+        session.print(line)
