@@ -9,6 +9,7 @@ from typing import Any
 from generator.markdown import anchor, assemble, bullets, code, day, link, made_from, sentence, table
 from senco_cli.model.codes import code_set
 from senco_cli.rules.conditions import CONDITIONS
+from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.derivation import counting_words
 from senco_cli.rules.discharges import PUPIL_DISCHARGES
 from senco_cli.rules.events import PUPIL_TRIGGERS
@@ -41,7 +42,7 @@ def page() -> str:
             "These are the days that `senco review-due` counts. senco gives no legal advice: it shows the rule, its "
             "source, and how far the source was read. Each rule gives two days: the legal day, by the text, and the "
             "day to plan for, the last school day on which it can still be done. Nothing moves a legal day off a "
-            "weekend or a holiday.",
+            "weekend or a holiday, unless the rule itself says so, as those of the Tribunal do.",
             table(("Rule", "What", "Whose duty", "Status"), [_line(rule) for rule in all_rules()]),
             "## What the words mean",
             "The status says how binding a rule is:",
@@ -144,7 +145,19 @@ def _must(version: RuleVersion) -> str:
     if version.days_by_year is not None:
         days = "; ".join(f"{year}: {day(on)}" for year, on in version.days_by_year.items())
         return f"{must} ({days or 'no year is known yet'}; a year that is not here is never worked out)"
-    return f"{must} {counting_words(version.counting)}" if version.counting else f"{must} (no day is computed)"
+    if version.counting is None:
+        return f"{must} (no day is computed)"
+    return "; ".join(filter(None, (f"{must} {counting_words(version.counting)}", _later(version), _moved(version))))
+
+
+def _later(version: RuleVersion) -> str:
+    if version.or_later is None:
+        return ""
+    return f"or, if that is later, {counting_words(version.or_later).replace('that day', version.or_later.words)}"
+
+
+def _moved(version: RuleVersion) -> str:
+    return day_moves()[version.moved_by].words if version.moved_by else ""
 
 
 def _reading(outer: Counting) -> str:

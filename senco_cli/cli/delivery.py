@@ -49,7 +49,7 @@ def deliver(
 ) -> None:
     """Print the page, or keep it in the file that was asked for, else in one called `name`.
 
-    `page` makes it for so many columns. Raises FileThere and ForReadingOnly.
+    `page` makes it for so many columns. Raises what `hand_over` raises.
     """
     if wanted.to_stdout:
         session.stdout.write(page(session.width).decode("utf-8"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from senco_cli.actions.document_file import FileThere, document_name, write_document
+from senco_cli.actions.workspace import Workspace
 
 ON = date(2026, 11, 21)
 
@@ -26,10 +27,11 @@ def test_a_name_tells_the_parts_and_the_day_and_leads_into_no_other_folder(parts
 
 
 def test_a_file_that_is_there_is_overwritten_only_when_asked(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "records", ON)
     path = tmp_path / "new" / "page.html"
-    write_document(path, b"first", force=False)
+    write_document(workspace, path, b"first", force=False)
     with pytest.raises(FileThere, match="is there already; nothing was written"):
-        write_document(path, b"second", force=False)
+        write_document(workspace, path, b"second", force=False)
     assert path.read_bytes() == b"first"
-    write_document(path, b"second", force=True)
+    write_document(workspace, path, b"second", force=True)
     assert path.read_bytes() == b"second"

@@ -70,7 +70,7 @@ def test_every_day_of_the_list_is_an_event_on_the_day_to_act(senco: Senco, pract
 
 
 def test_duties_without_a_day_are_counted_beside_the_calendar(senco: Senco, practice: Path) -> None:
-    before = senco(*ICS, cwd=practice)
+    before = senco(*ICS, "--kind", "sen-support", cwd=practice)
     assert "no day" not in before.err
     wren = ("--forename", "Wren", "--surname", "Abbotsley", "--born", "2018-03-09", "--need", "SLCN")
     added = senco("add-pupil", *wren, "--status", "K", "--since", "2026-11-02", "--yes", cwd=practice)

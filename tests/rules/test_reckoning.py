@@ -58,7 +58,7 @@ EXAMPLES = [
     ("SI-CHANGE", "2026-11-02", None, None, "as soon as possible: shown, never computed"),
     ("AC-PLAN", "2024-09-01", "2027-08-31", None, "three years starting on 1 September end on 31 August"),
     ("AC-END", "2027-08-31", "2027-08-31", None, "the day the plan names"),
-    ("AC-BLOCK", "2024-09-01", "2027-03-31", None, "blocks of three years from 1 April 2003: 2024 to 2027 is the eighth"),
+    ("AC-BLOCK", "2024-09-01", "2027-03-31", None, "blocks of three years from 1 April 2003: this is the eighth"),
     ("AC-BLOCK", "2027-03-31", "2027-03-31", None, "the last day of a block belongs to it"),
     ("AC-BLOCK", "2027-04-01", "2030-03-31", None, "the first day of the next block"),
     ("EQ-INFO", "2026-02-28", "2027-02-27", None, "12 months beginning on the 28th end on the 27th"),

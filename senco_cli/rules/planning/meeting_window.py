@@ -63,6 +63,8 @@ def meeting_options(file: PupilFile, school: SchoolRecords, *, today: date, days
     is_late = last_open is not None and last_open < first
     # Late as it is, what is left is the rest of the school year.
     last = days.last_school_day_of_year(first) if is_late else last_open
+    if last and case.until:
+        last = min(last, case.until)
     found = tuple(_proposals(first, last, case=case, best=best)) if last else ()
     arranged = tuple(review.meeting_on for _, review in case.reviews if review.meeting_on >= today)
     return MeetingWindow(

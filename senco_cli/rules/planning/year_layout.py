@@ -12,32 +12,41 @@ from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay
 from senco_cli.rules.planning.year import PlanningYear, monday_of
 from senco_cli.rules.planning.year_needs import Job
 
-# Each of these outweighs everything above it taken together, for up to 4,000 pupils; they are no numbers of the law.
+# What weighs how much; these are no numbers of the law. Long enough that no two layouts cost the same:
 _CHANCE_BYTES = 8
+# One meeting in a week is worth what it adds to the square of the week's load, on the scale of a week of school days.
 _LOAD = 1 << 76
-_HURRIED = _LOAD << 34
-_WEEK_OUTSIDE_ADVICE = _HURRIED << 12
-_STRAINED = _WEEK_OUTSIDE_ADVICE << 18
-_LEFT_TO_NEXT_YEAR = _STRAINED << 12
-_WEEK_LATE = _LEFT_TO_NEXT_YEAR << 12
-_LATE = _WEEK_LATE << 26
-_NOT_AT_ALL = _LATE << 13
 # Divisible by every number of school days in a week, so that a week with few good days counts as full sooner.
-_FULL_WEEK = 60
+_WEEK_OF_LOAD = 60
+_SCHOOL_DAYS = 5
+# A week more outside what good practice advises, or too little time for advice, is as bad as one meeting more in a
+# week: a small school meets when it is best, and a large one spreads its load.
+_WEEK_OUTSIDE_ADVICE = _HURRIED = _LOAD * 2 * _WEEK_OF_LOAD // _SCHOOL_DAYS
+# Each of these outweighs everything above it taken together, for up to 4,000 pupils.
+_AT_A_WEEKEND = _LOAD << 40
+_WEEK_OUTSIDE_ADVICE_FOR_MOVE = _AT_A_WEEKEND << 14
+_STRAINED = _CROWDED = _WEEK_OUTSIDE_ADVICE_FOR_MOVE << 20
+_LEFT_TO_NEXT_YEAR = _STRAINED << 14
+_WEEK_LATE = _LEFT_TO_NEXT_YEAR << 14
+_LATE = _WEEK_LATE << 26
+_NOT_AT_ALL = _LATE << 14
 _ONE_WEEK = timedelta(weeks=1)
 
 
 def lay_out(jobs: Sequence[Job], year: PlanningYear, *, arranged: Counter[date]) -> Mapping[str, MeetingDay]:
     """The day of each job that can be placed, by the pupil; `arranged` are the meetings that stand on each day.
 
-    The number placed in time is the greatest there is: see `level`. Where not all can be, moves to the next phase go
-    first. The order of the jobs does not matter, because chance, drawn from pupil and week, decides between equals.
+    The number placed in time is the greatest there is, the same that earliest deadline first would reach, because being
+    late outweighs all else in what `level` makes least. Where not all can be in time, moves to the next phase go first.
+    The order of the jobs does not matter: chance, drawn from pupil and week, decides between equals.
     """
     weeks = _by_week(year)
     mondays = sorted(weeks)
     costs = [_week_costs(job, mondays, weeks=weeks, not_placed=len(mondays)) for job in jobs]
     busy = Counter(monday_of(day) for day in arranged.elements())
-    steps = [_steps(weeks[m], busy[m], room=year.most_per_week - busy[m]) for m in mondays]
+    # A day takes its share of a full week; more on one day is as bad as papers in the holidays.
+    per_day = -(-year.most_per_week // _SCHOOL_DAYS)
+    steps = [_steps(weeks[m], busy[m], room=year.most_per_week - busy[m], per_day=per_day) for m in mondays]
     places = level(costs, [*steps, [0] * len(jobs)])
     chosen: dict[date, list[Job]] = defaultdict(list)
     for job, place in zip(jobs, places, strict=True):
@@ -46,7 +55,7 @@ def lay_out(jobs: Sequence[Job], year: PlanningYear, *, arranged: Counter[date])
     return {
         pupil: day
         for monday, of_week in chosen.items()
-        for pupil, day in _days_of_week(of_week, weeks[monday], arranged=arranged)
+        for pupil, day in _days_of_week(of_week, weeks[monday], arranged=arranged, per_day=per_day)
     }
 
 
@@ -61,16 +70,12 @@ def _week_costs(
     job: Job, mondays: Sequence[date], *, weeks: Mapping[date, Sequence[MeetingDay]], not_placed: int
 ) -> Mapping[int, int]:
     costs = {
-        number: min(cost for _, cost in found) + _chance(job, monday)
+        number: min(found) + _chance(job, monday)
         for number, monday in enumerate(mondays)
-        if (found := _day_costs(job, weeks[monday]))
+        if (found := [_day_cost(job, day) for day in weeks[monday] if _is_open(job, day)])
     }
     costs[not_placed] = _LEFT_TO_NEXT_YEAR if job.can_wait else _NOT_AT_ALL * _weight(job)
     return costs
-
-
-def _day_costs(job: Job, days: Iterable[MeetingDay]) -> Sequence[tuple[MeetingDay, int]]:
-    return [(day, _day_cost(job, day)) for day in days if job.opens_on <= day.on <= job.until]
 
 
 def _day_cost(job: Job, day: MeetingDay) -> int:
@@ -78,39 +83,54 @@ def _day_cost(job: Job, day: MeetingDay) -> int:
     if day.on > job.latest_on:
         weeks = -((job.latest_on - day.on) // _ONE_WEEK)
         return cost + (_LATE + weeks * weeks * _WEEK_LATE) * _weight(job)
-    return cost + _WEEK_OUTSIDE_ADVICE * job.advised.weeks_outside(day.on)
+    outside = _WEEK_OUTSIDE_ADVICE_FOR_MOVE if job.is_transfer else _WEEK_OUTSIDE_ADVICE
+    return cost + outside * job.advised.weeks_outside(day.on)
 
 
 def _weight(job: Job) -> int:
     return 2 if job.is_transfer else 1
 
 
-def _steps(days: Sequence[MeetingDay], busy: int, *, room: int) -> Sequence[int]:
+def _is_open(job: Job, day: MeetingDay) -> bool:
+    return job.opens_on <= day.on <= job.until
+
+
+def _steps(days: Sequence[MeetingDay], busy: int, *, room: int, per_day: int) -> Sequence[int]:
     # What each meeting more adds to the square of the load: the sum is least where the load is even.
     good = sum(day.fitness is Fitness.GOOD for day in days) or len(days)
-    return [_LOAD * ((2 * (busy + number) + 1) * _FULL_WEEK // good) for number in range(max(room, 0))]
+    return [
+        _LOAD * ((2 * number + 1) * _WEEK_OF_LOAD // good) + _CROWDED * (number >= good * per_day)
+        for number in range(busy, busy + max(room, 0))
+    ]
 
 
 def _days_of_week(
-    jobs: Sequence[Job], days: Sequence[MeetingDay], *, arranged: Counter[date]
+    jobs: Sequence[Job], days: Sequence[MeetingDay], *, arranged: Counter[date], per_day: int
 ) -> Iterable[tuple[str, MeetingDay]]:
-    costs = [_costs_within_week(job, days) for job in jobs]
-    steps = [[_LOAD * (2 * (arranged[day.on] + number) + 1) for number in range(len(jobs))] for day in days]
+    costs = [
+        {
+            # Papers that fall due on a Sunday go out on the Friday; any other day of the week is better.
+            number: _day_cost(job, day) + _AT_A_WEEKEND * _needs_only_a_weekend(day) + _chance(job, day.on)
+            for number, day in enumerate(days)
+            if _is_open(job, day)
+        }
+        for job in jobs
+    ]
+    steps = [
+        [
+            _LOAD * (2 * number + 1) + _CROWDED * (number >= per_day)
+            for number in range(arranged[day.on], arranged[day.on] + len(jobs))
+        ]
+        for day in days
+    ]
     return [(job.pupil, days[place]) for job, place in zip(jobs, level(costs, steps), strict=True)]
 
 
-def _costs_within_week(job: Job, days: Sequence[MeetingDay]) -> Mapping[int, int]:
-    found = {number: _day_cost(job, day) for number, day in enumerate(days) if job.opens_on <= day.on <= job.until}
-    best = min(found.values())
-    return {
-        # Papers that fall due on a Sunday go out on the Friday; any other day of the week is better.
-        number: _HURRIED * days[number].needs_a_weekend + _chance(job, days[number].on)
-        for number, cost in found.items()
-        if cost == best
-    }
+def _needs_only_a_weekend(day: MeetingDay) -> bool:
+    return day.needs_a_weekend and day.fitness is Fitness.GOOD
 
 
 def _chance(job: Job, day: date) -> int:
-    # Long enough that no two layouts cost the same, and the same in every run, unlike Python's own hash of a text.
+    # The same in every run, unlike Python's own hash of a text.
     drawn = blake2b(f"{job.pupil} {day.isoformat()}".encode(), digest_size=_CHANCE_BYTES)
     return int.from_bytes(drawn.digest(), "big")

@@ -80,7 +80,7 @@ def _job(case: PupilCase, limits: list[Limit], *, year: PlanningYear) -> tuple[J
     joins_on = pupil.admitted_on or date.min
     # A meeting that was due before the pupil comes is for the school the pupil comes from.
     ours = [limit for limit in limits if joins_on <= year.today or limit.last_on >= joins_on]
-    until = min((day for day in (case.until, pupil.left_on) if day), default=year.last_on)
+    until = case.until or year.last_on
     if not ours or until < max(year.first_on, year.today):
         return None, ()
     first = ours[0]

@@ -34,7 +34,7 @@ class Layout:
 
 def why_there(job: Job, day: MeetingDay, *, meetings: int, year: PlanningYear) -> tuple[str, ...]:
     """Why a meeting stands where it is, in sentences; `meetings` are those of its week."""
-    what = "A move to the next phase" if job.is_transfer else "The review year"
+    what = "The move to the next phase" if job.limits[0].is_transfer else "The review year"
     return (
         f"{what} asks for a meeting by {long_day(job.latest_on)}.",
         *_of_good_practice(job, day),
@@ -82,7 +82,7 @@ def _of_good_practice(job: Job, day: MeetingDay) -> Iterator[str]:
     else:
         side = "earlier" if job.advised.from_on and day.on < job.advised.from_on else "later"
         outside = f"{how_many(weeks, 'week')} {side} than good practice advises"
-        yield f"It is {outside}; the advised weeks leave no better day."
+        yield f"It is {outside}; the advised weeks are fuller, or have no better day."
 
 
 def _reason(job: Job, layout: Layout, *, enough: int | None) -> tuple[str, tuple[Help, ...]]:

@@ -90,6 +90,13 @@ def test_without_a_plan_in_force_there_is_nothing_to_propose() -> None:
     assert found.remarks == ("There is no EHC plan in force, so no review of one is due.",)
 
 
+def test_no_day_after_the_pupil_has_left_is_proposed() -> None:
+    # Late already, and here for another four weeks.
+    found = window(pupil(plan={"last_review_decision_on": "2025-09-20"}, left_on="2026-10-09"))
+
+    assert proposed(found)[-1] == "2026-10-09"
+
+
 def test_days_that_the_calendar_does_not_reach_are_named() -> None:
     found = window(pupil(plan={"last_review_decision_on": "2026-07-03"}), calendar="")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from senco_cli.rules.school_days import SchoolDays
 
 # With a decision on 3 March 2026 the next meeting is due by 2 February 2027.
 DUE_BY_FEBRUARY = {"last_review_decision_on": "2026-03-03"}
+DUE_BY_OCTOBER = {"last_review_decision_on": "2025-11-14"}
 # Due by 26 November 2026.
 DUE_BY_NOVEMBER = {"last_review_decision_on": "2025-12-25"}
 
@@ -82,6 +84,16 @@ def test_one_meeting_serves_the_review_year_and_the_move() -> None:
 
     assert [limit.rule for limit in found.placed[0].limits] == ["PT-MEET", "AR-LATEST-MEET"]
     assert len(found.placed) == 1
+
+
+def test_why_a_meeting_stands_there_names_what_comes_first() -> None:
+    by_move, by_year = pupil("m7bbb", **to_secondary()), pupil("b7bbb", plan=DUE_BY_OCTOBER, **to_secondary())
+    why = {placed.pupil: placed.why[0] for placed in plan([by_move, by_year]).placed}
+
+    assert why == {
+        "m7bbb": "The move to the next phase asks for a meeting by Sunday 22 November 2026.",
+        "b7bbb": "The review year asks for a meeting by Friday 16 October 2026.",
+    }
 
 
 def test_moves_go_first_where_not_all_can_be_in_time() -> None:
@@ -164,6 +176,23 @@ def test_within_a_week_the_days_are_spread_and_monday_comes_last() -> None:
     found = plan([pupil(f"b7bb{letter}") for letter in "bcdf"], most=4, blocked=blocked)
 
     assert sorted(days_of(found).values()) == ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"]
+
+
+def test_a_week_with_one_good_day_does_not_put_all_its_meetings_on_that_day() -> None:
+    # Papers for Monday 9 November are due before half term, those of the other days in it.
+    blocked = [each for each in each_day("2026-09-02", "2027-02-05") if not "2026-11-09" <= each <= "2026-11-13"]
+    found = plan([pupil(f"b7bb{letter}") for letter in "bcdfghjk"], most=10, blocked=blocked)
+
+    assert sorted(Counter(days_of(found).values()).items())[0] == ("2026-11-09", 2)
+    assert max(Counter(days_of(found).values()).values()) == 2
+
+
+def test_a_small_school_follows_good_practice_and_a_large_one_spreads_its_load() -> None:
+    few, many = [pupil(f"b7bb{letter}") for letter in "bc"], [pupil(f"{x}7bb{y}") for x in "bcdfghjk" for y in "bcdfgh"]
+    advised = (day("2026-11-03"), day("2027-01-03"))
+
+    assert all(advised[0] <= placed.on <= advised[1] for placed in plan(few, most=40).placed)
+    assert not all(advised[0] <= placed.on <= advised[1] for placed in plan(many, most=40).placed)
 
 
 def test_full_weeks_are_the_reason_and_a_greater_number_would_help() -> None:
@@ -345,13 +374,14 @@ def test_a_year_without_its_terms_is_not_guessed_at(calendar: str) -> None:
     )
 
 
-def test_a_large_school_with_seven_authorities_is_planned_in_time() -> None:
+def test_a_large_school_with_seven_authorities_says_what_cannot_be_met_and_what_is_enough() -> None:
     files = many_pupils(450)
-    found = plan(files, today="2026-07-20", most=16)
+    tight, enough = plan(files, today="2026-07-20", most=16), plan(files, today="2026-07-20", most=17)
 
-    assert len(found.placed) == 450
-    assert found.not_met == ()
-    assert max(week.meetings for week in found.weeks) <= 16
+    assert (only(tight).kind, tight.enough_per_week) == ("late", 17)
+    assert (enough.not_met, enough.enough_per_week) == ((), None)
+    assert len(tight.placed) == len(enough.placed) == 450
+    assert max(week.meetings for week in tight.weeks) <= 16
 
 
 def test_no_sentence_names_a_pupil() -> None:
