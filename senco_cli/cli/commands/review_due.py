@@ -84,7 +84,7 @@ def review_due(
     filters = action.DueFilters(
         within=parse_span("--within", within),
         overdue=overdue,
-        pupil=pick_pupil(session, workspace.root, pupil) if pupil else None,
+        pupil=None if pupil is None else pick_pupil(session, workspace.root, pupil),
         duty_holder=_known("--duty-holder", duty_holder, action.duty_holders()),
         kind=_known("--kind", kind, action.kinds()),
     )

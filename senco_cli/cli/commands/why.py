@@ -47,7 +47,7 @@ def why(
     if bool(pupil) == school:
         raise UsageError("say which pupil, or --school for the whole school", hint="senco why PUPIL   or   --school")
     workspace = session.workspace()
-    key = pick_pupil(session, workspace.root, pupil) if pupil else None
+    key = None if pupil is None else pick_pupil(session, workspace.root, pupil)
     found = explain_dates(workspace, key, rule=rule)
     if as_format is WhyFormat.JSON:
         print_json(session, _fields(found))

@@ -23,7 +23,7 @@ BEFORE_HALF_TERM = "before_autumn_half_term"
 _MUST = {"id", "title", "holds_for", "bound", "method", "says", "status", "source", "verified", "checked_on"}
 _MAY = {"n", "note"}
 _OWN = "own"
-_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
+_ONE_DAY = timedelta(days=1)
 
 
 # Compared by identity, as rules are.
@@ -56,12 +56,12 @@ class Advised:
     to_on: date | None
     by: tuple[tuple[Advice, date], ...]
 
-    def weeks_outside(self, day: date) -> int:
-        """How many weeks, begun ones included, a day lies before or after the advised ones."""
+    def days_outside(self, day: date) -> int:
+        """How many days of the calendar a day lies before or after the advised ones."""
         if self.from_on and day < self.from_on:
-            return -((day - self.from_on) // _ONE_WEEK)
+            return (self.from_on - day).days
         if self.to_on and day > self.to_on:
-            return -((self.to_on - day) // _ONE_WEEK)
+            return (day - self.to_on).days
         return 0
 
 

@@ -96,7 +96,7 @@ def _proposals(first: date, last: date, *, case: PupilCase, best: Advised) -> It
             notes = [sentence for _, sentence in strains(found, today=case.today)]
             if found.is_hurried:
                 notes.append("There is less time left to ask for advice than is good.")
-            yield Proposal(found, is_advised=best.weeks_outside(day) == 0, notes=tuple(notes))
+            yield Proposal(found, is_advised=best.days_outside(day) == 0, notes=tuple(notes))
         day += _ONE_DAY
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 
 from senco_cli.rules.planning.levelling import level
@@ -18,7 +18,7 @@ _CHANCE_BYTES = 8
 _LOAD = 1 << 76
 # Divisible by every number of school days in a week, so that a week with few good days counts as full sooner.
 _WEEK_OF_LOAD = 60
-_SCHOOL_DAYS = 5
+_SCHOOL_DAYS, _DAYS = 5, 7
 # A week more outside what good practice advises, or too little time for advice, is as bad as one meeting more in a
 # week: a small school meets when it is best, and a large one spreads its load.
 _WEEK_OUTSIDE_ADVICE = _HURRIED = _LOAD * 2 * _WEEK_OF_LOAD // _SCHOOL_DAYS
@@ -27,10 +27,9 @@ _AT_A_WEEKEND = _LOAD << 40
 _WEEK_OUTSIDE_ADVICE_FOR_MOVE = _AT_A_WEEKEND << 14
 _STRAINED = _CROWDED = _WEEK_OUTSIDE_ADVICE_FOR_MOVE << 20
 _LEFT_TO_NEXT_YEAR = _STRAINED << 14
-_WEEK_LATE = _LEFT_TO_NEXT_YEAR << 14
-_LATE = _WEEK_LATE << 26
+_DAY_LATE = _LEFT_TO_NEXT_YEAR << 14
+_LATE = _DAY_LATE << 32
 _NOT_AT_ALL = _LATE << 14
-_ONE_WEEK = timedelta(weeks=1)
 
 
 def lay_out(jobs: Sequence[Job], year: PlanningYear, *, arranged: Counter[date]) -> Mapping[str, MeetingDay]:
@@ -81,10 +80,10 @@ def _week_costs(
 def _day_cost(job: Job, day: MeetingDay) -> int:
     cost = _HURRIED * day.is_hurried + _STRAINED * (day.fitness is Fitness.STRAINED)
     if day.on > job.latest_on:
-        weeks = -((job.latest_on - day.on) // _ONE_WEEK)
-        return cost + (_LATE + weeks * weeks * _WEEK_LATE) * _weight(job)
+        late = (day.on - job.latest_on).days
+        return cost + (_LATE + late * late * _DAY_LATE) * _weight(job)
     outside = _WEEK_OUTSIDE_ADVICE_FOR_MOVE if job.is_transfer else _WEEK_OUTSIDE_ADVICE
-    return cost + outside * job.advised.weeks_outside(day.on)
+    return cost + outside * job.advised.days_outside(day.on) // _DAYS
 
 
 def _weight(job: Job) -> int:

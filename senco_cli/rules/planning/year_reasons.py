@@ -74,15 +74,17 @@ def not_met(layout: Layout, *, enough: int | None) -> Iterator[NotMet]:
 
 
 def _of_good_practice(job: Job, day: MeetingDay) -> Iterator[str]:
-    weeks = job.advised.weeks_outside(day.on)
+    outside = job.advised.days_outside(day.on)
     if day.on > job.latest_on:
         yield "It comes after that day, because no day in time is left or has room."
-    elif weeks == 0:
+    elif outside == 0:
         yield from (f"It keeps to good practice: “{advice.title}”." for advice, _ in job.advised.by)
     else:
         side = "earlier" if job.advised.from_on and day.on < job.advised.from_on else "later"
-        outside = f"{how_many(weeks, 'week')} {side} than good practice advises"
-        yield f"It is {outside}; the advised weeks are fuller, or have no better day."
+        yield (
+            f"It is {how_many(outside, 'day')} {side} than good practice advises; the advised weeks are fuller, or have no "
+            "better day."
+        )
 
 
 def _reason(job: Job, layout: Layout, *, enough: int | None) -> tuple[str, tuple[Help, ...]]:

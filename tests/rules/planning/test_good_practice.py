@@ -106,8 +106,7 @@ def test_nothing_is_advised_for_a_move_between_post_16_institutions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "weeks"),
-    [("2026-11-02", 1), ("2026-10-27", 1), ("2026-10-26", 2), ("2026-11-03", 0), ("2027-01-03", 0), ("2027-01-04", 1)],
+    ("on", "number"), [("2026-10-27", 7), ("2026-11-02", 1), ("2026-11-03", 0), ("2027-01-03", 0), ("2027-01-04", 1)]
 )
-def test_weeks_begun_outside_the_advised_days_count(on: str, weeks: int) -> None:
-    assert Advised(day("2026-11-03"), day("2027-01-03"), ()).weeks_outside(day(on)) == weeks
+def test_the_days_outside_the_advised_ones_count(on: str, number: int) -> None:
+    assert Advised(day("2026-11-03"), day("2027-01-03"), ()).days_outside(day(on)) == number

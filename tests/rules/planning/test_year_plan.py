@@ -270,6 +270,13 @@ def test_a_latest_day_that_is_over_is_the_reason() -> None:
     assert late.on is not None and late.on <= day("2026-09-18")
 
 
+def test_a_late_meeting_is_held_as_soon_as_can_be() -> None:
+    (placed,) = plan([pupil(plan={"last_review_decision_on": "2025-09-05"})], today="2026-09-08", most=10).placed
+
+    # Notice on Tuesday 8 September, two clear weeks, Wednesday 23 September.
+    assert placed.on == day("2026-09-23")
+
+
 def test_no_room_in_the_whole_year_leaves_a_pupil_without_a_place() -> None:
     unplaced = only(plan([pupil()], most=0))
 
