@@ -62,6 +62,6 @@ def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str
     except SeveralRecords as several:
         if not session.can_ask:
             raise
-        choices = [(target.path, label) for target, label in several.found]
-        path = choose(session, "Which one?", choices, option="the key")
-        return next(target for target, _label in several.found if target.path == path)
+        choices = [(Path(target.path).stem, label) for target, label in several.found]
+        key = choose(session, "Which one?", choices, option="the key")
+        return next(target for target, _label in several.found if Path(target.path).stem == key)

@@ -45,7 +45,7 @@ def parse_day(value: Any) -> date:
     if not 1 <= month <= 12:
         raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2015-11-03")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _fault(f"is not a day of our time: the year is not one from {FIRST_YEAR} to {LAST_YEAR}")
+        raise _fault(f"is not a day of our time; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         nearest = min(max(day, 1), last)

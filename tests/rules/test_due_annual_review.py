@@ -475,7 +475,12 @@ def test_a_pupil_who_has_left_or_not_come_has_no_deadlines(due: Due) -> None:
 
 
 def test_a_report_is_owed_after_the_pupil_has_left_if_the_meeting_was_before(due: Due) -> None:
-    held = OLD_PLAN + "reviews: [{type: annual, meeting_on: 2026-11-11, held: yes%s}]\npupil: {left_on: %s, " + RECORDS_SENT + "}"
+    held = (
+        OLD_PLAN
+        + "reviews: [{type: annual, meeting_on: 2026-11-11, held: yes%s}]\npupil: {left_on: %s, "
+        + RECORDS_SENT
+        + "}"
+    )
 
     assert set(due(held % ("", "2026-11-20"))) == {"AR-REPORT"}
     assert due(held % (", report_sent_on: 2026-11-20", "2026-11-20")) == {}

@@ -15,7 +15,7 @@ INFO = CheckInfo(
     title="a cycle that was never reviewed",
     tier="practice",
     source="good practice: SEND Code of Practice 6.53 to 6.56 (the review leads into the next cycle)",
-    why="The next cycle should build on what the last one changed, and the day stays in review-due until it is recorded.",
+    why="The next cycle should build on what the last one changed; review-due shows the day until it is recorded.",
     verified="secondary",
 )
 

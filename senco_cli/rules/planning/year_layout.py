@@ -25,10 +25,11 @@ _WEEK_OUTSIDE_ADVICE = _HURRIED = _LOAD * 2 * _WEEK_OF_LOAD // _SCHOOL_DAYS
 # Each of these outweighs everything above it taken together, for up to 4,000 pupils.
 _AT_A_WEEKEND = _LOAD << 40
 _WEEK_OUTSIDE_ADVICE_FOR_MOVE = _AT_A_WEEKEND << 14
-_STRAINED = _CROWDED = _WEEK_OUTSIDE_ADVICE_FOR_MOVE << 20
+_STRAINED = _WEEK_OUTSIDE_ADVICE_FOR_MOVE << 20
+_CROWDED = 2 * _STRAINED
 _LEFT_TO_NEXT_YEAR = _STRAINED << 14
-_DAY_LATE = _LEFT_TO_NEXT_YEAR << 14
-_LATE = _DAY_LATE << 32
+_WEEK_LATE = _LEFT_TO_NEXT_YEAR << 14
+_LATE = _WEEK_LATE << 26
 _NOT_AT_ALL = _LATE << 14
 
 
@@ -43,7 +44,7 @@ def lay_out(jobs: Sequence[Job], year: PlanningYear, *, arranged: Counter[date])
     mondays = sorted(weeks)
     costs = [_week_costs(job, mondays, weeks=weeks, not_placed=len(mondays)) for job in jobs]
     busy = Counter(monday_of(day) for day in arranged.elements())
-    # A day takes its share of a full week; more on one day is as bad as papers in the holidays.
+    # A day takes its share of a full week; rather than more on one day, another day's papers may fall into a holiday.
     per_day = -(-year.most_per_week // _SCHOOL_DAYS)
     steps = [_steps(weeks[m], busy[m], room=year.most_per_week - busy[m], per_day=per_day) for m in mondays]
     places = level(costs, [*steps, [0] * len(jobs)])
@@ -81,7 +82,9 @@ def _day_cost(job: Job, day: MeetingDay) -> int:
     cost = _HURRIED * day.is_hurried + _STRAINED * (day.fitness is Fitness.STRAINED)
     if day.on > job.latest_on:
         late = (day.on - job.latest_on).days
-        return cost + (_LATE + late * late * _DAY_LATE) * _weight(job)
+        weeks = late // _DAYS
+        # The square, so that nobody waits very long; within a week sooner is a little better.
+        return cost + (_LATE + weeks * weeks * _WEEK_LATE) * _weight(job) + _WEEK_OUTSIDE_ADVICE * late // _DAYS
     outside = _WEEK_OUTSIDE_ADVICE_FOR_MOVE if job.is_transfer else _WEEK_OUTSIDE_ADVICE
     return cost + outside * job.advised.days_outside(day.on) // _DAYS
 
@@ -98,7 +101,7 @@ def _steps(days: Sequence[MeetingDay], busy: int, *, room: int, per_day: int) ->
     # What each meeting more adds to the square of the load: the sum is least where the load is even.
     good = sum(day.fitness is Fitness.GOOD for day in days) or len(days)
     return [
-        _LOAD * ((2 * number + 1) * _WEEK_OF_LOAD // good) + _CROWDED * (number >= good * per_day)
+        _LOAD * ((2 * number + 1) * _WEEK_OF_LOAD // good) + _STRAINED * (number >= good * per_day)
         for number in range(busy, busy + max(room, 0))
     ]
 

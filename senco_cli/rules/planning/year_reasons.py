@@ -81,10 +81,8 @@ def _of_good_practice(job: Job, day: MeetingDay) -> Iterator[str]:
         yield from (f"It keeps to good practice: “{advice.title}”." for advice, _ in job.advised.by)
     else:
         side = "earlier" if job.advised.from_on and day.on < job.advised.from_on else "later"
-        yield (
-            f"It is {how_many(outside, 'day')} {side} than good practice advises; the advised weeks are fuller, or have no "
-            "better day."
-        )
+        by = f"It is {how_many(outside, 'day')} {side} than good practice advises"
+        yield f"{by}; the advised weeks are fuller, or have no better day."
 
 
 def _reason(job: Job, layout: Layout, *, enough: int | None) -> tuple[str, tuple[Help, ...]]:
