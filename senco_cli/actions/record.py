@@ -15,6 +15,7 @@ from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.base import Part, Record
 from senco_cli.model.kinds import kind_named, path_of
 from senco_cli.model.record_events import RecordEvent, record_events
+from senco_cli.model.review import Review
 from senco_cli.rules.checks.day_in_future import MAY_BE_PLANNED
 from senco_cli.rules.checks.days_out_of_order import ORDER
 from senco_cli.store.records import load, record_keys
@@ -162,6 +163,8 @@ def _newest_waiting(
         if (key is None or PurePosixPath(path).stem == key)
         and all(getattr(record, name, None) == value for name, value in event.only.items())
     ]
+    if key is None:
+        fitting = _not_overtaken(fitting, on)
     for path, record in reversed(fitting):
         held = _day(record, event.field)
         if held is None or held == on:
@@ -170,6 +173,13 @@ def _newest_waiting(
         path, record = fitting[-1]
         raise AlreadyRecorded(path, event.field, _day(record, event.field) or on, pupil=pupil, kind=event.kind)
     raise NothingToGoInto(event, pupil, title=kind.title)
+
+
+def _not_overtaken(fitting: list[tuple[str, Record]], on: date) -> list[tuple[str, Record]]:
+    """Of reviews, which follow one another, only the last whose meeting was by that day; of other kinds all."""
+    reviews = [(record.meeting_on, path, record) for path, record in fitting if isinstance(record, Review)]
+    begun = sorted((each for each in reviews if each[0] <= on), key=lambda each: each[:2])
+    return [(path, record) for _, path, record in begun[-1:]] if reviews else fitting
 
 
 def _in_record(event: RecordEvent, path: str, kind: type[Record], record: Record, *, pupil: str) -> Place:

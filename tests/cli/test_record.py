@@ -161,3 +161,23 @@ def test_tab_offers_events_and_then_pupils(practice: Path) -> None:
 
     assert set(events) == {"draft-plan-served", "draft-plan-answered"}
     assert "hodan-jimcaale" in pupils
+
+
+def test_what_follows_a_review_never_goes_into_the_one_before_it(senco: Senco, practice: Path) -> None:
+    earlier = practice / "pupils/k7m2q/reviews/2026-01-27.yaml"
+    before = earlier.read_bytes()
+    # The review of October has its served notice already; January's, which kept the plan, never had one.
+    ran = senco("record", "amendment-notice-received", "amara", "2026-11-10", cwd=practice)
+    assert ran.status == 3
+    assert "2026-10-13.yaml" in ran.err
+    assert earlier.read_bytes() == before
+
+
+def test_a_review_that_is_still_to_come_takes_no_decision(senco: Senco, practice: Path) -> None:
+    """Jakub met in October; a meeting arranged for later must not catch the decision on it."""
+    planned = practice / "pupils/w5h9t/reviews/2026-12-15.yaml"
+    planned.write_text("type: early\nmeeting_on: 2026-12-15\n", encoding="utf-8")
+    words = ("review-decision-sent", "jakub", "2026-11-20", "--set", "la_decision=keep")
+    ran = senco("record", *words, cwd=practice)
+    assert ran.status == 0, ran.err
+    assert "la_decision_notice_on: 2026-11-20" in (practice / "pupils/w5h9t/reviews/2026-10-08.yaml").read_text("utf-8")
