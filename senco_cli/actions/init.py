@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
+from senco_cli.model.kinds import place_of
 from senco_cli.model.settings import RECORD_FORMAT, Settings
 from senco_cli.store import git
 from senco_cli.store.folder import MARKER
@@ -92,6 +93,7 @@ def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
             if not name.startswith("."):
                 files[path.relative_to(source).as_posix()] = path.read_bytes()
     files["senco.yaml"] = _may_be_written(files["senco.yaml"])
+    files = {path: _with_schema(path, data) for path, data in files.items()}
     return _make(root, files, message="init practice school", environment=environment)
 
 
@@ -131,6 +133,11 @@ def _refuse_used(root: Path) -> None:
 def _may_be_written(settings: bytes) -> bytes:
     lines = settings.splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(b"for_reading_only"))
+
+
+def _with_schema(path: str, data: bytes) -> bytes:
+    place = place_of(path)
+    return schema_line(place.kind, path).encode("utf-8") + data if place else data
 
 
 def _schema_of_calendar() -> str:

@@ -194,3 +194,12 @@ def test_a_history_begun_later_takes_everything_in(senco: Senco, tmp_path: Path)
     records = list((tmp_path / "p").rglob("*.yaml"))
     assert f"taken into the history: {len(records)} records" in ran.out
     assert "changed by hand" not in senco("doctor", cwd=tmp_path / "p").out
+
+
+def test_every_record_of_a_practice_school_tells_an_editor_where_its_schema_is(practice: Path) -> None:
+    records = [path for path in practice.rglob("*.yaml") if ".senco" not in path.parts]
+    assert len(records) > 100
+    for path in records:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        assert (path.parent / first.partition("=")[2]).resolve().is_file(), path
