@@ -82,7 +82,8 @@ def _print_blocks(session: Session, items: Sequence[Due], *, why: bool) -> None:
         session.print()
         _wrapped(session, f"{when}{who}", indent=2, hanging=4)
         _wrapped(session, _what(due), indent=4, hanging=4)
-        _wrapped(session, f"{_holder(due)}{plan_by} · {_source(due)}", indent=4, hanging=4)
+        # With --why the full sources stand in the sentences below.
+        _wrapped(session, f"{_holder(due)}{plan_by} · {_short(_source(due))}", indent=4, hanging=4)
         if len(same) > 1:
             names = ", ".join(f"{each.about} {each.year or ''}".strip().replace(" ", _NO_BREAK) for each in same)
             _wrapped(session, names, indent=4, hanging=4)
@@ -148,7 +149,8 @@ def _holder(due: Due) -> str:
 
 
 def _source(due: Due) -> str:
-    mark = "" if due.deadline.verified == "primary" else " *"
+    # A space that no line breaks at keeps the mark beside what it marks.
+    mark = "" if due.deadline.verified == "primary" else f"{_NO_BREAK}*"
     return f"{due.deadline.sources[0].title}{mark}" if due.deadline.sources else f"good practice{mark}"
 
 
