@@ -40,7 +40,6 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
         *_git(workspace),
         *_yaml(),
         *_synced(workspace),
-        *_by_hand(workspace),
         *_strays(workspace),
         *_schemas(workspace, may_write=may_write),
     )
@@ -77,21 +76,28 @@ def _calendar(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _git(workspace: Workspace) -> Iterator[Finding]:
-    version = git.available(workspace.environment)
+    root, environment = workspace.root, workspace.environment
+    version = git.available(environment)
     if version is None:
         yield Finding(False, "git was not found: no history is kept and nothing can be undone", "install git")
-    elif not git.is_repository(workspace.root, environment=workspace.environment):
+        return
+    try:
+        top = git.work_tree_of(root, environment=environment)
+        by_hand = hand_edits.changed(root, environment=environment)
+    except git.GitFailed as error:
+        yield Finding(False, error.sentence, error.hint or "ask somebody who knows git to look at .git in this folder")
+        return
+    if top is None:
         yield Finding(False, f"git {version}, but this folder has no history", "senco doctor --mend")
-    else:
-        yield Finding(True, f"git {version}, and a history is kept")
-        top = git.work_tree_of(workspace.root, environment=workspace.environment)
-        if top is not None and top != workspace.root:
-            yield Finding(
-                True,
-                "the records share their history with a larger folder",
-                "a folder of their own is safer",
-                is_note=True,
-            )
+        return
+    yield Finding(True, f"git {version}, and a history is kept")
+    if top.resolve() != root.resolve():
+        what = "the records share their history with a larger folder"
+        yield Finding(True, what, "a folder of their own is safer", is_note=True)
+    if by_hand:
+        were = "record was" if len(by_hand) == 1 else "records were"
+        what = f"{len(by_hand)} {were} changed by hand and not in the history yet"
+        yield Finding(True, what, "senco doctor --mend", is_note=True)
 
 
 def _yaml() -> Iterator[Finding]:
@@ -114,17 +120,6 @@ def _synced(workspace: Workspace) -> Iterator[Finding]:
                 f"the folder lies inside {name}: sync programs break a history and copy children's records elsewhere",
                 "move the folder to the computer's own disk, and keep a backup",
             )
-
-
-def _by_hand(workspace: Workspace) -> Iterator[Finding]:
-    if not git.is_repository(workspace.root, environment=workspace.environment):
-        return
-    paths = hand_edits.changed(workspace.root, environment=workspace.environment)
-    if paths:
-        what = (
-            f"{len(paths)} record{' was' if len(paths) == 1 else 's were'} changed by hand and not in the history yet"
-        )
-        yield Finding(True, what, "senco doctor --mend", is_note=True)
 
 
 def _strays(workspace: Workspace) -> Iterator[Finding]:

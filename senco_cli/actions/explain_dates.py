@@ -8,8 +8,11 @@ from datetime import timedelta
 from senco_cli.actions.list_pupils import open_school, year_of
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
+from senco_cli.actions.write import RecordHasFaults
 from senco_cli.errors import UsageError
 from senco_cli.model.finding import Finding
+from senco_cli.model.kinds import path_of
+from senco_cli.model.pupil import Pupil
 from senco_cli.rules.case import PupilCase, SchoolCase, pupil_case
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
@@ -41,17 +44,10 @@ class Explained:
     faults: tuple[Finding, ...]
 
 
-class UnreadablePupil(UsageError):
-    """A pupil's own record cannot be read, so no date can be explained."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(f"pupils/{key}/pupil.yaml cannot be read", hint="senco check   shows what to mend")
-
-
 def explain_dates(workspace: Workspace, pupil: str | None, *, rule: str | None = None) -> Explained:
     """Every open date of one pupil, or with None of the whole school; only those of one rule where it is named.
 
-    Raises UnreadablePupil, and UsageError for a rule that there is none of.
+    Raises RecordHasFaults for a pupil who cannot be read, and UsageError for a rule that there is none of.
     """
     school, faults = open_school(workspace)
     rules, rule_faults = rules_of(workspace.root)
@@ -68,7 +64,7 @@ def explain_dates(workspace: Workspace, pupil: str | None, *, rule: str | None =
         loaded = load_pupil(workspace.root, pupil)
         found.extend(loaded.faults)
         if loaded.file is None:
-            raise UnreadablePupil(pupil)
+            raise RecordHasFaults(path_of(Pupil, pupil=pupil), loaded.faults)
         case = pupil_case(loaded.file, school, today=workspace.today, days=days)
         deadlines = pupil_deadlines(loaded.file, school, today=workspace.today, days=days, rules=rules)
         about, unknown, year = loaded.label, pupil_unknowns(case), year_of(loaded.file.pupil, workspace.today)

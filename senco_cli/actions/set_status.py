@@ -82,7 +82,8 @@ def _refuse_historic(status: str, from_on: date) -> None:
 def _refuse_unsound(key: str, period: SenStatus, status: str, from_on: date) -> None:
     if period.status == status and period.to_on is None:
         raise StatusNotChanged(
-            f"pupil {key} has had status {status} since {period.from_on.isoformat()}; nothing was changed"
+            f"pupil {key} has had status {status} since {period.from_on.isoformat()}; nothing was changed",
+            hint=f"senco show {key}   shows the whole history",
         )
     if from_on <= period.from_on:
         raise StatusNotChanged(

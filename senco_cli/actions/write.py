@@ -45,8 +45,8 @@ class RecordHasFaults(SencoError):
             line = f":{first.line}" if first.line else ""
             place = f"{place_words(first.at)}: " if first.at else ""
             more = f" (and {len(faults) - 1} more)" if faults[1:] else ""
-            sentence = f"{path}{line}: {place}{first.sentence}{more}; nothing was changed"
-        super().__init__(sentence, hint="senco check   for everything that has to be mended first")
+            sentence = f"{first.path}{line}: {place}{first.sentence}{more}; that has to be mended first"
+        super().__init__(sentence, hint="senco check   for everything that is wrong")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def open_in_editor(path: Path, *, environment: Mapping[str, str], is_terminal: b
 
     Raises NoEditor, NoTerminal or EditorFailed.
     """
-    program, *arguments = _chosen(environment) or _usual(environment, is_terminal=is_terminal)
+    program, *arguments = chosen(environment) or _usual(environment, is_terminal=is_terminal)
     # Windows starts "code" only by its whole name, code.cmd.
     found = shutil.which(program, path=environment.get("PATH", ""))
     if found is None:
@@ -69,7 +69,8 @@ def open_in_editor(path: Path, *, environment: Mapping[str, str], is_terminal: b
         raise EditorFailed(program)
 
 
-def _chosen(environment: Mapping[str, str]) -> list[str] | None:
+def chosen(environment: Mapping[str, str]) -> list[str] | None:
+    """The program and its words that somebody set as the editor; None where nobody did. Raises NotACommand."""
     for name in ("SENCO_EDITOR", "VISUAL", "EDITOR"):
         typed = environment.get(name, "").strip()
         if not typed:

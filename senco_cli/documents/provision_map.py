@@ -36,7 +36,7 @@ class NothingToShow(SencoError):
 
     def __init__(self, what: str, *, instead: Iterable[str] = ()) -> None:
         known = ", ".join(instead)
-        super().__init__(f"there is no {what}", hint=f"there is: {known}" if known else None)
+        super().__init__(f"there is no {what}", hint=f"one of {known}" if known else None)
 
 
 def build(

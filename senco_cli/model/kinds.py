@@ -55,7 +55,7 @@ class Place:
 def place_of(path: str) -> Place | None:
     """What the relative POSIX path `path` holds; None for a file that is no record or is not named by a key."""
     for kind in KINDS:
-        match = re.fullmatch(_pattern(kind.path), path)
+        match = _pattern(kind.path).fullmatch(path)
         if match:
             found = match.groupdict()
             return Place(kind=kind, pupil=found.get("pupil"), key=found.get("key"))
@@ -73,5 +73,6 @@ def kind_named(name: str) -> type[Record] | None:
 
 
 @cache
-def _pattern(path: str) -> str:
-    return re.sub(r"\\\{(pupil|key)\\\}", rf"(?P<\1>{KEY_PATTERN})", re.escape(path))
+def _pattern(path: str) -> re.Pattern[str]:
+    keys = re.sub(r"\\\{(pupil|key)\\\}", rf"(?P<\1>{KEY_PATTERN})", re.escape(path))
+    return re.compile(keys)

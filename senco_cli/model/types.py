@@ -40,10 +40,10 @@ def parse_day(value: Any) -> date:
         return value
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
-        raise _fault("is not a day; write it year-month-day, like 2015-11-03")
+        raise _fault("is not a day; write it year-month-day, like 2026-11-21")
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:
-        raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2015-11-03")
+        raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2026-11-21")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _fault(f"is not a day of our time; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     last = calendar.monthrange(year, month)[1]

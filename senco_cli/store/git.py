@@ -220,7 +220,7 @@ def _failure(root: Path, answer: Answer) -> GitFailed:
     if "index.lock" in said[-1]:
         hint = "close other programs that use git here; if none is running, delete the file that git names"
     # A hook that let the commit pass may have printed before git did, so git's own line is the last.
-    return GitFailed(f'git says "{said[-1]}"', hint=hint)
+    return GitFailed(f'git says "{said[-1]}"', hint=hint or "senco doctor")
 
 
 def run(

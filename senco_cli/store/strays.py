@@ -30,11 +30,12 @@ def yaml_below(root: Path, folder: str) -> tuple[str, ...]:
 
     For a file it is the file itself, if it looks so. Raises OSError where somebody may not look into a folder.
     """
-    if not (root / folder).is_dir():
-        return (folder,) if _YAML.fullmatch(Path(folder).name) and (root / folder).exists() else ()
+    start = root / folder
+    if not start.is_dir():
+        return (folder,) if _YAML.fullmatch(start.name) and start.exists() else ()
     found: list[str] = []
-    for directory, _subfolders, names in os.walk(root / folder, onerror=_raise):
-        below = Path(directory).relative_to(root).as_posix()
+    for directory, _subfolders, names in os.walk(start, onerror=_raise):
+        below = folder + directory[len(str(start)) :].replace(os.sep, "/")
         found.extend(f"{below}/{name}" for name in names if _YAML.fullmatch(name))
     return tuple(found)
 

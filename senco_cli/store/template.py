@@ -29,11 +29,13 @@ def template(kind: type[Record]) -> str:
 
 
 def _about(field: FieldInfo, hint: Any) -> Iterator[str]:
-    words = field.description or ""
+    yield from textwrap.wrap(_words(field, hint), _WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+def _words(field: FieldInfo, hint: Any) -> str:
     codes = [mark.code_set for mark in _marks(hint) if isinstance(mark, CodeFrom)]
-    if codes:
-        words += " One of " + ", ".join(code.code for code in code_set(codes[0]).codes) + "."
-    yield from textwrap.wrap(words, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+    one_of = f" One of {', '.join(code.code for code in code_set(codes[0]).codes)}." if codes else ""
+    return (field.description or "") + one_of
 
 
 def _lines(name: str, hint: Any, *, required: bool) -> Iterator[str]:
@@ -44,9 +46,19 @@ def _lines(name: str, hint: Any, *, required: bool) -> Iterator[str]:
         return
     yield f"{before}{name}:"
     start = "  - " if _is_list(hint) else "    "
+    hints = typing.get_type_hints(model, include_extras=True)
     for part, field in model.model_fields.items():
-        yield f"{before}{start}{field.alias or part}:"
+        line = f"{before}{start}{field.alias or part}:"
+        yield f"{line:<34}  # {_remark(field, hints[part])}".rstrip(" #")
         start = "    "
+
+
+def _remark(field: FieldInfo, hint: Any) -> str:
+    model = next(_models(hint), None)
+    if model is None:
+        return _words(field, hint)
+    sample = "{" + ", ".join(f"{each.alias or name}: ..." for name, each in model.model_fields.items()) + "}"
+    return f"{field.description} Written like {f'[{sample}]' if _is_list(hint) else sample}"
 
 
 def _is_list(hint: Any) -> bool:

@@ -17,8 +17,8 @@ __all__ = ["Bare", "CannotEdit", "dump", "insert_item", "remove", "set_value"]
 class CannotEdit(SencoError):
     """A change that cannot be made to a file; the sentence names the place, never what stands there."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f'cannot change "{_spelled(path)}": {why}', hint="senco check")
+    def __init__(self, path: Path, why: str, *, hint: str = "senco show   shows what there is to change") -> None:
+        super().__init__(f'cannot change "{_spelled(path)}": {why}', hint=hint)
         self.path = path
 
 
@@ -86,7 +86,9 @@ def _edited(text: str, path: Path, change: Callable[[Tree], Tree], edit: Callabl
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix("\ufeff")
     if faults := read(_encoded(body)).faults:
-        raise CannotEdit(path, f"line {faults[0].line}: {faults[0].sentence}")
+        raise CannotEdit(
+            path, f"line {faults[0].line}: {faults[0].sentence}", hint="mend that line first, then senco check"
+        )
     page = splice.open_page(body)
     wanted = change(page.tree)
     if wanted == page.tree:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from support import Senco
 
+from senco_cli.cli.editor import chosen
+
 SIAN = Path("pupils/g2x7p/pupil.yaml")
 
 
@@ -130,3 +132,84 @@ def test_without_an_editor_the_sentence_says_what_to_set(senco: Senco, practice:
     ran = senco("edit", "sian", cwd=practice, PATH="")
     assert ran.status == 3
     assert "EDITOR" in ran.err
+
+
+def test_a_hook_that_refuses_loses_nothing_that_was_typed(
+    senco: Senco, practice: Path, tmp_path: Path, editor: str
+) -> None:
+    before = (practice / SIAN).read_bytes()
+    hook = practice / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    edits(tmp_path, "class: 4B=>class: 4C")
+    ran = senco("edit", "sian", cwd=practice, EDITOR=editor)
+    assert ran.status == 3
+    assert (practice / SIAN).read_bytes() == before
+    (kept,) = (practice / ".senco" / "unsaved").iterdir()
+    assert "class: 4C" in kept.read_text(encoding="utf-8")
+    assert not list((practice / ".senco" / "editing").iterdir())
+
+
+@pytest.mark.parametrize("typed", ["", "y\n"])
+def test_whoever_breaks_off_between_two_goes_finds_what_was_typed(
+    senco: Senco, practice: Path, tmp_path: Path, editor: str, typed: str
+) -> None:
+    edits(tmp_path, "class: 4B=>clas: 4C")
+    ran = senco("edit", "sian", cwd=practice, typed=typed, EDITOR=editor)
+    assert ran.status == (130 if not typed else 3)
+    (kept,) = (practice / ".senco" / "unsaved").iterdir()
+    assert "clas: 4C" in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("letters", ["utf-8-sig", "utf-16", "cp1252"])
+def test_what_notepad_saves_in_other_letters_is_read_as_it_was_meant(
+    senco: Senco, practice: Path, tmp_path: Path, letters: str
+) -> None:
+    notepad = tmp_path / "notepad.py"
+    notepad.write_text(
+        "import pathlib, sys\np = pathlib.Path(sys.argv[1])\n"
+        "text = p.read_bytes().decode('utf-8').replace('Nguyễn', 'Grün').replace('class: 4B', 'class: 4C')\n"
+        f"p.write_bytes(text.replace('\\n', '\\r\\n').encode({letters!r}, 'ignore'))\n",
+        encoding="utf-8",
+    )
+    ran = senco("edit", "sian", cwd=practice, EDITOR=f'"{sys.executable}" "{notepad}"')
+    assert ran.status == 0, ran.err
+    data = (practice / SIAN).read_bytes()
+    assert "O'Brien-Grün" in data.decode("utf-8") and b"class: 4C\n" in data
+    assert b"\r" not in data and not data.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_calendar_that_is_not_there_is_begun(senco: Senco, school: Path, tmp_path: Path) -> None:
+    (school / "calendar.yaml").unlink()
+    writer = tmp_path / "writer.py"
+    writer.write_text(
+        "import pathlib, re, sys\np = pathlib.Path(sys.argv[1])\ntext = p.read_bytes().decode('utf-8')\n"
+        "text = re.sub('academic_year: ', 'academic_year: 2026/27', text)\n"
+        "p.write_bytes(re.sub('    terms: ', '    terms: []', text).encode('utf-8'))\n",
+        encoding="utf-8",
+    )
+    ran = senco("edit", "calendar", cwd=school, EDITOR=f'"{sys.executable}" "{writer}"')
+    assert ran.status == 0, ran.err
+    text = (school / "calendar.yaml").read_text(encoding="utf-8")
+    assert "# A new calendar" in text and "academic_year: 2026/27" in text
+
+
+@pytest.mark.parametrize("key", ["../../k7m2q/pupil", "Autumn", "2027-02-30"])
+def test_a_review_is_filed_under_a_day_and_nowhere_else(senco: Senco, practice: Path, key: str) -> None:
+    ran = senco("edit", "sian", "--what", "review", "--new", "--key", key, cwd=practice, EDITOR="true")
+    assert (ran.status, "--key: that is not a day" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("variable", "words"),
+    [
+        ('"C:\\Program Files\\Pad\\pad.exe" -wait', ["C:\\Program Files\\Pad\\pad.exe", "-wait"]),
+        ("code --wait", ["code", "--wait"]),
+    ],
+)
+def test_on_windows_an_editor_may_stand_in_quotes(
+    monkeypatch: pytest.MonkeyPatch, variable: str, words: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert chosen({"EDITOR": variable}) == words

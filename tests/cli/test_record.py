@@ -39,7 +39,7 @@ def test_the_next_event_goes_into_the_record_that_waits_for_it(senco: Senco, pra
 
     assert ran.status == 0, ran.err
     text = read(practice, f"{ELLIE}/assessments/2026-10-05.yaml")
-    assert text.startswith("# The school's own request.") and "advice_sent_on: 2026-11-20" in text
+    assert text.splitlines()[1].startswith("# The school's own request.") and "advice_sent_on: 2026-11-20" in text
     assert len(commits(practice)) == 2
 
 

@@ -151,7 +151,7 @@ def test_what_is_not_there_is_refused(example: Example, selection: Selection) ->
 def test_a_class_that_is_not_there_is_answered_with_those_that_are(example: Example) -> None:
     with pytest.raises(NothingToShow) as refused:
         example.map(selection=Selection(class_name="9Z"))
-    assert refused.value.hint == "there is: 3B, 4A, RB"
+    assert refused.value.hint == "one of 3B, 4A, RB"
 
 
 def test_pupils_with_sen_in_no_provision_are_listed_and_others_are_not(example: Example) -> None:

@@ -1,0 +1,42 @@
+"""Lists for programs: a spreadsheet calculates nothing, and days are days."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from support import Senco
+
+from senco_cli.cli.output import show_day
+
+ADD = ("add-pupil", "--surname", "Abbotsley", "--born", "2018-03-09", "--status", "N", "--since", "2026-11-16", "--yes")
+
+
+@pytest.mark.parametrize("forename", ["=1+1", "+44*2", "-1+2", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_a_spreadsheet_takes_no_name_for_a_formula(senco: Senco, school: Path, forename: str) -> None:
+    assert senco(*ADD, f"--forename={forename}", cwd=school).status == 0
+    ran = senco("list", "--format", "csv", cwd=school)
+    (row,) = csv.DictReader(io.StringIO(ran.out))
+    assert row["name"] == f" {forename} Abbotsley"
+
+
+def test_numbers_stay_numbers(senco: Senco, practice: Path) -> None:
+    ran = senco("review-due", "--overdue", "--format", "csv", cwd=practice)
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert rows
+    assert all(int(row["days_left"]) < 0 for row in rows)
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--what", "provision"], ["history"], ["review-due"], ["dates"]])
+def test_json_is_json_and_csv_has_the_same_rows(senco: Senco, practice: Path, words: list[str]) -> None:
+    as_json = json.loads(senco(*words, "--format", "json", cwd=practice).out)
+    as_csv = list(csv.DictReader(io.StringIO(senco(*words, "--format", "csv", cwd=practice).out)))
+    assert as_json
+    assert len(as_json) == len(as_csv)
+
+
+def test_a_day_that_is_not_known_is_a_dash() -> None:
+    assert show_day(None) == "–"
