@@ -42,6 +42,20 @@ def show_due(session: Session, found: DueList, *, filters: DueFilters, why: bool
                 _print_wide(session, items)
     if any(due.deadline.verified != "primary" for due in found.items):
         session.print("* rests on a source that was not read itself; see --why")
+    _hint_unwritten_reviews(session, found)
+
+
+def _hint_unwritten_reviews(session: Session, found: DueList) -> None:
+    """A plan from an older register often had reviews that nobody has written down here."""
+    late = [due.key for due in found.items if due.deadline.rule == "AR-FIRST" and due.is_overdue]
+    if not late:
+        return
+    plans = "1 plan has" if len(late) == 1 else f"{len(late)} plans have"
+    session.print()
+    _wrapped(
+        session, f"{plans} no review written down. If there was one, give the day of its decision:", indent=0, hanging=4
+    )
+    session.print(f"    senco edit {late[0]} --what ehc-plan --set last_review_decision_on=DATE")
 
 
 def _parts(found: DueList, *, days: int) -> Mapping[str, Sequence[Due]]:

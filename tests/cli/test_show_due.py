@@ -137,3 +137,15 @@ def test_provisions_that_end_together_stand_together(senco: Senco, practice: Pat
 
     assert "Fri 18 Dec 2026, today  4 provisions\n" in shown
     assert "Pre-teaching of topic words" in shown
+
+
+def test_plans_without_a_review_written_down_are_told_how_to_enter_the_last_one(senco: Senco, school: Path) -> None:
+    wren = ("--forename", "Wren", "--surname", "Abbotsley", "--born", "2014-03-29", "--status", "E", "--need", "ASD")
+    senco("add-pupil", *wren, "--since", "2022-11-01", "--plan-made-on", "2022-11-01", "--yes", cwd=school)
+    ran = senco("review-due", cwd=school)
+    assert "1 plan has no review written down" in ran.out
+    key = next((school / "pupils").iterdir()).name
+    command = f"senco edit {key} --what ehc-plan --set last_review_decision_on="
+    assert command in ran.out
+    senco("edit", key, "--what", "ehc-plan", "--set", "last_review_decision_on=2026-10-01", cwd=school)
+    assert "no review written down" not in senco("review-due", cwd=school).out
