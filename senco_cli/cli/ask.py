@@ -71,11 +71,12 @@ def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], 
     return ask(session, "Number or code", option=option, read=read)
 
 
-def confirm(session: Session, question: str, *, option: str = "--yes") -> bool:
-    """Ask for yes or no; Return alone is no."""
+def confirm(session: Session, question: str, *, option: str = "--yes", unless_said: bool = False) -> bool:
+    """Ask for yes or no; Return alone is `unless_said`, which is yes only where a no would throw answers away."""
     if not session.can_ask:
         raise NobodyToAsk(question, option)
-    return _line(session, f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+    answer = _line(session, f"{question} [{'Y/n' if unless_said else 'y/N'}]: ").strip().casefold()
+    return answer in ("y", "yes") if answer else unless_said
 
 
 def _line(session: Session, prompt: str) -> str:

@@ -38,7 +38,7 @@ def test_it_asks_with_whom_how_about_what_and_what_was_promised(senco: Senco, pr
         "What was promised (Return if nothing)",
         "Number or code",
         "By when (Return if no day was named)",
-        "Write this? [y/N]",
+        "Write this? [Y/n]",
     ]
     assert log(practice) == [
         {

@@ -28,7 +28,7 @@ def test_it_asks_only_for_name_birth_status_since_and_need(senco: Senco, school:
         "Number or code",
         "Since when [2026-11-21]",
         "Number or code",
-        "Write this? [y/N]",
+        "Write this? [Y/n]",
     ]
     record = yaml.load((only_pupil(school) / "pupil.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert record == {
@@ -194,3 +194,8 @@ def test_the_commit_names_the_key_and_never_the_child(senco: Senco, school: Path
     history = senco("history", cwd=school).out
     assert f"add pupil {key}" in history
     assert "Wren" not in history
+
+
+def test_return_alone_writes_what_was_just_shown(senco: Senco, school: Path) -> None:
+    assert senco("add-pupil", *WREN, *SUPPORT, cwd=school, typed="\n").status == 0
+    assert (only_pupil(school) / "pupil.yaml").exists()

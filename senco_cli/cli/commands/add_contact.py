@@ -108,7 +108,7 @@ def _write(
         session.print(action.add_contacts(replace(workspace, dry_run=True), {key: write}).diff)
     if workspace.dry_run:
         return 0
-    if not yes and session.can_ask and not confirm(session, "Write this?"):
+    if not yes and session.can_ask and not confirm(session, "Write this?", unless_said=True):
         session.note("nothing was written")
         return 0
     committed = action.add_contacts(workspace, {key: write})

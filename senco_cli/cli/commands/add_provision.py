@@ -80,7 +80,7 @@ def add_provision(
     show_writes(session, [write])
     if dry_run:
         return 0
-    if not yes and session.can_ask and not confirm(session, "Write this?"):
+    if not yes and session.can_ask and not confirm(session, "Write this?", unless_said=True):
         session.note("nothing was written")
         return 0
     committed = action.add_provision(workspace, key, write, pupils=provision.pupils)

@@ -79,7 +79,7 @@ def add_pupil(
     show_writes(session, prepared.writes)
     if dry_run:
         return 0
-    if not yes and session.can_ask and not confirm(session, "Write this?"):
+    if not yes and session.can_ask and not confirm(session, "Write this?", unless_said=True):
         session.note("nothing was written")
         return 0
     added = action.add_pupil(workspace, prepared)

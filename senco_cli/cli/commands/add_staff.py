@@ -47,7 +47,7 @@ def add_staff(
     show_writes(session, [write])
     if dry_run:
         return 0
-    if not yes and session.can_ask and not confirm(session, "Write this?"):
+    if not yes and session.can_ask and not confirm(session, "Write this?", unless_said=True):
         session.note("nothing was written")
         return 0
     say_saved(session, f"added member of staff {key}", action.add_staff(workspace, key, write))
