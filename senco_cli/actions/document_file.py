@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from senco_cli.actions.workspace import Workspace
+from senco_cli.documents.look import Look
+from senco_cli.documents.render.formats import PageFormat, renderer
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import KINDS, place_of
 from senco_cli.store.files import atomic_write
 from senco_cli.store.folder import PRIVATE
 from senco_cli.store.layout import SCHEMA_FOLDER
 
-PageFormat = Literal["html", "txt"]
 _OF_RECORDS = {".git", PRIVATE, SCHEMA_FOLDER, "_templates", *(kind.path.split("/")[0] for kind in KINDS)}
 
 
@@ -44,12 +45,20 @@ class FileUnwritable(SencoError):
 
 def page_bytes(workspace: Workspace, template: str, *, as_format: PageFormat, width: int, **view: Any) -> bytes:
     """The page that the template makes of the view; `width` is the columns of a text. Raises TemplateFault."""
-    from senco_cli.documents.render.html import render_html
-    from senco_cli.documents.render.text import render_text
-    from senco_cli.documents.templates import SCHOOL_FOLDER, environment
+    return printer(workspace, template, as_format=as_format, width=width)(**view)
 
-    page = render_html(environment(workspace.root / SCHOOL_FOLDER), template, **view)
-    return page if as_format == "html" else render_text(page.decode("utf-8"), width=width).encode("utf-8")
+
+def printer(workspace: Workspace, template: str, *, as_format: PageFormat, width: int = 100) -> Callable[..., bytes]:
+    """What makes the bytes of the format from a view, for any number of views, given by the template's names for them.
+
+    What it gives raises TemplateFault, and OnlyForHtml where a school's own template has what only HTML can show.
+    """
+    from senco_cli.documents.templates import SCHOOL_FOLDER, environment, render
+
+    look = Look()
+    templates = environment(workspace.root / SCHOOL_FOLDER, look=look)
+    as_bytes = renderer(as_format, look=look, width=width)
+    return lambda **view: as_bytes(render(templates, template, view))
 
 
 def document_name(document: str, parts: Iterable[str | None], *, on: date, ending: str) -> str:

@@ -22,6 +22,8 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import senco_cli
+from senco_cli.documents.look import Look
+from senco_cli.documents.values import day_value, minutes_value, money_value, number_value, percent_value
 from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
 from senco_cli.errors import SencoError
 from senco_cli.model.codes import code_set
@@ -50,11 +52,11 @@ def package_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def environment(school_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(school_templates: Path | None = None, *, look: Look | None = None) -> ImmutableSandboxedEnvironment:
     """The environment all documents are rendered in.
 
     `school_templates` is the `_templates` folder of the record folder, which need not exist. `builtin/NAME` is always
-    the template that comes with senco, so that a school's own may extend it.
+    the template that comes with senco, so that a school's own may extend it. Every template sees `look`.
     """
     own = FileSystemLoader(package_templates())
     loaders: list[BaseLoader] = [PrefixLoader({"builtin": own})]
@@ -68,6 +70,7 @@ def environment(school_templates: Path | None = None) -> ImmutableSandboxedEnvir
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.globals["look"] = look or Look()
     env.filters.update(
         day=day_text,
         money=money_text,
@@ -75,6 +78,11 @@ def environment(school_templates: Path | None = None) -> ImmutableSandboxedEnvir
         hours=hours_text,
         number=number_text,
         count=count_text,
+        money_value=money_value,
+        minutes_value=minutes_value,
+        number_value=number_value,
+        percent_value=percent_value,
+        day_value=day_value,
         code_name=lambda code, name: code_set(name).name_of(code),
     )
     return env

@@ -10,9 +10,9 @@ import pytest
 from documents.conftest import Golden
 
 from senco_cli.documents.chase_letter import ChaseLetter, PupilPart, build, is_late, pupil_part
-from senco_cli.documents.render.html import render_html
+from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
-from senco_cli.documents.templates import environment
+from senco_cli.documents.templates import environment, render
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.pupil import Pupil
@@ -88,7 +88,7 @@ def letter(*parts: PupilPart) -> ChaseLetter:
 
 
 def page(view: ChaseLetter) -> str:
-    return render_html(environment(), "chase-letter.html.j2", letter=view).decode("utf-8")
+    return render(environment(), "chase-letter.html.j2", {"letter": view})
 
 
 def test_it_names_what_is_late_since_when_and_by_which_rule() -> None:
@@ -132,7 +132,7 @@ def test_the_legal_name_stands_on_it() -> None:
 
 
 def test_it_is_from_the_school_to_the_officer_with_a_day_to_answer_by() -> None:
-    text = render_text(page(letter(part(file()))), width=80)
+    text = render_text(page_of(page(letter(part(file())))), width=80)
     for line in (
         "Larkfield Primary School",
         "1 Ropewalk Lane, Merrowhythe",
@@ -154,7 +154,7 @@ def test_officers_who_differ_are_addressed_together_and_named_in_the_table() -> 
 
 
 def test_the_source_and_how_far_it_was_read_stand_in_small_print() -> None:
-    text = " ".join(render_text(page(letter(part(file()))), width=80).split())
+    text = " ".join(render_text(page_of(page(letter(part(file())))), width=80).split())
     assert "AR-DECIDE *: SEND Regulations 2014, regulation 20(10) and (11)" in text
     assert "only sources that quote or cite the text were read" in text
 
@@ -164,20 +164,20 @@ def test_a_letter_without_settings_still_stands() -> None:
     school = SchoolRecords(Settings.model_validate(bare))
     parts = [replace(part(file()), officer=None)]
     view = build(school, parts, authority="Norringshire", settings=None, on=ON, answer_by=date(2027, 2, 12))
-    text = render_text(page(view), width=80)
+    text = render_text(page_of(page(view)), width=80)
     assert "None" not in text and "Special educational needs co-ordinator" in text
 
 
 def test_the_letter_about_one_pupil_is_as_it_was(golden: Golden) -> None:
     text = page(letter(part(file())))
     golden("chase_letter_one.html", text)
-    golden("chase_letter_one.txt", render_text(text, width=80))
+    golden("chase_letter_one.txt", render_text(page_of(text), width=80))
 
 
 def test_the_letter_about_several_is_as_it_was(golden: Golden) -> None:
     text = page(letter(part(file()), part(file("p3x9d", case_officer="S. Oduya"))))
     golden("chase_letter_several.html", text)
-    golden("chase_letter_several.txt", render_text(text, width=80))
+    golden("chase_letter_several.txt", render_text(page_of(text), width=80))
 
 
 def test_the_page_is_upright() -> None:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from documents.conftest import Golden
 
-from senco_cli.documents.render.html import render_html
+from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
-from senco_cli.documents.templates import environment
+from senco_cli.documents.templates import environment, render
 from senco_cli.documents.week_sheet import Owed, WeekSheet, build, last_day
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.rule import Source
@@ -152,13 +152,13 @@ def example() -> WeekSheet:
 
 
 def test_the_page_is_as_it_was(golden: Golden) -> None:
-    page = render_html(environment(), "week-sheet.html.j2", sheet=example()).decode("utf-8")
+    page = render(environment(), "week-sheet.html.j2", {"sheet": example()})
     golden("week_sheet.html", page)
-    golden("week_sheet.txt", render_text(page, width=80))
+    golden("week_sheet.txt", render_text(page_of(page), width=80))
 
 
 def test_the_page_is_upright_and_marks_what_was_not_read() -> None:
-    page = render_html(environment(), "week-sheet.html.j2", sheet=example()).decode("utf-8")
+    page = render(environment(), "week-sheet.html.j2", {"sheet": example()})
 
     assert "size: A4 portrait" in page
     assert "<b>Lane" not in page
@@ -167,5 +167,5 @@ def test_the_page_is_upright_and_marks_what_was_not_read() -> None:
 
 
 def test_an_empty_sheet_says_so() -> None:
-    page = render_html(environment(), "week-sheet.html.j2", sheet=sheet()).decode("utf-8")
+    page = render(environment(), "week-sheet.html.j2", {"sheet": sheet()})
     assert "Nothing is overdue, and nothing is to be done by Sunday 22 November 2026." in page

@@ -1,18 +1,32 @@
-"""A rendered page as blocks of text, for every format that is not HTML."""
+"""What a page is made of, for every format that is not HTML: blocks of words, tables and pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
 
-from senco_cli.errors import SencoError
+Unit = Literal["money", "minutes", "percent", "number", "day"]
+Style = Literal["callout", "keep", "letterhead", "new-page", "sign"]
 
-_CONTAINERS = frozenset({"#page", "html", "body", "main", "section", "header", "footer", "div"})
-_INLINE = frozenset({"strong", "em", "small", "span", "br", "svg"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_WITHOUT_END = frozenset({"br", "meta", "rect"})
-_NOT_TEXT = frozenset({"head"})
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one kind of type; a line break is a newline in them."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    small: bool = False
+
+
+Words = tuple[Run, ...]
+
+
+def plain(words: Words) -> str:
+    """The words alone, with ordinary spaces."""
+    return "".join(run.text for run in words).replace("\xa0", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +34,54 @@ class Heading:
     """A heading of level 1 to 4."""
 
     level: int
-    text: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; a small one is small print, like a source."""
 
-    text: str
+    words: Words
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, with or without numbers."""
+    """A list, with or without numbers; a list of ticks has an empty box before each entry."""
 
-    items: tuple[str, ...]
+    items: tuple[Words, ...]
     is_numbered: bool = False
+    is_ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Terms, each with what is said about it."""
+    """Terms, each with what is said about it; figures are a few numbers to be seen from afar."""
 
-    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+    pairs: tuple[tuple[Words, tuple[Words, ...]], ...]
+    is_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `span` is the number of columns it takes."""
+    """A cell of a table; `span` is the number of columns it takes.
 
-    text: str
+    `value` is what a spreadsheet calculates with, in `unit`: money in pounds, minutes, per cent as a number of 100, a
+    number or a day; None where the cell is words.
+    """
+
+    words: Words
     is_header: bool = False
     is_number: bool = False
     span: int = 1
+    value: Decimal | date | None = None
+    unit: Unit | None = None
+    is_of_group: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return plain(self.words)
 
 
 Row = tuple[Cell, ...]
@@ -60,156 +89,65 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its caption, and the rows of its head, body and foot."""
+    """A table: its caption, and the rows of its head, body and foot.
 
-    caption: str
+    `widths` are the parts of the page that its columns take, one a column, in per cent; empty where the format is to
+    see for itself. A form is a table to be written into by hand.
+    """
+
+    caption: Words
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     foot: tuple[Row, ...] = ()
+    widths: tuple[float, ...] = ()
+    is_form: bool = False
 
 
-Block = Heading | Paragraph | Items | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing as SVG source, with what it shows in words."""
+
+    svg: str
+    alternative: str
+    caption: Words = ()
 
 
-class OnlyForHtml(SencoError):
-    """A template that uses an element which the other formats have no form for."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph, drawing or logo as the bytes of a PNG or JPEG file; one that only adorns has no alternative."""
 
-    def __init__(self, tag: str, inside: str) -> None:
-        super().__init__(
-            f"the template has <{tag}> inside <{inside}>, which only HTML can show",
-            hint="export it with --format html, or use headings, paragraphs, lists and tables in the template",
-        )
-        self.tag = tag
+    data: bytes
+    alternative: str
 
 
-@dataclass(slots=True)
-class _Node:
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[_Node | str] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room to write by hand, of so many lines."""
 
-    def elements(self) -> Iterator[_Node]:
-        return (child for child in self.children if isinstance(child, _Node))
+    lines: int
 
 
-def blocks_of(html: str) -> tuple[Block, ...]:
-    """The blocks of a page, in order.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together: in a tinted box, on a page of their own, as a letterhead, unbroken."""
 
-    Raises OnlyForHtml for an element outside the vocabulary that documents share; nothing is left out silently.
+    style: Style
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Figure | Picture | Blank | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole document: its title, its language, the way the paper is held, its blocks and what every page ends with.
+
+    `is_large` asks for large print.
     """
-    return tuple(_blocks(_parse(html)))
 
-
-class _Tree(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = _Node("#page")
-        self._open = [self.page]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = _Node(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(node)
-        if tag not in _WITHOUT_END:
-            self._open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open[-1].children.append(_Node(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(node.tag == tag for node in self._open[1:]):
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
-
-
-def _parse(html: str) -> _Node:
-    tree = _Tree()
-    tree.feed(html)
-    tree.close()
-    return tree.page
-
-
-def _blocks(node: _Node) -> Iterator[Block]:
-    for child in node.elements():
-        if child.tag in _CONTAINERS:
-            yield from _blocks(child)
-        elif child.tag in _HEADINGS:
-            yield Heading(int(child.tag[1]), _text(child))
-        elif child.tag == "p":
-            yield Paragraph(_text(child))
-        elif child.tag in {"ul", "ol"}:
-            items = tuple(_text(item) for item in _only(child, "li"))
-            yield Items(items, is_numbered=child.tag == "ol")
-        elif child.tag == "dl":
-            yield Facts(tuple(_pairs(child)))
-        elif child.tag == "table":
-            yield _table(child)
-        elif child.tag not in _NOT_TEXT:
-            raise OnlyForHtml(child.tag, node.tag)
-
-
-def _pairs(node: _Node) -> Iterator[tuple[str, tuple[str, ...]]]:
-    entries = [each for child in node.elements() for each in (child.elements() if child.tag == "div" else (child,))]
-    term, said = "", list[str]()
-    for entry in entries:
-        if entry.tag not in {"dt", "dd"}:
-            raise OnlyForHtml(entry.tag, "dl")
-        if entry.tag == "dd":
-            said.append(_text(entry))
-            continue
-        if term:
-            yield term, tuple(said)
-        term, said = _text(entry), []
-    if term:
-        yield term, tuple(said)
-
-
-def _table(node: _Node) -> Table:
-    parts: dict[str, list[Row]] = {"thead": [], "tbody": [], "tfoot": []}
-    caption = ""
-    for child in node.elements():
-        if child.tag == "caption":
-            caption = _text(child)
-        elif child.tag in parts:
-            parts[child.tag].extend(tuple(_cell(cell) for cell in _only(row, "th", "td")) for row in _only(child, "tr"))
-        else:
-            raise OnlyForHtml(child.tag, "table")
-    return Table(caption, tuple(parts["thead"]), tuple(parts["tbody"]), tuple(parts["tfoot"]))
-
-
-def _cell(node: _Node) -> Cell:
-    return Cell(
-        text=_text(node),
-        is_header=node.tag == "th",
-        is_number="n" in node.attributes.get("class", "").split(),
-        span=int(node.attributes.get("colspan", "1")),
-    )
-
-
-def _only(node: _Node, *tags: str) -> Iterator[_Node]:
-    for child in node.elements():
-        if child.tag not in tags:
-            raise OnlyForHtml(child.tag, node.tag)
-        yield child
-
-
-def _text(node: _Node) -> str:
-    lines = "".join(_pieces(node)).split("\0")
-    return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
-
-
-def _pieces(node: _Node) -> Iterator[str]:
-    for child in node.children:
-        if isinstance(child, str):
-            yield child
-        elif child.tag == "br":
-            # A line break has to outlive the folding of white space.
-            yield "\0"
-        elif child.tag == "svg":
-            yield child.attributes.get("aria-label", "")
-        elif child.tag in _INLINE:
-            yield from _pieces(child)
-        else:
-            raise OnlyForHtml(child.tag, node.tag)
+    title: str
+    blocks: tuple[Block, ...]
+    foot: Words = ()
+    language: str = "en-GB"
+    is_landscape: bool = False
+    is_large: bool = False

@@ -7,23 +7,46 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from textwrap import wrap
 
-from senco_cli.documents.render.blocks import Block, Cell, Facts, Heading, Items, Paragraph, Row, Table, blocks_of
+from senco_cli.documents.render.blocks import (
+    Blank,
+    Block,
+    Cell,
+    Facts,
+    Figure,
+    Group,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+    plain,
+)
 
 _GAP = "  "
 _MOST_LINES = 3
+_TICK = "[ ] "
 _UNDERLINES = {1: "=", 2: "-"}
 _FIRST_OF_ANOTHER_WIDTH = "\u0300"
 
 
-def render_text(html: str, *, width: int = 80) -> str:
-    """The page as lines of at most `width` columns, but for a single word or sum that is wider.
-
-    Raises OnlyForHtml where the page has an element that text has no form for.
-    """
-    blocks = blocks_of(unicodedata.normalize("NFC", html))
+def render_text(page: Page, *, width: int = 80) -> str:
+    """The page as lines of at most `width` columns, but for a single word or sum that is wider."""
+    blocks = tuple(_flat(page.blocks))
     lines = [line.rstrip() for block in _apart(blocks) for line in (_lines(block, width) if block else [""])]
+    if page.foot:
+        lines += ["", *_wrapped(plain(page.foot), width)]
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
-    return "\n".join(kept).rstrip("\n") + "\n"
+    return unicodedata.normalize("NFC", "\n".join(kept)).rstrip("\n") + "\n"
+
+
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _flat(block.blocks)
+        else:
+            yield block
 
 
 def _apart(blocks: Sequence[Block]) -> Iterator[Block | None]:
@@ -36,29 +59,37 @@ def _apart(blocks: Sequence[Block]) -> Iterator[Block | None]:
 
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
-        case Heading(level, text):
+        case Heading(level, words):
             yield ""
-            heading = _wrapped(text, width)
+            heading = _wrapped(plain(words), width)
             yield from heading
             if level in _UNDERLINES:
                 yield _UNDERLINES[level] * max(map(_columns, heading))
-        case Paragraph(text):
-            yield from _wrapped(text, width)
-        case Items(items, is_numbered):
+        case Paragraph(words):
+            yield from _wrapped(plain(words), width)
+        case Items(items, is_numbered, is_ticks):
             for number, item in enumerate(items, start=1):
-                yield from _hanging(f"{number}. " if is_numbered else "- ", item, width)
+                yield from _hanging(_TICK if is_ticks else f"{number}. " if is_numbered else "- ", plain(item), width)
         case Facts(pairs):
             for term, said in pairs:
-                yield from _hanging(f"{term}: ", "; ".join(said), width, indent=2)
+                yield from _hanging(f"{plain(term)}: ", "; ".join(map(plain, said)), width, indent=2)
         case Table():
             yield ""
             yield from _table(block, width)
             yield ""
+        case Figure(_, alternative, caption):
+            yield from ["", *_wrapped(plain(caption), width)] if caption else [""]
+            yield from _wrapped(alternative, width) if alternative != plain(caption) else ()
+            yield ""
+        case Picture(_, alternative):
+            yield from _wrapped(f"[{alternative}]", width) if alternative else ()
+        case Blank(lines):
+            yield from ["", *["_" * width] * lines, ""]
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
     if table.caption:
-        yield from _wrapped(table.caption, width)
+        yield from _wrapped(plain(table.caption), width)
     widths = _widths(table, width)
     if widths is None:
         yield from _stacked(table, width)

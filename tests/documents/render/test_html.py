@@ -12,8 +12,7 @@ from documents.conftest import Golden
 from documents.example import Example
 
 from senco_cli.documents.provision_map_view import Selection
-from senco_cli.documents.render.html import render_html
-from senco_cli.documents.templates import environment, package_templates
+from senco_cli.documents.templates import environment, package_templates, render
 
 SELECTIONS = [
     Selection(),
@@ -27,7 +26,7 @@ VOID = {"meta", "br", "rect"}
 
 def page(example: Example, selection: Selection | None = None) -> str:
     view = example.map(selection=selection or Selection())
-    return render_html(environment(), "provision-map.html.j2", map=view).decode("utf-8")
+    return render(environment(), "provision-map.html.j2", {"map": view})
 
 
 @dataclass

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from senco_cli.documents.provision_map_view import Selection
-from senco_cli.documents.render.html import render_html
+from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
-from senco_cli.documents.templates import environment
+from senco_cli.documents.templates import environment, render
 
 
 def page(example: Example, selection: Selection | None = None) -> str:
     view = example.map(selection=selection or Selection())
-    return render_html(environment(), "provision-map.html.j2", map=view).decode("utf-8")
+    return render(environment(), "provision-map.html.j2", {"map": view})
 
 
 def numbers(text: str) -> Counter[str]:
@@ -38,19 +38,19 @@ def test_every_number_of_the_page_is_in_the_text_and_the_other_way_round(
     example: Example, selection: Selection, width: int
 ) -> None:
     html = page(example, selection)
-    assert numbers(render_text(html, width=width)) == numbers(words_of_html(html))
+    assert numbers(render_text(page_of(html), width=width)) == numbers(words_of_html(html))
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])
 def test_no_line_is_wider_than_the_terminal(example: Example, width: int) -> None:
-    assert max(len(line) for line in render_text(page(example), width=width).splitlines()) <= width
+    assert max(len(line) for line in render_text(page_of(page(example)), width=width).splitlines()) <= width
 
 
 def test_a_long_name_is_wrapped_and_never_cut() -> None:
     name = "Siân Featherstonehaugh-O'Brien-Nguyễn Wolfeschlegelsteinhausenbergerdorff"
     head, body = "<tr><th>Pupil</th><th>Cost</th></tr>", f"<tr><th>{name}</th><td>£1.00</td></tr>"
     for width in (20, 30, 60, 80):
-        text = render_text(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", width=width)
+        text = render_text(page_of(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"), width=width)
         letters = Counter(text)
         assert all(letters[letter] >= number for letter, number in Counter(name).items() if letter not in " ")
         assert "…" not in text
@@ -58,7 +58,7 @@ def test_a_long_name_is_wrapped_and_never_cut() -> None:
 
 def test_accents_written_as_two_characters_take_one_column() -> None:
     row = "<tr><th>Nguye\u0302\u0303n</th><td>x</td></tr><tr><th>Nguyen</th><td>x</td></tr>"
-    lines = render_text(f"<table><tbody>{row}</tbody></table>").splitlines()
+    lines = render_text(page_of(f"<table><tbody>{row}</tbody></table>")).splitlines()
     assert [line.index("x") for line in lines if "x" in line] == [8, 8]
 
 
@@ -67,7 +67,7 @@ def test_a_table_that_fits_is_a_table_with_figures_to_the_right() -> None:
     body = '<tr><th>Ada</th><td class="n">£5.00</td></tr><tr><th>Bo</th><td class="n">£15.00</td></tr>'
     foot = '<tr><th>Total</th><td class="n">£20.00</td></tr>'
     html = f"<table><caption>Sums</caption><thead>{head}</thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
-    assert render_text(html).splitlines() == [
+    assert render_text(page_of(html)).splitlines() == [
         "Sums",
         "Who      Cost",
         "-----  ------",
@@ -81,7 +81,7 @@ def test_a_table_that_fits_is_a_table_with_figures_to_the_right() -> None:
 def test_a_table_that_does_not_fit_is_told_row_by_row() -> None:
     head = "<tr><th>Pupil</th><th>Intended outcome</th><th>Cost</th></tr>"
     body = f"<tr><th>Ada<br><small>left</small></th><td>{'Reads on her own. ' * 6}</td><td>£5.00</td></tr>"
-    lines = render_text(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>", width=40).splitlines()
+    lines = render_text(page_of(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"), width=40).splitlines()
     assert lines[0] == "Ada, left"
     assert lines[1].startswith("  Intended outcome: Reads")
     assert lines[-1] == "  Cost: £5.00"
@@ -99,14 +99,14 @@ def test_every_letter_of_a_table_is_in_the_text_at_any_width(rows: list[list[str
     html = f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
     wanted = Counter(unicodedata.normalize("NFC", "".join("".join(row) for row in rows)))
     for width in (24, 80):
-        found = Counter(render_text(html, width=width))
+        found = Counter(render_text(page_of(html), width=width))
         assert all(found[sign] >= number for sign, number in wanted.items() if not sign.isspace())
 
 
 def test_the_text_of_the_example_school_is_as_it_was(example: Example, golden: Golden) -> None:
-    golden("provision_map.txt", render_text(page(example), width=80))
+    golden("provision_map.txt", render_text(page_of(page(example)), width=80))
 
 
 def test_paragraphs_stand_apart_but_follow_their_heading_at_once() -> None:
     page = "<h2>Late</h2><p>One.</p><p>Two.</p><ul><li>a</li></ul><p>Three.</p>"
-    assert render_text(page) == "\nLate\n----\nOne.\n\nTwo.\n- a\n\nThree.\n".lstrip("\n")
+    assert render_text(page_of(page)) == "\nLate\n----\nOne.\n\nTwo.\n- a\n\nThree.\n".lstrip("\n")
