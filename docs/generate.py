@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import checks, codes, commands, deadlines, records
+from generator import checks, codes, commands, deadlines, duties, form_fields, records, scales, templates, thresholds
 
 HERE = Path(__file__).resolve().parent
 
@@ -19,7 +19,12 @@ def pages() -> Mapping[str, str]:
         "codes.md": codes.page(),
         "commands.md": commands.page(),
         "deadlines.md": deadlines.page(),
+        "duties.md": duties.page(),
         "checks.md": checks.page(),
+        "scales.md": scales.page(),
+        "templates.md": templates.page(),
+        "form-fields.md": form_fields.page(),
+        "thresholds.md": thresholds.page(),
     }
 
 

@@ -1,19 +1,24 @@
-"""The way in: answer a TAB at once, otherwise run a command."""
+"""The way in: answer a TAB or git at once, otherwise run a command."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run senco with the words of the command line, and end with its exit status."""
+    # Whatever is made here, by git and by an editor too, is about children: only who makes it may look.
+    os.umask(0o077)
     if sys.argv[1:2] == ["complete-words"]:
         from senco_cli.cli.completion import answer
 
         sys.exit(answer(sys.argv[2:]))
-    from senco_cli.cli.boundary import run
+    from senco_cli.cli.boundary import merge_for_git, run
     from senco_cli.cli.session import session_of_process
 
+    if sys.argv[1:2] == ["merge-driver"]:
+        sys.exit(merge_for_git(sys.argv[2:], session_of_process()))
     sys.exit(run(sys.argv[1:], session_of_process()))
 
 

@@ -23,6 +23,8 @@ class SencoError(Exception):
     """
 
     status: ExitStatus = ExitStatus.REFUSED
+    # Two versions of a record side by side: for the screen of whoever may see the record, and for nothing else.
+    versions: str = ""
 
     def __init__(self, sentence: str, *, hint: str | None = None) -> None:
         super().__init__(sentence)

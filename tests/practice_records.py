@@ -14,6 +14,7 @@ from support import A_SATURDAY, REPOSITORY
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.document_index import is_copy_path
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import place_of
 from senco_cli.model.provision import Member, Provision
@@ -44,6 +45,8 @@ def everything() -> tuple[Found, ...]:
     found = []
     for file in sorted(path for path in RECORDS.rglob("*") if path.is_file()):
         path = file.relative_to(RECORDS).as_posix()
+        if is_copy_path(path):
+            continue
         place = place_of(path)
         assert place is not None, f"{path} is no record"
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

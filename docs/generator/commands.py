@@ -88,7 +88,7 @@ def _options_table(built: Any, context: Any) -> str:
     rows = [
         (_spelling(each, context), each.help or "", _default(each))
         for each in built.params
-        if each.param_type_name == "option"
+        if each.param_type_name == "option" and not each.hidden
     ]
     return table(("Option", "What it does", "When left out"), rows) if rows else ""
 

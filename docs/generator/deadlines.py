@@ -143,7 +143,8 @@ def _version(version: RuleVersion) -> Iterator[str]:
 def _must(version: RuleVersion) -> str:
     must = version.must.format_map(version.numbers)
     if version.days_by_year is not None:
-        days = "; ".join(f"{year}: {day(on)}" for year, on in version.days_by_year.items())
+        opens = {year: f"{day(on)} to " for year, on in version.opens_by_year.items()}
+        days = "; ".join(f"{year}: {opens.get(year, '')}{day(on)}" for year, on in version.days_by_year.items())
         return f"{must} ({days or 'no year is known yet'}; a year that is not here is never worked out)"
     if version.counting is None:
         return f"{must} (no day is computed)"

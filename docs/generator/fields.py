@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.markdown import anchor, code, link
-from senco_cli.model import types
+from senco_cli.model import document_index, letterhead, scale_values, types
 from senco_cli.model.codes import CodeSet, code_set
 
 _FEW_CODES = 8
@@ -21,6 +21,7 @@ WORDS: tuple[tuple[Any, str, str], ...] = (
     (types.Text, "text", "texts"),
     (types.Whole, "whole number", "whole numbers"),
     (types.Number, "number", "numbers"),
+    (scale_values.Value, "number, or years and months", "numbers, or years and months"),
     (types.Amount, "number from 0 up", "numbers from 0 up"),
     (types.Share, "number from 0 to 1", "numbers from 0 to 1"),
     (types.Percent, "number from 0 to 100", "numbers from 0 to 100"),
@@ -28,6 +29,11 @@ WORDS: tuple[tuple[Any, str, str], ...] = (
     (types.YesNo, "yes or no", "yes or no, each"),
     (types.Key, "key", "keys"),
     (types.AcademicYear, "academic year", "academic years"),
+    (letterhead.Colour, "colour, like `0f4c5c`", "colours"),
+    (letterhead.Typeface, "name of a typeface", "names of typefaces"),
+    (letterhead.LogoPath, "place of a picture", "places of pictures"),
+    (document_index.FileName, "text that senco gives", "texts that senco gives"),
+    (document_index.Digest, "text that senco gives", "texts that senco gives"),
 )
 
 
@@ -103,8 +109,14 @@ def _type_words(hint: Any, *, path: str, codes_page: str) -> str:
         return _codes_words(code_set(name), is_list=is_list, codes_page=codes_page)
     if typing.get_origin(inner) is Literal:
         return " or ".join(code(each) for each in typing.get_args(inner))
-    one, many = next((one, many) for known, one, many in WORDS if known == inner)
+    one, many = next((one, many) for known, one, many in WORDS if _narrows(inner, known))
     return f"list of {many}" if is_list else one
+
+
+def _narrows(hint: Any, known: Any) -> bool:
+    """Whether a type is a known one, or that with a limit of its own such as a lowest value."""
+    marks = getattr(known, "__metadata__", ())
+    return bool(hint == known or (marks and getattr(hint, "__metadata__", ())[: len(marks)] == marks))
 
 
 def _codes_words(codes: CodeSet, *, is_list: bool, codes_page: str) -> str:

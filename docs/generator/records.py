@@ -17,6 +17,7 @@ _WRITTEN = (
     ("text", "Any words; `No`, `7E1` and a telephone number stay as they are.", "`07700 900123`"),
     ("whole number", "Figures.", "`30`"),
     ("number", "Figures, with a point where needed.", "`32.5`"),
+    ("years and months", "Years, a colon, months; `7 years 4 months` is taken too.", "`7:04`"),
     ("pounds and pence", "Figures with two after the point; a £ sign and commas are taken too.", "`17.20`"),
     ("yes or no", "`yes` or `no`; `true` and `false` are taken too.", "`yes`"),
     ("key", "The name of another record's file or folder.", "`k7m2q`"),

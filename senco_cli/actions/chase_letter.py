@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from senco_cli.actions.add_contact import NewContact, add_contacts, prepare_contact
-from senco_cli.actions.document_file import PageFormat, document_name, page_bytes
+from senco_cli.actions.document_file import document_name, page_bytes
 from senco_cli.actions.review_due import Due, DueFilters, review_due
+from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.chase_letter import CHASED, ChaseLetter, PupilPart, build, is_late, pupil_part
-from senco_cli.documents.week_sheet import OUTSIDE
+from senco_cli.documents.render.formats import PageFormat
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.codes import fold
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import LocalAuthority
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule import OUTSIDE, all_rules
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 from senco_cli.store.transaction import Committed
@@ -134,10 +135,12 @@ def _late(items: Iterable[Due], today: date, *, rule: str | None) -> Mapping[str
 
 def _parts(workspace: Workspace, late: Mapping[str, Sequence[Due]]) -> list[tuple[PupilFile, PupilPart]]:
     found = []
+    rules, _ = rules_of(workspace.root)
     for key, items in late.items():
         file = load_pupil(workspace.root, key).file
         if file is not None:
-            found.append((file, pupil_part(file, [due.deadline for due in items], on=workspace.today)))
+            owed = [due.deadline for due in items]
+            found.append((file, pupil_part(file, owed, on=workspace.today, rules=rules)))
     return found
 
 

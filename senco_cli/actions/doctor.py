@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from senco_cli import __version__
+from senco_cli.actions.doctor_sharing import mend_sharing, sharing_findings
+from senco_cli.actions.looked_at import Finding
 from senco_cli.actions.workspace import Workspace
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.faults import place_words
@@ -20,16 +21,6 @@ from senco_cli.store.schemas import stale_schemas, write_schemas
 _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive", "box sync")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: in order or not, what was found, and what to do; `is_note` is worth knowing, no more."""
-
-    ok: bool
-    what: str
-    remedy: str | None = None
-    is_note: bool = False
-
-
 def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
     """Everything that was looked at. Brings the editors' schemas up to date where `may_write`."""
     return (
@@ -38,6 +29,7 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
         *_settings(workspace),
         *_calendar(workspace),
         *_git(workspace),
+        *sharing_findings(workspace),
         *_yaml(),
         *_synced(workspace),
         *_strays(workspace),
@@ -50,7 +42,9 @@ def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
     root, environment = workspace.root, workspace.environment
     if git.available(environment) and not git.is_repository(root, environment=environment):
         git.init(root, environment=environment)
-    return hand_edits.keep(workspace.root, environment=workspace.environment)
+    kept = hand_edits.keep(root, environment=environment)
+    mend_sharing(workspace)
+    return kept
 
 
 def _settings(workspace: Workspace) -> Iterator[Finding]:

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from senco_cli.actions.school_look import look_of
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.look import Look
 from senco_cli.documents.render.formats import PageFormat, renderer
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import KINDS, place_of
-from senco_cli.store.files import atomic_write
+from senco_cli.store.files import atomic_write, make_folder
 from senco_cli.store.folder import PRIVATE
 from senco_cli.store.layout import SCHEMA_FOLDER
 
@@ -51,12 +51,13 @@ def page_bytes(workspace: Workspace, template: str, *, as_format: PageFormat, wi
 def printer(workspace: Workspace, template: str, *, as_format: PageFormat, width: int = 100) -> Callable[..., bytes]:
     """What makes the bytes of the format from a view, for any number of views, given by the template's names for them.
 
-    What it gives raises TemplateFault, and OnlyForHtml where a school's own template has what only HTML can show.
+    Raises LogoUnusable. What it gives raises TemplateFault, and OnlyForHtml where a school's own template has what
+    only HTML can show.
     """
     from senco_cli.documents.templates import SCHOOL_FOLDER, environment, render
 
-    look = Look()
-    templates = environment(workspace.root / SCHOOL_FOLDER, look=look)
+    look = look_of(workspace)
+    templates = environment(workspace.root / SCHOOL_FOLDER, look=look, as_at=workspace.as_at)
     as_bytes = renderer(as_format, look=look, width=width)
     return lambda **view: as_bytes(render(templates, template, view))
 
@@ -70,17 +71,22 @@ def document_name(document: str, parts: Iterable[str | None], *, on: date, endin
 
 def write_document(workspace: Workspace, path: Path, data: bytes, *, force: bool) -> None:
     """Keep a document in a file. Raises AmongRecords, FileUnwritable, and FileThere unless `force`."""
-    if _is_among_records(workspace.root, path):
+    refuse_place(workspace, path, force=force)
+    try:
+        make_folder(path.parent)
+        atomic_write(path, data)
+    except OSError as error:
+        raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
+
+
+def refuse_place(workspace: Workspace, path: Path, *, force: bool) -> None:
+    """Raise AmongRecords, FileUnwritable, or FileThere unless `force`, where no document is to be put."""
+    if _is_among_records(workspace.home or workspace.root, path):
         raise AmongRecords(path)
     if path.is_dir():
         raise FileUnwritable(path, reason="it is a folder")
     if path.exists() and not force:
         raise FileThere(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(path, data)
-    except OSError as error:
-        raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
 
 
 def _is_among_records(root: Path, path: Path) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from senco_cli.actions.due_steps import MEETS
 from senco_cli.actions.review_due import Due
 from senco_cli.documents.day_calendar import CalendarDay, calendar_file
 from senco_cli.documents.wording import day_text
 from senco_cli.model.kinds import place_of
 from senco_cli.model.provision import Provision
 from senco_cli.rules.deadline import Deadline
-from senco_cli.rules.rule import DUTY_HOLDERS, KINDS
+from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, OUTSIDE
 
 _NAME = "SEN dates"
-_OTHERS = ("la", "health", "family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,17 @@ def _event(due: Due, legal_due: date, *, today: date, who: str) -> CalendarDay:
     deadline = due.deadline
     mark = "reminder" if deadline.reminder else "overdue" if due.is_overdue else ""
     day = deadline.plan_by if deadline.plan_by and deadline.plan_by >= today else legal_due
-    owner = f" – {DUTY_HOLDERS[deadline.duty_holder]}" if deadline.duty_holder in _OTHERS else ""
+    owner = f" – {DUTY_HOLDERS[deadline.duty_holder]}" if deadline.duty_holder in OUTSIDE else ""
     summary = f"{mark.capitalize()}{': ' if mark else ''}{who}{owner}: {deadline.title}"
     if day != legal_due:
         summary += f" (legal day {day_text(legal_due, 'short')})"
+    if deadline.needs_holiday_cover:
+        summary += " (needs holiday cover)"
     return CalendarDay(
         uid_parts=_identity(due),
         day=day,
         # Wherever a date is shown, the mark is beside it.
-        summary=summary + ("" if deadline.verified == "primary" else " *"),
+        summary=summary + (" *" if deadline.is_marked else ""),
         description="\n".join(_description(due, legal_due, who=who)),
         categories=("SEN", KINDS[deadline.kind], *([mark] if mark else [])),
     )
@@ -84,8 +86,8 @@ def _description(due: Due, legal_due: date, *, who: str) -> Iterator[str]:
     deadline = due.deadline
     yield deadline.title
     yield f"For: {who}"
-    yield f"Legal day: {day_text(legal_due)}"
-    if deadline.plan_by:
+    yield f"{'Day' if deadline.rule == MEETS else 'Legal day'}: {day_text(legal_due)}"
+    if deadline.plan_by and deadline.plan_by != legal_due:
         yield f"Plan by: {day_text(deadline.plan_by)}"
     yield f"Whose duty: {DUTY_HOLDERS[deadline.duty_holder]}"
     yield from _sources(deadline)
@@ -99,5 +101,5 @@ def _description(due: Due, legal_due: date, *, who: str) -> Iterator[str]:
 def _sources(deadline: Deadline) -> Iterator[str]:
     for source in deadline.sources:
         yield f"Source: {source.title}" + (f" {source.href}" if source.href else "")
-    if deadline.verified != "primary":
+    if deadline.is_marked:
         yield "* rests on a source that was not read itself"

@@ -11,19 +11,31 @@ from typing import Any
 
 from senco_cli.actions.find_record import Target
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, WouldNotLoad, Write, bytes_of, changed, decoded, removing, save, setting
+from senco_cli.actions.write import (
+    Edit,
+    WouldNotLoad,
+    Write,
+    appending,
+    bytes_of,
+    changed,
+    decoded,
+    removing,
+    save,
+    setting,
+)
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.base import Record
 from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
 from senco_cli.model.school_duties import SchoolDuties
-from senco_cli.store.files import atomic_write, digest
+from senco_cli.store.files import atomic_write, digest, make_folder, write_scratch
 from senco_cli.store.folder import private_folder
 from senco_cli.store.layout import schema_line
 from senco_cli.store.records import parse
 from senco_cli.store.template import template
 from senco_cli.store.transaction import Committed
+from senco_cli.store.yaml_reader import read
 
 _MARK = "# senco: "
 
@@ -114,7 +126,7 @@ def save_draft(workspace: Workspace, draft: Draft, text: str) -> Committed:
 def keep_aside(workspace: Workspace, draft: Draft, text: str) -> Path:
     """Keep a text that could not be saved, and return where."""
     folder = private_folder(workspace.root) / "unsaved"
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{draft.target.path.replace('/', '-')}"
     atomic_write(path, text.encode("utf-8"))
     return path
@@ -128,17 +140,42 @@ def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], ta
     is_there = (workspace.root / target.path).exists()
     if not is_there and target.kind is not SchoolDuties:
         raise NothingThere(target)
-    edits: list[Edit] = []
-    for assignment in given:
-        name, equals, value = assignment.partition("=")
-        if not equals or not name.strip():
-            raise UsageError("--set needs a field and a value", hint='--set class=6B   or   --set "name.known_as=Bea"')
-        edits.append(setting(target.kind, _place(name), _value(value)))
+    settings = [_assignment(each) for each in given]
+    entries = _new_entries(settings, _tree(workspace, target) if is_there else {})
+    edits: list[Edit] = [setting(target.kind, at, value) for at, value in settings if at[:2] not in entries]
+    edits.extend(appending(target.kind, at[:1], fields) for at, fields in entries.items())
     edits.extend(removing(_place(name)) for name in taken_out)
     if not is_there:
         return save(workspace, "add school-duties (duties)", [_begun_with(target, edits)])
     write = changed(workspace.root, target.path, target.kind, *edits)
     return save(workspace, f"edit {target.kind.kind} ({_whose(target)})", [write])
+
+
+def _assignment(typed: str) -> tuple[tuple[str | int, ...], Any]:
+    name, equals, value = typed.partition("=")
+    if not equals or not name.strip():
+        raise UsageError("--set needs a field and a value", hint='--set class=6B   or   --set "name.known_as=Bea"')
+    return _place(name), _value(value)
+
+
+def _tree(workspace: Workspace, target: Target) -> Any:
+    return read(bytes_of(workspace.root, target.path)).tree
+
+
+def _new_entries(
+    settings: Sequence[tuple[tuple[str | int, ...], Any]], tree: Any
+) -> dict[tuple[str | int, ...], dict[str, Any]]:
+    """Entries that come next in a list at the top of a record, each with the fields that are given for it."""
+    found: dict[tuple[str | int, ...], dict[str, Any]] = {}
+    lists = tree if isinstance(tree, dict) else {}
+    for at, value in settings:
+        if len(at) != 3 or not isinstance(at[1], int) or not isinstance(at[2], str):
+            continue
+        held = lists.get(at[0]) or []
+        begun = sum(1 for each in found if each[0] == at[0])
+        if at[:2] in found or (isinstance(held, list) and at[1] == len(held) + begun):
+            found.setdefault(at[:2], {})[at[2]] = value
+    return found
 
 
 def _begun_with(target: Target, edits: Sequence[Edit]) -> Write:
@@ -180,9 +217,9 @@ def _whose(target: Target) -> str:
 def scratch_file(workspace: Workspace, draft: Draft, text: str) -> Path:
     """A file for an editor, inside the record folder where nobody else looks."""
     folder = private_folder(workspace.root) / "editing"
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / f"{os.getpid()}-{draft.target.path.replace('/', '-')}"
-    path.write_bytes(text.encode("utf-8"))
+    write_scratch(path, text.encode("utf-8"))
     return path
 
 

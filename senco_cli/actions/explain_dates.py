@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from senco_cli.actions.list_pupils import open_school, year_of
+from senco_cli.actions.list_pupils import may_have_plan, open_school, year_of
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
@@ -22,7 +22,7 @@ from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.unknowns import pupil_unknowns, school_unknowns
 from senco_cli.rules.why_closed import why_closed
-from senco_cli.store.records import load_pupil
+from senco_cli.store.records import each_pupil, load_pupil
 
 _SOON = timedelta(weeks=8)
 
@@ -57,8 +57,9 @@ def explain_dates(workspace: Workspace, pupil: str | None, *, rule: str | None =
     year = None
     case: SchoolCase | PupilCase
     if pupil is None:
-        case = SchoolCase(school=school, today=workspace.today, days=days)
-        deadlines = school_deadlines(school, today=workspace.today, days=days, rules=rules)
+        has_plans = any(may_have_plan(each, today=workspace.today) for each in each_pupil(workspace.root))
+        case = SchoolCase(school=school, today=workspace.today, days=days, has_plans=has_plans)
+        deadlines = school_deadlines(school, today=workspace.today, days=days, rules=rules, has_plans=has_plans)
         about, unknown = school.settings.school.name, school_unknowns(case)
     else:
         loaded = load_pupil(workspace.root, pupil)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from senco_cli.errors import SencoError
@@ -40,6 +41,15 @@ class SeveralPupils(SencoError):
         self.found = tuple(found)
 
 
+class NotThereThen(SencoError):
+    """The pupil was not yet recorded on the day that is looked at, or no longer."""
+
+    def __init__(self, key: str, *, day: date) -> None:
+        super().__init__(
+            f"pupil {key} had no record here on {day.day} {day:%B %Y}", hint=f"senco history {key}   shows since when"
+        )
+
+
 class NoPupils(SencoError):
     """There is nobody to find."""
 
@@ -74,6 +84,17 @@ def find_pupil(root: Path, typed: str) -> PupilLabel:
     if len(found) > 1:
         raise SeveralPupils(found)
     return found[0]
+
+
+def pupil_of_now(home: Path, past: Path, typed: str, *, day: date) -> str:
+    """The key of the pupil that `typed` means by the records of now, for looking at those of an earlier day.
+
+    Raises as `find_pupil` does, and NotThereThen.
+    """
+    key = find_pupil(home, typed).key
+    if not (past / "pupils" / key).is_dir():
+        raise NotThereThen(key, day=day)
+    return key
 
 
 def and_unreadable(number: int) -> str:

@@ -30,13 +30,14 @@ from senco_cli.store.yaml_editor import dump
 from senco_cli.store.yaml_reader import read
 
 MAPPINGS = "_imports"
+_WHERE_IT_IS = "senco import csv FILE   with the place of the file, like Downloads/register.csv"
 
 
 class CannotOpen(SencoError):
     """The file to be imported cannot be opened."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f'"{path}" cannot be opened: {why}')
+    def __init__(self, path: Path, why: str, *, hint: str = _WHERE_IT_IS) -> None:
+        super().__init__(f'"{path}" cannot be opened: {why}', hint=hint)
 
 
 class PupilUnreadable(SencoError):
@@ -208,7 +209,7 @@ def _mapping_tree(path: Path) -> Any:
     document = read(_bytes_of(path))
     if document.faults:
         fault = document.faults[0]
-        raise CannotOpen(path, f"line {fault.line}: {fault.sentence}")
+        raise CannotOpen(path, f"line {fault.line}: {fault.sentence}", hint="mend that line, or leave --mapping out")
     return document.tree
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import place_of
 from senco_cli.model.settings import RECORD_FORMAT, Settings
-from senco_cli.store import git
+from senco_cli.store import git, merge_driver
+from senco_cli.store.files import make_folder
 from senco_cli.store.folder import MARKER
+from senco_cli.store.git_files import ATTRIBUTES, IGNORE, with_attributes, with_ignored
 from senco_cli.store.layout import new_record, schema_line
 from senco_cli.store.schemas import write_schemas
 from senco_cli.store.shipped import practice_school
 from senco_cli.store.transaction import transaction
 
-_IGNORED = b"# Made anew by senco at will, so not part of the history.\n_schemas/\n.senco/\n.senco-tmp-*\n"
-_ATTRIBUTES = b"*.yaml text eol=lf\n"
 _READ_ME = """These are the special educational needs records of a school, kept with senco.
 
 Every file is plain text. Open the folder in a terminal and type `senco` to see what can be done;
@@ -100,14 +100,15 @@ def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
 def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Mapping[str, str]) -> NewFolder:
     try:
         _refuse_used(root)
-        root.mkdir(parents=True, exist_ok=True)
+        make_folder(root)
     except OSError as error:
         raise FolderRefused(root, reason=error.strerror or type(error).__name__) from error
     if git.available(environment):
         git.init(root, environment=environment)
+        merge_driver.install(root, environment=environment)
     everything = {
-        ".gitignore": _IGNORED,
-        ".gitattributes": _ATTRIBUTES,
+        IGNORE: with_ignored(None),
+        ATTRIBUTES: with_attributes(None),
         "READ-ME.txt": _READ_ME.encode("utf-8"),
         **files,
     }

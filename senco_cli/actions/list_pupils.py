@@ -8,14 +8,17 @@ from datetime import date
 
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
+from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
+from senco_cli.model.kinds import path_of
 from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.staff import Staff
 from senco_cli.model.years import nc_year_of_code, year_taught
-from senco_cli.store.records import each_pupil, load_school
+from senco_cli.rules.case import has_plan
+from senco_cli.store.records import LoadedPupil, each_pupil, load_school
 
 
 class SettingsUnreadable(SencoError):
@@ -122,6 +125,13 @@ def year_of(pupil: Pupil, today: date) -> str:
     """The year group a pupil is taught in, as a person says it: `Y4`, `R`, `N2`."""
     code = year_taught(pupil.date_of_birth, today, taught=pupil.year_taught)
     return f"Y{code}" if code.isdigit() else code
+
+
+def may_have_plan(loaded: LoadedPupil, *, today: date) -> bool:
+    """Whether a pupil has an EHC plan, or the record that would say so cannot be read."""
+    if loaded.file is None or path_of(EhcPlan, pupil=loaded.key) in loaded.unreadable:
+        return True
+    return has_plan(loaded.file, today)
 
 
 def _fits(file: PupilFile, school: SchoolRecords, filters: Filters, *, staff: str | None, today: date) -> bool:

@@ -28,12 +28,17 @@ class RuleFilters:
 
 @dataclass(frozen=True, slots=True)
 class ListedRule:
-    """One version of one rule; `replaces` says that a school's own stands over one that comes with senco."""
+    """One version of one rule; `replaces` says that a school's own stands over one that comes with senco.
+
+    `is_new` says, where rules since a day were asked for, that it came into force or ended since then; one that was
+    only looked at again since then is not new.
+    """
 
     rule: Rule
     version: RuleVersion
     counts: str
     replaces: bool
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def fields_of(listed: ListedRule) -> Mapping[str, Any]:
         "note": version.note,
         "local": rule.local or None,
         "replaces": listed.replaces,
+        "is_new": listed.is_new,
     }
 
 
@@ -79,19 +85,23 @@ def _listed(rules: RuleSet, filters: RuleFilters) -> Iterator[ListedRule]:
         if filters.kind not in (None, rule.kind) or filters.duty_holder not in (None, rule.duty_holder):
             continue
         for version in rule.versions:
-            if filters.status in (None, version.status) and _is_new(version, filters.changed_since):
-                yield ListedRule(rule, version, _counts(version), rule.id in rules.replaced)
+            is_new = filters.changed_since is not None and _is_new(rule, version, filters.changed_since)
+            is_asked_for = filters.changed_since is None or is_new or version.checked_on >= filters.changed_since
+            if filters.status in (None, version.status) and is_asked_for:
+                yield ListedRule(rule, version, _counts(version), rule.id in rules.replaced, is_new)
 
 
-def _is_new(version: RuleVersion, since: date | None) -> bool:
+def _is_new(rule: Rule, version: RuleVersion, since: date) -> bool:
     # The first day of what is only proposed lies ahead for years and is no news.
     begun = None if version.status == "proposed" else version.in_force_from
-    changed = (version.checked_on, begun, version.in_force_to)
-    return since is None or any(day is not None and day >= since for day in changed)
+    # A rule of the school's own is news to everybody but the one who wrote it.
+    written = version.checked_on if rule.local else None
+    return any(day is not None and day >= since for day in (begun, version.in_force_to, written))
 
 
 def _counts(version: RuleVersion) -> str:
     if version.days_by_year is not None:
-        days = [f"{long_day(day)} for {year}" for year, day in version.days_by_year.items()]
+        opens = {year: f" (from {long_day(day)})" for year, day in version.opens_by_year.items()}
+        days = [f"{long_day(day)}{opens.get(year, '')} for {year}" for year, day in version.days_by_year.items()]
         return f"{must(version)}. Known: {', '.join(days) or 'no year yet'}."
     return f"{must(version)}." if version.counting else f"{must(version)} (no day is computed)."

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 
+from senco_cli.actions.record_effect import Effect, effect, standing
+from senco_cli.actions.record_waiting import likeliest, not_overtaken
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, RecordHasFaults, Write, changed, new, save, setting
+from senco_cli.actions.write import Edit, RecordHasFaults, Write, changed, new, removing, save, setting
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.base import Part, Record
 from senco_cli.model.kinds import kind_named, path_of
 from senco_cli.model.record_events import RecordEvent, record_events
-from senco_cli.model.review import Review
 from senco_cli.rules.checks.day_in_future import MAY_BE_PLANNED
 from senco_cli.rules.checks.days_out_of_order import ORDER
 from senco_cli.store.records import load, record_keys
@@ -62,12 +63,21 @@ class NothingToGoInto(SencoError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a day goes: the record, the field in it, and the record as it is (None where it is to be begun)."""
+    """Where a day goes: the record, the field in it, and the record as it is (None where it is to be begun).
+
+    `is_one_of_many` says that the pupil has other records of the kind.
+    """
 
     path: str
     kind: type[Record]
     at: tuple[str | int, ...]
     part: Part | None
+    is_one_of_many: bool = False
+
+    @property
+    def key(self) -> str | None:
+        """The key that tells the record from others of its kind; None where it is the only one."""
+        return PurePosixPath(self.path).stem if self.is_one_of_many else None
 
     @property
     def field(self) -> str:
@@ -82,11 +92,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What was entered, and the events that come next as a rule and are not recorded yet."""
+    """What was entered, the events that come next as a rule and are not recorded yet, and what it changed.
+
+    `cleared` are the fields that belonged to the older day it took the place of, with the days they held.
+    """
 
     place: Place
     committed: Committed
     next: tuple[RecordEvent, ...]
+    effect: Effect
+    cleared: Mapping[str, date]
 
 
 def event_named(typed: str) -> RecordEvent:
@@ -109,7 +124,7 @@ def find_place(workspace: Workspace, event: RecordEvent, pupil: str, *, on: date
         raise DayCannotBeSo(f"{on.isoformat()} is still to come: today is {workspace.today.isoformat()}")
     found = _new_or_known(workspace, event, kind, pupil, on=on, key=key)
     if found.part is not None:
-        _refuse_out_of_order(found, on)
+        _refuse_out_of_order(found, on, besides=_overtaken(event, found, on))
     return found
 
 
@@ -118,9 +133,12 @@ def enter(
 ) -> Entered:
     """Write the day, with the fields that the event sets and `more`, in one commit. Raises WouldNotLoad."""
     fields = {**event.sets, place.field: on.isoformat(), **more}
-    committed = save(workspace, f"record {event.name} ({pupil})", [_write(workspace, place, fields)])
+    cleared, before = _overtaken(event, place, on), standing(workspace, pupil)
+    write = _write(workspace, place, fields, without=cleared)
+    committed = save(workspace, f"record {event.name} ({pupil})", [write])
     after = (record_events()[name] for name in event.next)
-    return Entered(place, committed, tuple(each for each in after if not _is_recorded(each, place)))
+    ahead = tuple(each for each in after if each.field in cleared or not _is_recorded(each, place))
+    return Entered(place, committed, ahead, effect(before, standing(workspace, pupil)), cleared)
 
 
 def _new_or_known(
@@ -149,37 +167,29 @@ def _beginning(workspace: Workspace, event: RecordEvent, kind: type[Record], pup
             raise AlreadyRecorded(path, event.field, on, pupil=pupil, kind=event.kind)
     taken = set(record_keys(workspace.root, _folder(kind, pupil)))
     names = (on.isoformat() + (f"-{number}" if number > 1 else "") for number in range(1, len(taken) + 2))
-    return Place(
-        path_of(kind, pupil=pupil, key=next(name for name in names if name not in taken)), kind, (event.field,), None
-    )
+    path = path_of(kind, pupil=pupil, key=next(name for name in names if name not in taken))
+    return Place(path, kind, (event.field,), None, is_one_of_many=bool(taken))
 
 
 def _newest_waiting(
     workspace: Workspace, event: RecordEvent, kind: type[Record], pupil: str, *, on: date, key: str | None
 ) -> Place:
-    fitting = [
+    every = list(_records(workspace, kind, pupil))
+    fitting: Sequence[tuple[str, Record]] = [
         (path, record)
-        for path, record in _records(workspace, kind, pupil)
+        for path, record in every
         if (key is None or PurePosixPath(path).stem == key)
         and all(getattr(record, name, None) == value for name, value in event.only.items())
     ]
     if key is None:
-        fitting = _not_overtaken(fitting, on)
-    for path, record in reversed(fitting):
-        held = _day(record, event.field)
-        if held is None or held == on:
-            return Place(path, kind, (event.field,), record)
+        fitting = not_overtaken(fitting, on)
+    found = likeliest(fitting, _attribute(kind, event.field), on=on)
+    if found:
+        return Place(found[0], kind, (event.field,), found[1], is_one_of_many=len(every) > 1)
     if fitting:
         path, record = fitting[-1]
         raise AlreadyRecorded(path, event.field, _day(record, event.field) or on, pupil=pupil, kind=event.kind)
     raise NothingToGoInto(event, pupil, title=kind.title)
-
-
-def _not_overtaken(fitting: list[tuple[str, Record]], on: date) -> list[tuple[str, Record]]:
-    """Of reviews, which follow one another, only the last whose meeting was by that day; of other kinds all."""
-    reviews = [(record.meeting_on, path, record) for path, record in fitting if isinstance(record, Review)]
-    begun = sorted((each for each in reviews if each[0] <= on), key=lambda each: each[:2])
-    return [(path, record) for _, path, record in begun[-1:]] if reviews else fitting
 
 
 def _in_record(event: RecordEvent, path: str, kind: type[Record], record: Record, *, pupil: str) -> Place:
@@ -193,13 +203,24 @@ def _in_record(event: RecordEvent, path: str, kind: type[Record], record: Record
     raise NothingToGoInto(event, pupil, title=kind.title)
 
 
-def _refuse_out_of_order(place: Place, on: date) -> None:
+def _overtaken(event: RecordEvent, place: Place, on: date) -> Mapping[str, date]:
+    """The fields, with their days, that answer the older day which this one takes the place of."""
+    held = _day(place.part, place.field)
+    if held is None or held >= on:
+        return {}
+    answers = ((name, _day(place.part, name)) for name in event.clears)
+    return {name: day for name, day in answers if day and held <= day < on}
+
+
+def _refuse_out_of_order(place: Place, on: date, *, besides: Collection[str]) -> None:
     assert place.part is not None
     mine = _attribute(type(place.part), place.field)
     for earlier, later in ORDER.get(type(place.part), ()):
         if mine not in (earlier, later) or "." in earlier + later:
             continue
         other = later if mine == earlier else earlier
+        if other in besides:
+            continue
         held = getattr(place.part, other)
         if held is not None and (held < on if mine == earlier else held > on):
             # A date of birth stands in no message.
@@ -214,12 +235,13 @@ def _side(is_earlier: bool) -> str:
     return "after" if is_earlier else "before"
 
 
-def _write(workspace: Workspace, place: Place, fields: Mapping[str, str]) -> Write:
+def _write(workspace: Workspace, place: Place, fields: Mapping[str, str], *, without: Collection[str]) -> Write:
     if place.part is None:
         order = [info.alias or name for name, info in place.kind.model_fields.items()]
         known = {name: fields[name] for name in order if name in fields}
         return new(place.kind, place.path, {**known, **fields})
     edits: list[Edit] = [setting(place.kind, (*place.at[:-1], name), value) for name, value in fields.items()]
+    edits += [removing((*place.at[:-1], name)) for name in without]
     return changed(workspace.root, place.path, place.kind, *edits)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from senco_cli.actions.list_pupils import open_school, year_of
+from senco_cli.actions.list_pupils import may_have_plan, open_school, year_of
 from senco_cli.actions.review_next import OutlookOf, under_way
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
@@ -84,24 +84,25 @@ def review_due(workspace: Workspace, filters: DueFilters) -> DueList:
     items: list[Due] = []
     labels: dict[str, str] = {}
     reviews: list[OutlookOf] = []
-    one = filters.pupil
+    one, has_plans = filters.pupil, False
     for loaded in [load_pupil(workspace.root, one)] if one else each_pupil(workspace.root):
         found.extend(loaded.faults)
         labels[loaded.key] = loaded.label
+        has_plans = has_plans or may_have_plan(loaded, today=workspace.today)
         if loaded.file is None:
             continue
         year = year_of(loaded.file.pupil, workspace.today)
         short = initials(loaded.file.pupil.name)
         deadlines = pupil_deadlines(loaded.file, school, today=workspace.today, days=days, rules=rules)
         ahead = under_way(loaded, school, deadlines, days=days, today=workspace.today)
-        if ahead.steps or ahead.unknowns:
-            reviews.append(OutlookOf(loaded.key, loaded.label, ahead))
+        if ahead.steps or ahead.unknowns or ahead.meetings:
+            reviews.append(OutlookOf(loaded.key, loaded.label, ahead, year, short))
         for deadline in deadlines:
             if _is_asked_for(deadline, filters, workspace.today):
                 left = _days_left(deadline, workspace.today)
                 items.append(Due(deadline, loaded.label, loaded.key, loaded.label, year, left, short))
     if not one:
-        of_school = school_deadlines(school, today=workspace.today, days=days, rules=rules)
+        of_school = school_deadlines(school, today=workspace.today, days=days, rules=rules, has_plans=has_plans)
         items.extend(_of_school(of_school, school, filters, today=workspace.today, labels=labels))
     case = SchoolCase(school=school, today=workspace.today, days=days)
     unknown = school_unknowns(case) if not one and filters.kind in (None, "whole-school") else ()

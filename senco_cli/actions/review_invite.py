@@ -12,12 +12,10 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, appending, setting
 from senco_cli.model.codes import Code, code_set
 from senco_cli.model.review import Invitee, Review
-from senco_cli.model.years import nc_year_number
 from senco_cli.rules.case import goes_ahead
+from senco_cli.rules.compulsory_school_age import is_young_person
 
 INVITE = Step("the invitation", lambda _review: True, comes_before_meeting=True)
-# The rights are the young person's from the end of compulsory school age (Children and Families Act 2014, section 83).
-_FIRST_YEAR_OF_YOUNG_PEOPLE = 12
 _PARENT, _YOUNG_PERSON, _CHILD, _SENCO = "parent", "young-person", "child", "senco"
 _HEAD, _OFFICER = "head", "la-education-officer"
 _SAME_EVERY_YEAR = ("health", "la-social-care")
@@ -79,7 +77,8 @@ def record_invited(
 
 
 def _expected(chosen: Chosen) -> Iterator[Code]:
-    is_grown = nc_year_number(chosen.file.pupil.date_of_birth, chosen.review.meeting_on) >= _FIRST_YEAR_OF_YOUNG_PEOPLE
+    # On the day of the meeting: one who comes of age before it is invited in their own right.
+    is_grown = is_young_person(chosen.file.pupil.date_of_birth, chosen.review.meeting_on)
     left_out = {_PARENT, _CHILD} if is_grown else {_YOUNG_PERSON}
     for code in code_set("review_invitee").codes:
         if code.code not in left_out and (code.group == "must" or code.code in (_CHILD, _SENCO)):

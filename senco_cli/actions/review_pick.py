@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
 from senco_cli.errors import SencoError
@@ -77,7 +78,9 @@ def read_pupil(workspace: Workspace, pupil: str) -> tuple[PupilFile, SchoolRecor
     loaded = load_pupil(workspace.root, pupil)
     if loaded.file is None:
         raise RecordHasFaults(path_of_first(loaded.unreadable))
-    case = pupil_case(loaded.file, school, today=workspace.today, days=SchoolDays(school.calendar))
+    rules, _ = rules_of(workspace.root)
+    days = SchoolDays(school.calendar)
+    case = pupil_case(loaded.file, school, today=workspace.today, days=days, rules=rules)
     return loaded.file, school, case
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from senco_cli.actions.review_load import meetings_of_others
 from senco_cli.actions.review_pick import Chosen, read_pupil
 from senco_cli.actions.review_write import record, refuse_impossible
 from senco_cli.actions.workspace import Workspace
@@ -16,12 +18,13 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.case import PupilCase, goes_ahead
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.planning import Broken, MeetingWindow, meeting_options, what_breaks
-from senco_cli.rules.rule import rule_named
 from senco_cli.store.records import parse
 from senco_cli.store.transaction import Committed
 
 ANNUAL, EARLY, PHASE_TRANSFER, INTERIM = "annual", "early", "phase-transfer", "interim"
 _UNDER_FIVE = "AR-U5"
+# What stands in the way of a second annual review, and of no interim one.
+_OF_ANNUAL_REVIEWS = ("last-review", "other-meeting")
 
 
 class NoPlanToReview(SencoError):
@@ -44,18 +47,30 @@ class Planning:
     window: MeetingWindow
 
 
-def begin_planning(workspace: Workspace, pupil: str) -> Planning:
-    """Read the pupil and work out the days. Raises NoPlanToReview."""
+def begin_planning(workspace: Workspace, pupil: str, *, blocked: Collection[date] = ()) -> Planning:
+    """Read the pupil and work out the days beside the meetings of other pupils. Raises NoPlanToReview."""
     file, school, case = read_pupil(workspace, pupil)
     if case.plan is None:
         raise NoPlanToReview(pupil)
-    return Planning(file, school, case, meeting_options(file, school, today=workspace.today, days=case.days))
+    others = meetings_of_others(workspace.root, pupil, today=workspace.today)
+    window = meeting_options(
+        file, school, today=workspace.today, days=case.days, rules=case.rules, others=others, blocked=blocked
+    )
+    return Planning(file, school, case, window)
 
 
-def broken_by(planning: Planning, meeting_on: date) -> tuple[Broken, ...]:
-    """What a day breaks, makes hard, or does against good practice, worst first."""
+def broken_by(planning: Planning, meeting_on: date, *, review_type: str | None = None) -> tuple[Broken, ...]:
+    """What a day breaks, makes hard, or does against good practice, worst first.
+
+    An interim review comes beside the annual one, whose rules say nothing of its day (SEND Code of Practice 9.178).
+    """
     case = planning.case
-    return what_breaks(planning.file, planning.school, meeting_on=meeting_on, today=case.today, days=case.days)
+    found = what_breaks(
+        planning.file, planning.school, meeting_on=meeting_on, today=case.today, days=case.days, rules=case.rules
+    )
+    if review_type != INTERIM:
+        return found
+    return tuple(each for each in found if each.rule is None and each.about not in _OF_ANNUAL_REVIEWS)
 
 
 def offered_types(planning: Planning, meeting_on: date) -> tuple[str, ...]:
@@ -111,5 +126,6 @@ def review_record(file: PupilFile, *, meeting_on: date, review_type: str) -> Wri
 
 
 def _is_under_five(case: PupilCase, meeting_on: date) -> bool:
-    age = rule_named(_UNDER_FIVE).only_if.get("age_under")
+    rule = case.rules.named(_UNDER_FIVE)
+    age = rule.only_if.get("age_under") if rule else None
     return age is not None and meeting_on < anniversary(case.file.pupil.date_of_birth, int(age))

@@ -8,6 +8,7 @@ from datetime import date
 
 from senco_cli.actions.list_pupils import open_school, year_of
 from senco_cli.actions.review_plan import ANNUAL, PHASE_TRANSFER, review_record
+from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import save
 from senco_cli.model.finding import Finding
@@ -22,21 +23,29 @@ _KEYS_IN_A_MESSAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class YearSheet:
-    """A year laid out, with the files of those in it and how to call them, and every fault met on the way."""
+    """A year laid out, with the files of those in it, how to call them and whose plans they have, and every fault met.
+
+    An authority is None where the plan names none and the settings do not settle it.
+    """
 
     plan: YearPlan
     files: Mapping[str, PupilFile]
     labels: Mapping[str, str]
     years: Mapping[str, str]
+    authorities: Mapping[str, str | None]
     faults: tuple[Finding, ...]
 
 
 def lay_out_year(
-    workspace: Workspace, academic_year: str, *, most_per_week: int, blocked: Collection[date]
+    workspace: Workspace, academic_year: str, *, most_per_week: int | None, blocked: Collection[date]
 ) -> YearSheet:
-    """Lay out the reviews of every pupil with a plan in force. Raises NoTermsInCalendar."""
+    """Lay out the reviews of every pupil with a plan in force, as many a week as is asked for or the settings say.
+
+    Raises NoTermsInCalendar.
+    """
     school, faults = open_school(workspace)
-    found, files, labels = list(faults), {}, {}
+    rules, rule_faults = rules_of(workspace.root)
+    found, files, labels = [*faults, *rule_faults], {}, {}
     for loaded in each_pupil(workspace.root):
         if loaded.file is None or loaded.file.plan or loaded.unreadable:
             found.extend(loaded.faults)
@@ -48,11 +57,15 @@ def lay_out_year(
         academic_year=academic_year,
         today=workspace.today,
         days=SchoolDays(school.calendar),
-        most_per_week=most_per_week,
+        most_per_week=most_per_week or school.settings.review_planning.most_per_week,
         blocked=blocked,
+        rules=rules,
     )
     years = {key: year_of(file.pupil, workspace.today) or "" for key, file in files.items()}
-    return YearSheet(plan, files, labels, years, tuple(found))
+    known = school.settings.local_authorities
+    only = known[0].name if len(known) == 1 else None
+    authorities = {key: (file.plan.local_authority if file.plan else None) or only for key, file in files.items()}
+    return YearSheet(plan, files, labels, years, authorities, tuple(found))
 
 
 def review_type_of(placed: Placed) -> str:

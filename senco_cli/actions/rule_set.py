@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from senco_cli.model.finding import Finding
 from senco_cli.rules.rule_set import RuleSet, shipped_rules, with_local
-from senco_cli.store.rule_files import RULES_FOLDER, RuleFile, rule_files
+from senco_cli.store.rule_files import RuleFile, rule_files
+from senco_cli.store.rule_paths import RULES_FOLDER
 from senco_cli.store.strays import RECORD_FAULT
 from senco_cli.store.yaml_reader import line_of
 

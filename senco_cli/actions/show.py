@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from senco_cli.actions.attendance import figures_of
 from senco_cli.actions.find_record import Target, pupil_targets
+from senco_cli.actions.list_measures import Series, pupil_series
 from senco_cli.actions.list_pupils import open_school, year_of
 from senco_cli.actions.review_due import Due, DueFilters, review_due
 from senco_cli.actions.review_next import Outlook, outlook
@@ -14,7 +16,11 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.model.base import Record
 from senco_cli.model.finding import Finding
 from senco_cli.model.provision import Member, Provision
-from senco_cli.model.school import SchoolRecords
+from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.rules.attendance import AttendanceFigures
+from senco_cli.rules.equality.shown import PupilFacts, is_supported
+from senco_cli.rules.equality.standing import Tally, pupil_standings, tally
+from senco_cli.rules.viewpoints import FoundView, views_of
 from senco_cli.store.records import load, load_pupil
 
 _AHEAD = timedelta(days=400)
@@ -33,7 +39,11 @@ class ShownRecord:
 
 @dataclass(frozen=True, slots=True)
 class PupilView:
-    """A pupil's records, provision and coming dates; `faults` are those in the pupil's records and the school's."""
+    """A pupil's records, provision and coming dates; `faults` are those in the pupil's records and the school's.
+
+    `measures` and `views` are those of the lists of measures and views, put in order for reading. `equality` is None
+    where nothing gives reason to go through the equality checklist.
+    """
 
     key: str
     label: str
@@ -44,6 +54,10 @@ class PupilView:
     school: SchoolRecords
     faults: tuple[Finding, ...]
     outlook: Outlook
+    attendance: AttendanceFigures | None = None
+    equality: Tally | None = None
+    measures: tuple[Series, ...] = ()
+    views: tuple[FoundView, ...] = ()
 
 
 def show_pupil(workspace: Workspace, key: str) -> PupilView:
@@ -63,7 +77,20 @@ def show_pupil(workspace: Workspace, key: str) -> PupilView:
         school=school,
         faults=due.faults,
         outlook=outlook(workspace, key),
+        equality=_equality(loaded.file, school, workspace) if loaded.file else None,
+        measures=pupil_series(loaded.file, school) if loaded.file else (),
+        views=_listed_views(loaded.file) if loaded.file else (),
+        attendance=figures_of(loaded.file, school, workspace) if loaded.file else None,
     )
+
+
+def _listed_views(file: PupilFile) -> tuple[FoundView, ...]:
+    return tuple(view for view in views_of(file) if view.origin == "views")
+
+
+def _equality(file: PupilFile, school: SchoolRecords, workspace: Workspace) -> Tally | None:
+    facts = PupilFacts(file, school, workspace.today)
+    return tally(pupil_standings(facts)) if file.equality or is_supported(facts) else None
 
 
 def show_record(workspace: Workspace, target: Target) -> ShownRecord:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from senco_cli.actions.document_file import PageFormat, document_name, page_bytes
+from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.due_steps import to_do
 from senco_cli.actions.review_due import DueFilters, review_due
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.week_sheet import Owed, WeekSheet, build, last_day
+from senco_cli.documents.render.formats import PageFormat
+from senco_cli.documents.week_sheet import NotKnown, Owed, WeekSheet, build, last_day
 from senco_cli.model.finding import Finding
 
 # A plan-by day stands before the holiday that its legal day falls in, and no holiday is as long as this.
@@ -26,11 +28,20 @@ class BuiltSheet:
 def build_week_sheet(workspace: Workspace, *, within: timedelta | None = None) -> BuiltSheet:
     """What is overdue, and what is to be done `within` so long, else by the end of next week."""
     until = last_day(workspace.today, within)
-    found = review_due(workspace, DueFilters(within=until - workspace.today + _LONGEST_HOLIDAY))
-    owed = (Owed(due.deadline, due.about, due.pupil is not None, due.year) for due in found.items)
-    return BuiltSheet(
-        build(owed, school=found.school.settings.school.name, on=workspace.today, until=until), found.faults
+    filters = DueFilters(within=until - workspace.today + _LONGEST_HOLIDAY)
+    found = review_due(workspace, filters)
+    owed = (
+        Owed(each.due.deadline, each.due.about, each.due.pupil is not None, each.due.year, each.due.key, each.command)
+        for each in to_do(found, filters, today=workspace.today)
     )
+    not_known = [
+        NotKnown(of.label, of.key, unknown.what, unknown.command)
+        for of in found.reviews
+        for unknown in of.outlook.unknowns
+    ]
+    not_known += [NotKnown(None, None, unknown.what, unknown.command) for unknown in found.unknown]
+    name = found.school.settings.school.name
+    return BuiltSheet(build(owed, not_known, school=name, on=workspace.today, until=until), found.faults)
 
 
 def render(workspace: Workspace, view: WeekSheet, *, as_format: PageFormat, width: int) -> bytes:

@@ -12,10 +12,13 @@ from pathlib import Path
 class Workspace:
     """One record folder, as one command sees it.
 
-    `today` is the day of `--on`, else the practice date, else the day of the clock.
+    `today` is the day of `--on`, else that of `--as-at`, else the practice date, else the day of the clock. `as_at` is
+    the earlier day whose records `root` holds, where it is not the folder itself, and `home` that folder.
     """
 
     root: Path
     today: date
     environment: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
+    as_at: date | None = None
+    home: Path | None = None

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from senco_cli import __version__
+from senco_cli.cli.looking_back import add_looking_back
 from senco_cli.cli.options import parse_on
 from senco_cli.cli.registry import COMMANDS, Entry, Family
 from senco_cli.cli.session import Session
@@ -72,12 +73,12 @@ def command(name: str, entry: Entry) -> Any:
     callback = getattr(import_module(f"senco_cli.cli.commands.{module}"), function)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name)(callback)
-    return typer.main.get_command(app)
+    return add_looking_back(typer.main.get_command(app), looks_back=entry.looks_back)
 
 
 def family(name: str, entry: Family) -> Any:
     """The commands that share a first word."""
-    group = type("FamilyGroup", (LazyGroup,), {"entries": entry.commands})
+    group = type("FamilyGroup", (LazyGroup,), {"entries": entry.members})
     return _group(group, name, entry)
 
 
@@ -102,6 +103,8 @@ def _group(cls: type[LazyGroup], name: str, entry: Family) -> Any:
             session = ctx.find_object(Session)
             assert session is not None
             _print_members(session, name, entry)
+            if name == "export" and only_list:
+                _print_templates(session)
             raise typer.Exit
 
     app.callback(invoke_without_command=True, help=entry.help)(list_members)
@@ -117,6 +120,17 @@ def _print_members(session: Session, name: str, entry: Family) -> None:
         for text in textwrap.wrap(line, width=max(session.width, 40), subsequent_indent=" " * (width + 4)):
             session.print(text)
     session.print(f"senco {name} {next(iter(entry.commands))} --help   explains one")
+
+
+def _print_templates(session: Session) -> None:
+    """What each document is made from, and in which formats there is one."""
+    from senco_cli.actions.school_templates import all_templates
+
+    session.print()
+    for each in all_templates(session.workspace() if session.is_in_records else None):
+        if each.document:
+            own = "the school's own" if each.is_own else "senco's"
+            session.print(f"  {each.document}: {', '.join(each.formats)}; template {each.name}, {own}")
 
 
 def _root(

@@ -49,8 +49,18 @@ def ask(session: Session, question: str, *, option: str, read: Callable[[str], T
             session.note(f"  {error.sentence}" + (f"; {error.hint}" if error.hint else ""))
 
 
-def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], *, option: str) -> str:
-    """Ask for one of `choices` (code, words), by number, code or the beginning of the words."""
+def choose(
+    session: Session,
+    question: str,
+    choices: Sequence[tuple[str, str]],
+    *,
+    option: str,
+    other_words: Callable[[str], str | None] = lambda _typed: None,
+) -> str:
+    """Ask for one of `choices` (code, words), by number, code or the beginning of the words.
+
+    `other_words` gives the code for words that people say for one of them and that are not shown.
+    """
     if not session.can_ask:
         raise NobodyToAsk(question, option)
     session.note(question)
@@ -63,7 +73,8 @@ def choose(session: Session, question: str, choices: Sequence[tuple[str, str]], 
             return choices[int(typed) - 1][0]
         exact = [code for code, words in choices if typed in (code.casefold(), words.casefold())]
         begun = [code for code, words in choices if typed and words.casefold().startswith(typed)]
-        found = exact or begun
+        meant = other_words(answer)
+        found = exact or [code for code, _words in choices if code == meant] or begun
         if len(found) == 1:
             return found[0]
         raise UsageError("that is none of these", hint="type a number from the list")
@@ -75,8 +86,13 @@ def confirm(session: Session, question: str, *, option: str = "--yes", unless_sa
     """Ask for yes or no; Return alone is `unless_said`, which is yes only where a no would throw answers away."""
     if not session.can_ask:
         raise NobodyToAsk(question, option)
-    answer = _line(session, f"{question} [{'Y/n' if unless_said else 'y/N'}]: ").strip().casefold()
-    return answer in ("y", "yes") if answer else unless_said
+    while True:
+        answer = _line(session, f"{question} [{'Y/n' if unless_said else 'y/N'}]: ").casefold()
+        if not answer:
+            return unless_said
+        if answer in ("y", "yes", "n", "no"):
+            return answer in ("y", "yes")
+        session.note("  type y for yes or n for no")
 
 
 def _line(session: Session, prompt: str) -> str:

@@ -21,7 +21,9 @@ def run(argv: list[str], session: Session) -> int:
         status = root().main(args=argv, prog_name="senco", standalone_mode=False, obj=session)
         session.stdout.flush()
     except SencoError as error:
-        return _say(session, error.sentence, hint=error.hint, status=error.status)
+        status = _say(session, error.sentence, hint=error.hint, status=error.status)
+        _show_versions(session, error)
+        return status
     except TyperException as error:
         return _say(session, _usage_sentence(error), hint=_usage_hint(error), status=ExitStatus.USAGE)
     except (Abort, KeyboardInterrupt, EOFError):
@@ -35,11 +37,38 @@ def run(argv: list[str], session: Session) -> int:
     return _interrupted(session) if status == ExitStatus.INTERRUPTED else int(status or 0)
 
 
+def merge_for_git(words: list[str], session: Session) -> int:
+    """Merge two versions of a record as git asks; anything but 0 has git keep both apart. Never raises."""
+    try:
+        from senco_cli.store.merge_driver import drive
+
+        undecided = drive(words, environment=session.environment, cwd=session.cwd)
+    except SencoError as error:
+        return _say(session, error.sentence, hint=error.hint, status=error.status)
+    except OSError as error:
+        return _say(session, _os_sentence(error), hint="senco doctor", status=ExitStatus.REFUSED)
+    except Exception as error:  # noqa: BLE001
+        return _bug(session, error)
+    if undecided:
+        places = "1 place needs" if undecided == 1 else f"{undecided} places need"
+        session.note(f"{words[-1]}: {places} a decision: senco resolve")
+    return int(ExitStatus.DONE)
+
+
 def _say(session: Session, sentence: str, *, hint: str | None, status: ExitStatus) -> int:
     session.note(f"senco: {sentence}")
     if hint:
         session.note(f"  try: {hint}")
     return int(status)
+
+
+def _show_versions(session: Session, error: SencoError) -> None:
+    # Both hold what stands in a record, which belongs on no screen but that of whoever typed, and in no log.
+    cause = error.__cause__
+    versions = error.versions or (cause.versions if isinstance(cause, SencoError) else "")
+    if versions and session.stderr.isatty():
+        session.note("  - is what stands in the record now, + is what you wanted to write:")
+        session.note(versions.rstrip("\n"))
 
 
 def _os_sentence(error: OSError) -> str:

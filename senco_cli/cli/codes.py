@@ -57,4 +57,10 @@ def choose_code(session: Session, set_name: str, question: str, *, option: str, 
     from senco_cli.model.codes import code_set
 
     codes = [code for code in code_set(set_name).current(on) if not only or code.code in only.split()]
-    return choose(session, question, [(code.code, code.name) for code in codes], option=option)
+
+    def other_words(typed: str) -> str | None:
+        meant = code_set(set_name).find(typed)
+        return meant.code if meant else None
+
+    choices = [(code.code, code.name) for code in codes]
+    return choose(session, question, choices, option=option, other_words=other_words)

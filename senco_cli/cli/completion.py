@@ -23,6 +23,23 @@ _CODE_OPTIONS = {
     "--phase": "school_phase",
     "--how": "contact_way",
     "--promised-by": "promised_by",
+    "--used-in": "adjustment_used_in",
+    "--paid-by": "adjustment_paid_by",
+    "--section": "plan_section",
+    "--restricted": "document_access",
+    "--context": "measure_context",
+    "--whose": "view_whose",
+    "--words": "view_words",
+    "--topic": "view_topic",
+}
+# What an option means in one command alone.
+_CODE_OPTIONS_OF = {
+    ("add-view", "--how"): "view_way",
+    ("add-view", "--for"): "view_purpose",
+    ("add-document", "--what"): "document_type",
+    ("add-advice", "--from"): "advice_role",
+    ("add-advice", "--for"): "advice_purpose",
+    ("mark-recommendation", "--state"): "recommendation_state",
 }
 _MOST = 200
 
@@ -56,8 +73,12 @@ def candidates(
         yield from _commands(entry.commands, begun)
     elif last in _PUPIL_OPTIONS:
         yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+    elif (words[0], last) in _CODE_OPTIONS_OF:
+        yield from _codes(_CODE_OPTIONS_OF[words[0], last], begun)
     elif last in _CODE_OPTIONS:
         yield from _codes(_CODE_OPTIONS[last], begun)
+    elif last == "--scale":
+        yield from _scales(begun)
     elif begun.startswith("-"):
         yield from _options(words, entry, begun)
     elif isinstance(entry, Entry) and entry.names_pupil and len(words) == 1:
@@ -93,11 +114,23 @@ def _codes(set_name: str, begun: str) -> Iterator[tuple[str, str]]:
             yield code.code, code.name
 
 
+def _scales(begun: str) -> Iterator[tuple[str, str]]:
+    """The scales that come with senco, by the names of their files: reading them would take longer than a TAB may."""
+    from importlib.resources import files
+
+    names = sorted(file.name for file in files("senco_cli.model").joinpath("scales").iterdir())
+    for name in names:
+        if name.endswith(".yaml") and name.startswith(begun.casefold()):
+            yield name.removesuffix(".yaml"), "a scale"
+
+
 def _options(words: list[str], entry: Entry | Family, begun: str) -> Iterator[tuple[str, str]]:
     from senco_cli.cli.app import command
 
-    target = entry.commands[words[1]] if isinstance(entry, Family) else entry
+    target = entry.members[words[1]] if isinstance(entry, Family) else entry
     for parameter in command(words[-1], target).params:
+        if getattr(parameter, "hidden", False):
+            continue
         for option in parameter.opts:
             if option.startswith("--") and option.startswith(begun):
                 yield option, getattr(parameter, "help", None) or ""

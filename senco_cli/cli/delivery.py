@@ -12,6 +12,7 @@ import typer
 
 from senco_cli.cli.files import hand_over
 from senco_cli.cli.session import Session
+from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -23,10 +24,26 @@ class PageFormat(StrEnum):
     """How a document is written."""
 
     HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
     TXT = "txt"
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a screen can show it."""
+        return self in (PageFormat.HTML, PageFormat.TXT)
 
-PageFormatOption = Annotated[PageFormat, typer.Option("--format", help="A page for browser and paper, or text.")]
+
+_ENDINGS = {".htm": PageFormat.HTML, **{f".{each.value}": each for each in PageFormat}}
+
+PageFormatOption = Annotated[
+    PageFormat | None,
+    typer.Option(
+        "--format",
+        help="A page for the browser, Word, PDF, Excel or plain text; else what --out ends in, else html.",
+    ),
+]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The file to write.")]
 StdoutOption = Annotated[bool, typer.Option("--stdout", help="Print it instead of writing a file.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file when it is written.")]
@@ -44,17 +61,44 @@ class Delivery:
     force: bool
 
 
+def delivery(
+    as_format: PageFormat | None, *, out: Path | None, to_stdout: bool, open_it: bool, force: bool
+) -> Delivery:
+    """What the options ask for, the format being that of the file's ending where none was given.
+
+    Raises UsageError where the format and the ending are two.
+    """
+    return Delivery(format_of(as_format, out), out, to_stdout, open_it, force)
+
+
+def format_of(as_format: PageFormat | None, out: Path | None) -> PageFormat:
+    """The format that was asked for, by its name or by the ending of a file. Raises UsageError where they are two."""
+    by_ending = _ENDINGS.get(out.suffix.casefold()) if out else None
+    if as_format and by_ending and as_format is not by_ending:
+        raise UsageError(
+            f"--format {as_format.value} and the ending of --out do not agree",
+            hint="leave --format away, or the ending",
+        )
+    return as_format or by_ending or PageFormat.HTML
+
+
 def deliver(
     session: Session, workspace: Workspace, page: Callable[[int], bytes], *, name: str, wanted: Delivery
 ) -> None:
     """Print the page, or keep it in the file that was asked for, else in one called `name`.
 
-    `page` makes it for so many columns. Raises what `hand_over` raises.
+    `page` makes it for so many columns. Raises what `hand_over` raises, and UsageError where what no screen can show
+    would go to one.
     """
-    if wanted.to_stdout:
+    if wanted.to_stdout and wanted.as_format.is_text:
         session.stdout.write(page(session.width).decode("utf-8"))
         return
-    out = wanted.out or Path(name)
+    if wanted.to_stdout and session.is_terminal:
+        raise UsageError(
+            f"--stdout: a screen cannot show {wanted.as_format.value}",
+            hint=f"leave --stdout away, or send it to a file:   > name.{wanted.as_format.value}",
+        )
+    out = None if wanted.to_stdout else wanted.out or Path(name)
     hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
-    if wanted.open_it:
+    if wanted.open_it and out is not None:
         typer.launch(str(session.cwd / out))

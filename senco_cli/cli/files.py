@@ -23,10 +23,15 @@ def hand_over(session: Session, workspace: Workspace, data: bytes, *, out: Path 
     from senco_cli.actions.document_file import write_document
 
     path = session.cwd / out
-    if session.is_for_reading_only(workspace.root) and path.resolve().is_relative_to(workspace.root.resolve()):
-        raise ForReadingOnly
+    refuse_reading_only(session, workspace, path)
     write_document(workspace, path, data, force=force)
     session.print(f"wrote {shown_path(session, path)}")
+
+
+def refuse_reading_only(session: Session, workspace: Workspace, path: Path) -> None:
+    """Raise ForReadingOnly where the path is in the example that comes with senco."""
+    if session.is_for_reading_only(workspace.root) and path.resolve().is_relative_to(workspace.root.resolve()):
+        raise ForReadingOnly
 
 
 def _send(session: Session, data: bytes) -> None:

@@ -28,14 +28,16 @@ def say_next(session: Session, outlook: Outlook, *, today: date) -> None:
 
 def say_reviews_under_way(session: Session, found: DueList, *, filters: DueFilters, today: date) -> None:
     """Print the next step of each review that the list of what is due does not hold already, and what is not known."""
-    listed = {(due.deadline.rule, due.deadline.path) for due in found.items}
-    lines: list[str] = []
-    for each in found.reviews:
-        for step in each.outlook.steps:
-            if (step.rule, step.path) not in listed and _is_asked_for(step, filters, today):
-                lines.append(f"{each.label} ({each.key}): {step_words(step, today)}")
-        if not filters.duty_holder and not filters.overdue:
-            lines += [f"{each.label} ({each.key}): {_unknown_words(unknown)}" for unknown in each.outlook.unknowns]
+    from senco_cli.actions.due_steps import unlisted_steps
+
+    steps = unlisted_steps(found, filters, today=today)
+    lines = [f"{each.label} ({each.key}): {step_words(step, today)}" for each, step in steps]
+    if not filters.duty_holder and not filters.overdue:
+        lines += [
+            f"{each.label} ({each.key}): {_unknown_words(unknown)}"
+            for each in found.reviews
+            for unknown in each.outlook.unknowns
+        ]
     if lines:
         session.print(f"Next in reviews under way ({len(lines)})")
     for line in lines:
@@ -62,14 +64,3 @@ def _when(step: NextStep, today: date) -> Iterator[str]:
 
 def _unknown_words(unknown: Unknown) -> str:
     return f"not known: {unknown.what}: enter it with senco {unknown.command}"
-
-
-def _is_asked_for(step: NextStep, filters: DueFilters, today: date) -> bool:
-    if filters.kind not in (None, "annual-review", "phase-transfer"):
-        return False
-    if filters.duty_holder not in (None, step.duty_holder):
-        return False
-    if filters.overdue:
-        return step.is_late(today)
-    # Of one pupil everything is said; of a whole school only what the span that was asked for reaches.
-    return filters.pupil is not None or step.by is None or step.by <= today + filters.within

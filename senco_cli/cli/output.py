@@ -73,7 +73,9 @@ def fault_line(session: Session, root: Path, fault: Finding) -> str:
 
     line = f":{fault.line}" if fault.line else ""
     place = f"{place_words(fault.at)}: " if fault.at else ""
-    return f"{shown_path(session, root / fault.path)}{line}: {place}{fault.sentence}"
+    # The folder that holds an earlier day is gone when the line is read.
+    path = fault.path if session.past else shown_path(session, root / fault.path)
+    return f"{path}{line}: {place}{fault.sentence}"
 
 
 def shown_path(session: Session, path: Path) -> str:

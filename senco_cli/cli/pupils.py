@@ -23,11 +23,15 @@ PupilArgument = Annotated[
 
 def pick_pupil(session: Session, root: Path, typed: str | Sequence[str]) -> str:
     """The key of the pupil somebody typed; asks when several fit and there is a terminal to ask on."""
-    from senco_cli.actions.find_pupil import SeveralPupils, find_pupil
+    from senco_cli.actions.find_pupil import NoPupils, NoSuchPupil, SeveralPupils, find_pupil, pupil_of_now
 
     words = typed if isinstance(typed, str) else " ".join(typed)
     try:
         return find_pupil(root, words).key
+    except (NoSuchPupil, NoPupils):
+        if session.past is None or session.past.home is None:
+            raise
+        return pupil_of_now(session.past.home, root, words, day=session.past.day)
     except SeveralPupils as several:
         if not session.can_ask:
             raise
@@ -52,12 +56,16 @@ def pick_staff(session: Session, people: Mapping[str, Staff], typed: str) -> str
 def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str | Target:
     """The key of the pupil, or the other record, that somebody typed; asks when several fit."""
     from senco_cli.actions.find_pupil import SeveralPupils
-    from senco_cli.actions.find_record import SeveralRecords, find_any
+    from senco_cli.actions.find_record import NoSuchRecord, SeveralRecords, find_any
 
     words = typed if isinstance(typed, str) else " ".join(typed)
     try:
         return find_any(root, words)
     except SeveralPupils:
+        return pick_pupil(session, root, words)
+    except NoSuchRecord:
+        if session.past is None:
+            raise
         return pick_pupil(session, root, words)
     except SeveralRecords as several:
         if not session.can_ask:

@@ -16,6 +16,7 @@ from senco_cli.errors import SencoError
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
+    from senco_cli.store.past import PastFolder
 
 
 class ForReadingOnly(SencoError):
@@ -55,6 +56,7 @@ class Session:
     records: Path | None = None
     on: date | None = None
     now: Callable[[], datetime] = _now
+    past: PastFolder | None = None
 
     def with_choices(self, *, records: Path | None, on: date | None) -> Session:
         """The same session with the record folder and the day that options gave."""
@@ -97,14 +99,17 @@ class Session:
         return any((folder / "senco.yaml").is_file() for folder in folders)
 
     def root(self) -> Path:
-        """The record folder, recovered first if a write was cut off. Raises NoRecordFolder."""
+        """The record folder, recovered first if a write was cut off; an earlier state of it where one is looked at.
+
+        Raises NoRecordFolder and NoPast.
+        """
         from senco_cli.store.folder import find_root
         from senco_cli.store.journal import recover
 
         found = find_root(self.cwd, given=self.records, environment=self.environment)
         if recover(found, environment=self.environment):
             self.note("a write that was cut off has been put right")
-        return found
+        return found if self.past is None else self._state_of(found, self.past)
 
     def workspace(self, *, writing: bool = False, dry_run: bool = False) -> Workspace:
         """The record folder and the day, for an action.
@@ -119,15 +124,34 @@ class Session:
             if for_reading_only:
                 raise ForReadingOnly
             _refuse_newer(root)
-        return Workspace(root=root, today=self._today(practice_date), environment=self.environment, dry_run=dry_run)
+        return Workspace(
+            root=root,
+            today=self._today(practice_date),
+            environment=self.environment,
+            dry_run=dry_run,
+            as_at=self.past.day if self.past else None,
+            home=self.past.home if self.past else None,
+        )
 
     def is_for_reading_only(self, root: Path) -> bool:
         """Whether the folder is the example that comes with senco."""
         return _practice_marks(root)[1]
 
+    def _state_of(self, home: Path, past: PastFolder) -> Path:
+        is_new = past.home is None
+        folder = past.of(home)
+        if is_new and past.newest:
+            when = past.newest.when.astimezone()
+            day = f"{past.day.day} {past.day:%B %Y}"
+            last = f"the last change by then is {past.newest.sha[:10]} of {when.day} {when:%B %Y}"
+            self.note(f"as the records stood at the end of {day}; {last}")
+        return folder
+
     def _today(self, practice_date: date | None) -> date:
         if self.on:
             return self.on
+        if self.past:
+            return self.past.day
         if practice_date:
             words = f"{practice_date:%A} {practice_date.day} {practice_date:%B %Y}"
             self.note(f"practice school: today is taken to be {words}")

@@ -40,7 +40,7 @@ def show_due(session: Session, found: DueList, *, filters: DueFilters, why: bool
                 _print_blocks(session, items, why=why)
             else:
                 _print_wide(session, items)
-    if any(due.deadline.verified != "primary" for due in found.items):
+    if any(due.deadline.is_marked for due in found.items):
         session.print("* rests on a source that was not read itself; see --why")
     _hint_unwritten_reviews(session, found)
 
@@ -70,21 +70,36 @@ def _parts(found: DueList, *, days: int) -> Mapping[str, Sequence[Due]]:
 
 
 def _print_wide(session: Session, items: Sequence[Due]) -> None:
-    columns = ("Who", "Year", "What", "Legal day", "Plan by", "Days", "Whose", "Source")
+    columns = ["Who", "Year", "What", "Legal day", "Plan by", "Days", "Whose", "Source"]
     rows = [
-        (
+        [
             due.about,
             due.year or "",
             _what(due),
             show_day(due.deadline.legal_due),
-            show_day(due.deadline.plan_by),
+            _plan_by(due),
             "" if due.days_left is None else str(due.days_left),
             _holder(due).removeprefix("the "),
             _short(_source(due)),
-        )
+        ]
         for due in items
     ]
+    # Of what others owe nobody at the school has anything to plan.
+    if not any(_plan_by(due) for due in items):
+        place = columns.index("Plan by")
+        for row in (columns, *rows):
+            del row[place]
     print_table(session, columns, rows, whole=("Year", "Legal day", "Plan by", "Days"))
+    if any(due.deadline.needs_holiday_cover for due in items):
+        session.print("holiday cover: needed, because no school day is left before the legal day")
+
+
+def _plan_by(due: Due) -> str:
+    deadline = due.deadline
+    if deadline.needs_holiday_cover:
+        return "holiday cover"
+    # Of what is over, the day to plan for is over too.
+    return show_day(deadline.plan_by) if deadline.plan_by and not due.is_overdue else ""
 
 
 def _print_blocks(session: Session, items: Sequence[Due], *, why: bool) -> None:
@@ -92,7 +107,9 @@ def _print_blocks(session: Session, items: Sequence[Due], *, why: bool) -> None:
         due, deadline = same[0], same[0].deadline
         when = f"{show_day(deadline.legal_due)}, {_left(due)}  " if due.days_left is not None else ""
         who = _who(due) if len(same) == 1 else f"{len(same)} {'pupils' if due.pupil else _MANY[deadline.kind]}"
-        plan_by = f" · plan by {show_day(deadline.plan_by)}" if deadline.plan_by else ""
+        plan_by = f" · plan by {_plan_by(due)}" if _plan_by(due) else ""
+        if deadline.needs_holiday_cover:
+            plan_by = f" · needs holiday cover: no school day is left before {show_day(deadline.legal_due)}"
         session.print()
         _wrapped(session, f"{when}{who}", indent=2, hanging=4)
         _wrapped(session, _what(due), indent=4, hanging=4)
@@ -164,7 +181,7 @@ def _holder(due: Due) -> str:
 
 def _source(due: Due) -> str:
     # A space that no line breaks at keeps the mark beside what it marks.
-    mark = "" if due.deadline.verified == "primary" else f"{_NO_BREAK}*"
+    mark = f"{_NO_BREAK}*" if due.deadline.is_marked else ""
     return f"{due.deadline.sources[0].title}{mark}" if due.deadline.sources else f"good practice{mark}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,21 +17,40 @@ if TYPE_CHECKING:
 
 # A week is one line: its day, a mark for each meeting, the number, and what is special about it.
 _MARKS = 40
+# So many meetings a screen holds, and so many pupils a reader; of more they are counted.
+_MANY, _FEW = 60, 8
+_CAUSES = {
+    "full": "every week with a day left in time is full",
+    "blocked": "every school day left in time is blocked",
+    "holidays": "the days left in time need somebody at work in the holidays",
+    "out-of-reach": "the latest day cannot be reached any more",
+    "arranged-late": "the meeting is arranged for a day that is too late",
+    "second-meeting": "one meeting cannot serve both; plan again after the first",
+    "earlier-year": "due before the year begins; plan the year before first",
+}
 
 
-def show_year_plan(session: Session, sheet: YearSheet) -> None:
-    """Print the plan: meetings, weeks, what cannot be met and why, and what to look ahead to."""
+def show_year_plan(session: Session, sheet: YearSheet, *, everything: bool = False) -> None:
+    """Print the plan: meetings, weeks, what cannot be met and why, and what to look ahead to.
+
+    Of a large school the meetings and pupils are counted, unless everything is asked for.
+    """
     plan = sheet.plan
     session.print(f"Reviews of {plan.academic_year}, no more than {plan.most_per_week} a week")
     session.print()
-    _meetings(session, sheet)
+    if everything or len(plan.placed) <= _MANY:
+        _meetings(session, sheet)
+    else:
+        moves = sum(each.is_transfer for each in plan.placed)
+        said = f"{len(plan.placed)} meetings, {moves} of them for a move to the next phase; --all lists them"
+        session.print(said)
+        session.print()
     session.print("The load of each week")
     session.print("  # planned here   = in the records already   | the most a week")
     for week in _busy_part(plan.weeks):
         session.print(_week_line(week, most=plan.most_per_week))
-    _not_met(session, sheet)
-    for each in plan.ahead:
-        _wrapped(session, f"look ahead: {sheet.labels[each.pupil]} ({each.pupil}): {each.sentence}")
+    _not_met(session, sheet, everything=everything)
+    _ahead(session, sheet, everything=everything)
 
 
 def placed_fields(sheet: YearSheet, each: Placed) -> dict[str, Any]:
@@ -40,6 +61,7 @@ def placed_fields(sheet: YearSheet, each: Placed) -> dict[str, Any]:
         "key": each.pupil,
         "pupil": sheet.labels[each.pupil],
         "year": sheet.years[each.pupil],
+        "authority": sheet.authorities[each.pupil],
         "meeting_on": each.on,
         "type": review_type_of(each),
         "latest_on": each.latest_on,
@@ -63,7 +85,9 @@ def year_fields(sheet: YearSheet) -> dict[str, Any]:
         "not_met": [
             {
                 "key": each.pupil,
+                "authority": sheet.authorities[each.pupil],
                 "kind": each.kind,
+                "cause": each.cause,
                 "rule": each.rule,
                 "latest_on": each.latest_on,
                 "meeting_on": each.on,
@@ -126,19 +150,52 @@ def _special(week: Week) -> str:
     return " ".join(part for part in (short, blocked) if part)
 
 
-def _not_met(session: Session, sheet: YearSheet) -> None:
+def _not_met(session: Session, sheet: YearSheet, *, everything: bool) -> None:
     plan = sheet.plan
     session.print()
     if not plan.not_met:
         session.print("everything can be met")
         return
     session.print(f"Cannot be met ({len(plan.not_met)})")
-    for each in plan.not_met:
+    if everything or len(plan.not_met) <= _FEW:
+        _each_not_met(session, sheet)
+    else:
+        _grouped(session, sheet)
+    if plan.enough_per_week:
+        session.print(f"with --most-per-week {plan.enough_per_week} every meeting that still can be would be in time")
+
+
+def _each_not_met(session: Session, sheet: YearSheet) -> None:
+    for each in sheet.plan.not_met:
         _wrapped(session, f"- {sheet.labels[each.pupil]} ({each.pupil}), by {show_day(each.latest_on)}: {each.reason}")
         for help_ in each.helps:
             _wrapped(session, f"would help: {help_.sentence}", indent=4)
-    if plan.enough_per_week:
-        session.print(f"with --most-per-week {plan.enough_per_week} every meeting that still can be would be in time")
+
+
+def _grouped(session: Session, sheet: YearSheet) -> None:
+    for cause, words in _CAUSES.items():
+        found = [each for each in sheet.plan.not_met if each.cause == cause]
+        if found:
+            _wrapped(session, f"{len(found):>4}  {words} (latest: {_between([each.latest_on for each in found])})")
+            whose = Counter(sheet.authorities[each.pupil] or "authority not recorded" for each in found)
+            _wrapped(session, ", ".join(f"{name} {number}" for name, number in whose.most_common()), indent=6)
+    session.print(f"each pupil with what would help: senco review-plan --year {sheet.plan.academic_year} --all")
+
+
+def _between(days: Sequence[date]) -> str:
+    first, last = min(days), max(days)
+    return show_day(first) if first == last else f"{show_day(first)} to {show_day(last)}"
+
+
+def _ahead(session: Session, sheet: YearSheet, *, everything: bool) -> None:
+    found = sheet.plan.ahead
+    if len(found) > _FEW and not everything:
+        days = _between([each.latest_on for each in found])
+        said = "so early that notice and papers have to go out before the summer"
+        _wrapped(session, f"look ahead: {len(found)} meetings of the year after have to be held by {days}, {said}")
+        return
+    for each in found:
+        _wrapped(session, f"look ahead: {sheet.labels[each.pupil]} ({each.pupil}): {each.sentence}")
 
 
 def _short(day: date | None, rest: str = "%b") -> str:

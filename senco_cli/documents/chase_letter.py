@@ -12,7 +12,8 @@ from senco_cli.model.settings import LocalAuthority
 from senco_cli.rules.case import goes_ahead, has_come
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.derivation import must
-from senco_cli.rules.rule import VERIFIED, Source, rule_named
+from senco_cli.rules.rule import VERIFIED, Source, needs_mark
+from senco_cli.rules.rule_set import RuleSet, shipped_rules
 
 CHASED = ("annual-review", "phase-transfer", "assessment", "plan")
 
@@ -38,7 +39,7 @@ class LateItem:
     @property
     def is_sure(self) -> bool:
         """Whether the text of the rule was itself read."""
-        return self.verified == "primary"
+        return not needs_mark(self.verified, self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,9 @@ def is_late(deadline: Deadline, on: date) -> bool:
     return counts and day is not None and day < on
 
 
-def pupil_part(file: PupilFile, late: Sequence[Deadline], *, on: date) -> PupilPart:
-    """One pupil's part of the letter."""
+def pupil_part(file: PupilFile, late: Sequence[Deadline], *, on: date, rules: RuleSet | None = None) -> PupilPart:
+    """One pupil's part of the letter; `rules` are those of the record folder, or those that come with senco."""
+    items = (_item(each, on=on, rules=rules or shipped_rules()) for each in late)
     return PupilPart(
         key=file.key,
         # The authority's own records have the legal name.
@@ -116,7 +118,7 @@ def pupil_part(file: PupilFile, late: Sequence[Deadline], *, on: date) -> PupilP
         officer=file.plan.case_officer if file.plan else None,
         has_plan=file.plan is not None,
         dates=tuple(_dates(file, on=on)),
-        items=tuple(sorted((_item(each, on=on) for each in late), key=lambda item: (item.last_day, item.rule))),
+        items=tuple(sorted(items, key=lambda item: (item.last_day, item.rule))),
     )
 
 
@@ -149,10 +151,11 @@ def build(
     )
 
 
-def _item(deadline: Deadline, *, on: date) -> LateItem:
+def _item(deadline: Deadline, *, on: date, rules: RuleSet) -> LateItem:
     last_day = deadline.outer_due or deadline.legal_due
     assert last_day is not None and deadline.trigger_on is not None
-    version = rule_named(deadline.rule).version_on(deadline.trigger_on)
+    version = rules.version_behind(deadline.rule, sources=deadline.sources, on=deadline.trigger_on)
+    assert version is not None
     return LateItem(
         rule=deadline.rule,
         what=deadline.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from senco_cli.documents.people import Person
-from senco_cli.documents.provision_map_view import Conventions, Gap, Row
+from senco_cli.documents.provision_parts import Conventions, Gap, Row
 from senco_cli.documents.wording import count_text, day_text
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.years import academic_year

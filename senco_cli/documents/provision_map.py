@@ -7,26 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from senco_cli.documents.people import Names, Person, people
+from senco_cli.documents.people import Names, Person
+from senco_cli.documents.provision_effect import effect_page
+from senco_cli.documents.provision_funding import Funding, funding_of
 from senco_cli.documents.provision_gaps import find_gaps
-from senco_cli.documents.provision_map_view import (
-    Conventions,
-    Group,
-    GroupBy,
-    ProvisionMap,
-    PupilLine,
-    PupilSummary,
-    Rate,
-    Row,
-    Selection,
-)
+from senco_cli.documents.provision_groups import TITLES, groups_of, groups_of_pupils
+from senco_cli.documents.provision_map_view import ProvisionMap, Selection
+from senco_cli.documents.provision_parts import Conventions, GroupBy, PupilLine, PupilSummary, Rate, Row
+from senco_cli.documents.provision_pupils import Known, known_pupils
 from senco_cli.documents.provision_rows import Sources, row_of
+from senco_cli.documents.provision_staff import staff_lines
 from senco_cli.errors import SencoError
-from senco_cli.model.codes import CodeSet, code_set, fold
+from senco_cli.model.codes import code_set, fold
 from senco_cli.model.provision import Provision
 from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.model.years import FIRST_MONTH, academic_year, academic_year_start
-from senco_cli.rules.costing import SchoolCalendar, add, apportion
+from senco_cli.model.years import academic_year, academic_year_days
+from senco_cli.rules.costing import Amount, SchoolCalendar, add
 
 _EVERYTHING = Selection()
 
@@ -53,10 +49,25 @@ def build(
 
     Raises NothingToShow where nobody is in the class or year asked for, or the pupil or provision is not recorded.
     """
-    everybody = people(pupils, on=on, names=names)
+    known = known_pupils(pupils, school, on=on, names=names)
+    return map_of(school, known, on=on, calendar=calendar, selection=selection, group_by=group_by)
+
+
+def map_of(
+    school: SchoolRecords,
+    known: Mapping[str, Known],
+    *,
+    on: date,
+    calendar: SchoolCalendar,
+    selection: Selection = _EVERYTHING,
+    group_by: GroupBy = "area",
+) -> ProvisionMap:
+    """The same map, of pupils who are known already; for many maps of one school. Raises NothingToShow."""
+    everybody = {key: each.person for key, each in known.items()}
     chosen = _chosen(everybody, selection)
-    sources = Sources(school, everybody, chosen, on, calendar, group_by)
+    sources = Sources(school, known, chosen, on, calendar, group_by)
     rows = _rows(sources, selection)
+    groups = groups_of(rows, group_by)
     pupil_lines = _summaries(rows)
     without = _without(everybody, chosen, in_one=pupil_lines, selection=selection)
     conventions = _conventions(school, rows)
@@ -64,21 +75,42 @@ def build(
         school=school.settings.school.name,
         on=on,
         academic_year=academic_year(on),
-        scope=_scope(sources, selection),
-        grouped_by=_grouping(group_by).title,
+        scope=_scope(sources, everybody, selection),
+        grouped_by=TITLES[group_by],
+        glance_by=TITLES["area" if group_by == "staff" else group_by],
         shows_part_of_groups=selection.picks_pupils,
+        glance_shows_parts=selection.picks_pupils or group_by in ("class", "year"),
         is_of_one_pupil=selection.pupil is not None,
         gaps=find_gaps(rows, on=on, without=without, conventions=conventions, calendar=school.calendar),
-        groups=_groups(rows, _grouping(group_by)),
+        groups=groups,
+        glance=groups_of_pupils(rows, group_by) if group_by == "class" or group_by == "year" else groups,
+        staff=staff_lines(rows, school.provisions, school.staff) if group_by == "staff" else (),
+        funding=_funding(sources, rows, conventions, selection),
+        effect=effect_page(rows),
         pupils=pupil_lines,
         without=without,
-        unshared_to_date=add(row.to_date for row in rows if not row.lines),
-        unshared_whole=add(row.whole for row in rows if not row.lines),
         counts=Counter(row.state for row in rows),
-        to_date=add(row.to_date for row in rows),
-        whole=add(row.whole for row in rows),
+        **_sums(rows),
         conventions=conventions,
     )
+
+
+def _sums(rows: Sequence[Row]) -> dict[str, Amount]:
+    unshared = [row for row in rows if not row.lines]
+    return {
+        "unshared_to_date": add(row.to_date for row in unshared),
+        "unshared_whole": add(row.whole for row in unshared),
+        "to_date": add(row.to_date for row in rows),
+        "whole": add(row.whole for row in rows),
+    }
+
+
+def _funding(sources: Sources, rows: Sequence[Row], conventions: Conventions, selection: Selection) -> Funding | None:
+    # What one provision costs a pupil says nothing against a threshold for all of them.
+    if selection.provision is not None:
+        return None
+    settings, year = sources.school.settings, academic_year_days(sources.on)
+    return funding_of(rows, sources.known, settings=settings, on=sources.on, year=year, rates=conventions.rates)
 
 
 def _chosen(everybody: Mapping[str, Person], selection: Selection) -> frozenset[str] | None:
@@ -123,37 +155,8 @@ def _rows(sources: Sources, selection: Selection) -> tuple[Row, ...]:
 
 
 def _is_of_year(provision: Provision, on: date) -> bool:
-    start = academic_year_start(on)
-    first, first_of_next = date(start, FIRST_MONTH, 1), date(start + 1, FIRST_MONTH, 1)
-    return provision.from_on < first_of_next and (provision.to_on is None or first <= provision.to_on)
-
-
-def _grouping(group_by: GroupBy) -> CodeSet:
-    return code_set("area_of_need" if group_by == "area" else "provision_layer")
-
-
-def _groups(rows: Sequence[Row], grouping: CodeSet) -> tuple[Group, ...]:
-    by_name = {code.name: [row for row in rows if row.group == code.name] for code in grouping.codes}
-    known = {name: add(row.whole for row in members).pence for name, members in by_name.items()}
-    parts = _per_cents({name: pence for name, pence in known.items() if pence is not None})
-    return tuple(
-        Group(
-            name=name,
-            rows=tuple(members),
-            pupils_now=len({line.person.key for row in members for line in row.lines if line.is_in}),
-            staff_minutes_now=sum((row.staff_minutes_now for row in members), Fraction(0)),
-            to_date=add(row.to_date for row in members),
-            whole=add(row.whole for row in members),
-            per_cent=parts.get(name),
-        )
-        for name, members in by_name.items()
-        if members
-    )
-
-
-def _per_cents(pence: Mapping[str, int]) -> Mapping[str, int]:
-    whole = sum(pence.values())
-    return apportion({name: Fraction(100 * part, whole) for name, part in pence.items()}, 100) if whole else {}
+    first, last = academic_year_days(on)
+    return provision.from_on <= last and (provision.to_on is None or first <= provision.to_on)
 
 
 def _summaries(rows: Sequence[Row]) -> tuple[PupilSummary, ...]:
@@ -219,15 +222,15 @@ def _rates(school: SchoolRecords, provision: Provision) -> Iterable[Rate]:
             yield Rate(role, person.hourly_rate, person.rate_contains or otherwise)
 
 
-def _scope(sources: Sources, selection: Selection) -> str:
+def _scope(sources: Sources, everybody: Mapping[str, Person], selection: Selection) -> str:
     parts = []
     if selection.pupil is not None:
-        parts.append(sources.people[selection.pupil].label)
+        parts.append(everybody[selection.pupil].label)
     if selection.year is not None:
         year = code_set("nc_year").find(selection.year)
         parts.append(year.name if year else selection.year)
     if selection.class_name is not None:
-        recorded = {sources.people[key].class_name for key in sources.chosen or ()}
+        recorded = {everybody[key].class_name for key in sources.chosen or ()}
         parts.append(f"class {min(name for name in recorded if name)}")
     if selection.provision is not None:
         parts.append(sources.school.provisions[selection.provision].title_)

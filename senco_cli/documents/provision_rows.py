@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
-from senco_cli.documents.people import Person, unknown_person
-from senco_cli.documents.provision_map_view import GroupBy, PupilLine, Row
+from senco_cli.documents.people import unknown_person
+from senco_cli.documents.provision_parts import GroupBy, PupilLine, Row
+from senco_cli.documents.provision_pupils import Known
+from senco_cli.documents.provision_results import at_ends, part_of
 from senco_cli.documents.provision_words import (
-    change_of,
     deliverers,
     dose_words,
     measure_words,
@@ -24,6 +26,7 @@ from senco_cli.documents.provision_words import (
 from senco_cli.model.codes import code_set
 from senco_cli.model.provision import Member, Provision
 from senco_cli.model.school import SchoolRecords
+from senco_cli.model.years import academic_year_days
 from senco_cli.rules.costing import (
     ProvisionCost,
     SchoolCalendar,
@@ -42,7 +45,7 @@ class Sources:
     """What a row is made from; `chosen` are the keys of the pupils shown, None for everybody."""
 
     school: SchoolRecords
-    people: Mapping[str, Person]
+    known: Mapping[str, Known]
     chosen: frozenset[str] | None
     on: date
     calendar: SchoolCalendar
@@ -54,21 +57,22 @@ class _Costs:
     weeks: Sequence[Week]
     to_date: ProvisionCost
     whole: ProvisionCost
+    year: ProvisionCost
 
 
 def row_of(key: str, provision: Provision, sources: Sources) -> Row:
     """The row of one provision."""
     staff, on = sources.school.staff, sources.on
     costs = _costs(provision, sources)
-    lines = _lines(provision, costs, sources)
+    lines = _lines(key, provision, costs, sources)
     area = code_set("area_of_need").name_of(provision.area_of_need)
     layer = code_set("provision_layer").name_of(provision.layer)
-    whole, to_date = costs.whole.total, costs.to_date.total
+    whole, to_date, year = costs.whole.total, costs.to_date.total, costs.year.total
     return Row(
         key=key,
         title=provision.title_,
         description=provision.description,
-        group=area if sources.group_by == "area" else layer,
+        group=layer if sources.group_by == "layer" else area,
         area=area,
         layer=layer,
         state=state_of(provision, on),
@@ -88,6 +92,7 @@ def row_of(key: str, provision: Provision, sources: Sources) -> Row:
         lines=lines,
         to_date=to_date if sources.chosen is None else add(line.to_date for line in lines),
         whole=whole if sources.chosen is None else add(line.whole for line in lines),
+        year=year if sources.chosen is None else add(line.year for line in lines),
         group_to_date=to_date,
         group_whole=whole,
         cost_notes=missing_words(whole.missing, staff),
@@ -105,11 +110,12 @@ def members_of(provision: Provision) -> dict[str, tuple[Member, ...]]:
 def _costs(provision: Provision, sources: Sources) -> _Costs:
     school, conventions = sources.school, sources.school.settings.costs
     weeks = run_weeks(provision, sources.on, weeks_per_year=conventions.weeks_per_year, calendar=sources.calendar)
-    whole, to_date = (
-        provision_cost(provision, weeks, staff=school.staff, rounding=conventions.rounding, up_to=up_to)
-        for up_to in (None, sources.on)
-    )
-    return _Costs(weeks, to_date, whole)
+    cost = partial(provision_cost, provision, weeks, staff=school.staff, rounding=conventions.rounding)
+    first, last = academic_year_days(sources.on)
+    whole = cost()
+    is_of_this_year = first <= provision.from_on and provision.to_on is not None and provision.to_on <= last
+    year = whole if is_of_this_year else cost(since=first, up_to=last)
+    return _Costs(weeks, to_date=cost(up_to=sources.on), whole=whole, year=year)
 
 
 def _minutes(provision: Provision, sources: Sources) -> dict[str, Fraction]:
@@ -126,29 +132,35 @@ def _minutes(provision: Provision, sources: Sources) -> dict[str, Fraction]:
     }
 
 
-def _lines(provision: Provision, costs: _Costs, sources: Sources) -> tuple[PupilLine, ...]:
-    now = frozenset(pupils_in(provision, sources.on))
+def _lines(key: str, provision: Provision, costs: _Costs, sources: Sources) -> tuple[PupilLine, ...]:
     lines = [
-        _line(provision, parts, costs, person=sources.people.get(key) or unknown_person(key), is_in=key in now)
-        for key, parts in members_of(provision).items()
-        if sources.chosen is None or key in sources.chosen
+        _line(key, provision, parts, costs, sources.known.get(pupil) or Known(unknown_person(pupil)), sources.on)
+        for pupil, parts in members_of(provision).items()
+        if sources.chosen is None or pupil in sources.chosen
     ]
     return tuple(sorted(lines, key=lambda line: line.person.order))
 
 
-def _line(provision: Provision, parts: tuple[Member, ...], costs: _Costs, *, person: Person, is_in: bool) -> PupilLine:
+def _line(
+    key: str, provision: Provision, parts: tuple[Member, ...], costs: _Costs, known: Known, on: date
+) -> PupilLine:
     whole_part = _joined(parts)
+    ends = at_ends(key, provision, whole_part, known.results)
+    pupil = known.person.key
+    is_in = pupil in pupils_in(provision, on)
     return PupilLine(
-        person=person,
+        person=known.person,
         part="; ".join(filter(None, map(part_words, parts))),
         is_in=is_in,
         minutes_now=dose(provision.sessions).pupil_minutes if is_in else Fraction(0),
-        entry=whole_part.entry,
-        exit=whole_part.exit,
-        change=change_of(whole_part, provision.measure),
+        entry=ends.entry,
+        exit=ends.exit,
+        change=ends.change,
         result=result_words(whole_part, provision.measure),
-        to_date=costs.to_date.share_of(person.key),
-        whole=costs.whole.share_of(person.key),
+        to_date=costs.to_date.share_of(pupil),
+        whole=costs.whole.share_of(pupil),
+        year=costs.year.share_of(pupil),
+        effect=part_of(key, provision, parts, known.results, on=on),
     )
 
 

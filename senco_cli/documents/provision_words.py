@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from senco_cli.documents.provision_map_view import Change, State
+from senco_cli.documents.provision_parts import Change, State
 from senco_cli.documents.wording import count_text, day_text, minutes_text, number_text
 from senco_cli.model.codes import code_set
 from senco_cli.model.provision import Measure, Member, Provision, Session

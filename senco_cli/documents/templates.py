@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -19,10 +20,14 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import senco_cli
+from senco_cli.documents.charts.costs import cost_bars, cost_bars_against
+from senco_cli.documents.charts.results import results_over_time
 from senco_cli.documents.look import Look
+from senco_cli.documents.sandbox import Sandbox
 from senco_cli.documents.values import day_value, minutes_value, money_value, number_value, percent_value
 from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
 from senco_cli.errors import SencoError
@@ -30,6 +35,8 @@ from senco_cli.model.codes import code_set
 
 SCHOOL_FOLDER = "_templates"
 _SUFFIXES = (".j2", ".css")
+# A template that calls itself, or that fills the memory.
+_TOO_MUCH = (RecursionError, MemoryError)
 
 
 class TemplateFault(SencoError):
@@ -43,6 +50,7 @@ class TemplateFault(SencoError):
         )
         self.template = template
         self.line = line
+        self.what = what
 
 
 def package_templates() -> Path:
@@ -52,17 +60,20 @@ def package_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def environment(school_templates: Path | None = None, *, look: Look | None = None) -> ImmutableSandboxedEnvironment:
+def environment(
+    school_templates: Path | None = None, *, look: Look | None = None, as_at: date | None = None
+) -> ImmutableSandboxedEnvironment:
     """The environment all documents are rendered in.
 
     `school_templates` is the `_templates` folder of the record folder, which need not exist. `builtin/NAME` is always
-    the template that comes with senco, so that a school's own may extend it. Every template sees `look`.
+    the template that comes with senco, so that a school's own may extend it. Every template sees `look`, and `as_at`:
+    the earlier day whose records are on the page, if they are not those of now.
     """
     own = FileSystemLoader(package_templates())
     loaders: list[BaseLoader] = [PrefixLoader({"builtin": own})]
     if school_templates is not None:
         loaders.append(FileSystemLoader(school_templates))
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         loader=ChoiceLoader([*loaders, own]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -70,7 +81,10 @@ def environment(school_templates: Path | None = None, *, look: Look | None = Non
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals["look"] = look or Look()
+    env.globals |= {"look": look or Look(), "as_at": as_at}
+    env.globals["cost_bars"] = cost_bars
+    env.globals["cost_bars_against"] = cost_bars_against
+    env.globals["results_over_time"] = results_over_time
     env.filters.update(
         day=day_text,
         money=money_text,
@@ -99,7 +113,7 @@ def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[s
         raise TemplateFault(fault.name or template, fault.lineno, fault.message or "cannot be read") from None
     except TemplateNotFound as fault:
         raise TemplateFault(template, None, f'uses "{fault.name}", which is not there') from None
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, *_TOO_MUCH) as fault:
         place = _place(fault)
         if place is None:
             raise
@@ -123,4 +137,6 @@ def _without_values(fault: BaseException, path: Path) -> str:
         word = (named[1] or named[2]) if named else None
         if word and re.search(rf"\b{word}\b", path.read_text(encoding="utf-8")):
             return f'asks for "{word}", which this page does not have'
+    if isinstance(fault, SecurityError):
+        return "does what no template may: reach into the program, or make a text larger than a page"
     return f"cannot be worked out ({type(fault).__name__})"

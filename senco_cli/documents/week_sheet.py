@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from senco_cli.documents.wording import count_text, day_text
 from senco_cli.rules.deadline import Deadline
-from senco_cli.rules.rule import DUTY_HOLDERS
+from senco_cli.rules.rule import DUTY_HOLDERS, OUTSIDE
 
-OUTSIDE = ("la", "health", "family", "adviser", "other")
 # What stands in brackets on a narrow screen; a duty of the school as such, or of the SENCO, goes without saying.
 _SHORT_HOLDERS = {
     "school": "",
@@ -32,12 +32,27 @@ _NEEDS_YEAR = 300
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One date as the records give it: the deadline, and whom it concerns by the name that people use."""
+    """One date as the records give it: the deadline, and whom it concerns by the name that people use.
+
+    `command` writes it down where it is the next step of a review.
+    """
 
     deadline: Deadline
     about: str
     is_pupil: bool
     year: str | None
+    key: str | None = None
+    command: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """A day that is not in the records, and the command that enters it; `about` is None where it is the school's."""
+
+    about: str | None
+    key: str | None
+    what: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,8 @@ class SheetItem:
     """One line of the sheet.
 
     `day` is the one to act on: for the school's own duties the plan-by day while it is still to come, else the legal
-    day; `short` names a pupil by forename and an initial. `whose` is empty where it goes without saying.
+    day; `short` names a pupil by forename and an initial. `whose` is empty where it goes without saying; `command`
+    writes it down where it is the next step of a review.
     """
 
     day: date
@@ -61,11 +77,21 @@ class SheetItem:
     legal_due: date
     is_sure: bool
     source: str
+    rule: str
+    status: str
+    duty_holder: str
+    key: str | None
+    command: str | None
+
+    @property
+    def day_style(self) -> Literal["brief", "short"]:
+        """How the sheet shows the day: `Thu 17 Sep`, or `17 Sep 2025` where that is long ago or far off."""
+        return "brief" if abs(self.days_left) < _NEEDS_YEAR else "short"
 
     @property
     def day_text(self) -> str:
-        """The day as the sheet shows it: `Thu 17 Sep`, or `17 Sep 2025` where that is long ago or far off."""
-        return day_text(self.day, "brief" if abs(self.days_left) < _NEEDS_YEAR else "short")
+        """The day as the sheet shows it."""
+        return day_text(self.day, self.day_style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +114,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class WeekSheet:
-    """The sheet on one day; `until` is the last day it looks at, `reminders` how many are only to be kept in mind."""
+    """The sheet on one day; `until` is the last day it looks at, `reminders` how many are only to be kept in mind.
+
+    `not_known` are days of pupils' reviews that nobody has entered; `school_not_known` how many of the whole school.
+    """
 
     school: str
     on: date
     until: date
     sections: tuple[Section, ...]
     reminders: int
+    not_known: tuple[NotKnown, ...] = ()
+    school_not_known: int = 0
 
     @property
     def items(self) -> tuple[SheetItem, ...]:
@@ -112,8 +143,8 @@ def last_day(on: date, within: timedelta | None) -> date:
     return on + within if within is not None else _sunday(on) + _WEEK
 
 
-def build(owed: Iterable[Owed], *, school: str, on: date, until: date) -> WeekSheet:
-    """The sheet of everything that is overdue on `on`, or to be done by `until`."""
+def build(owed: Iterable[Owed], not_known: Sequence[NotKnown] = (), *, school: str, on: date, until: date) -> WeekSheet:
+    """The sheet of everything that is overdue on `on`, or to be done by `until`, and of what is not known."""
     dated, reminders = [], 0
     for each in owed:
         if each.deadline.reminder or each.deadline.legal_due is None:
@@ -123,7 +154,9 @@ def build(owed: Iterable[Owed], *, school: str, on: date, until: date) -> WeekSh
             dated.append((each, each.deadline.legal_due))
     shorts = _short_names(each.about for each, _ in dated if each.is_pupil)
     items = [_item(each, legal_due, on=on, short=shorts.get(each.about, each.about)) for each, legal_due in dated]
-    return WeekSheet(school, on, until, _sections(items, on=on, until=until), reminders)
+    of_pupils = tuple(each for each in not_known if each.about)
+    sections = _sections(items, on=on, until=until)
+    return WeekSheet(school, on, until, sections, reminders, of_pupils, len(not_known) - len(of_pupils))
 
 
 def _sections(items: Sequence[SheetItem], *, on: date, until: date) -> tuple[Section, ...]:
@@ -142,8 +175,9 @@ def _part(day: date, on: date) -> str:
     return _NEXT_WEEK if day <= _sunday(on) + _WEEK else _LATER
 
 
-def _order(item: SheetItem) -> tuple[bool, date, str, str]:
-    return (not item.is_ours, item.day, item.about, item.what)
+def _order(item: SheetItem) -> tuple[bool, date, bool, str, str]:
+    # On a day with much to look at, a review meeting and the steps to it come first.
+    return (not item.is_ours, item.day, item.command is None, item.about, item.what)
 
 
 def _item(owed: Owed, legal_due: date, *, on: date, short: str) -> SheetItem:
@@ -159,14 +193,24 @@ def _item(owed: Owed, legal_due: date, *, on: date, short: str) -> SheetItem:
         about=owed.about,
         short=short,
         year=owed.year,
-        what=f"{deadline.title}: {deadline.detail}" if deadline.detail else deadline.title,
+        what=_what(deadline),
         whose=_SHORT_HOLDERS.get(holder, holder),
         holder=DUTY_HOLDERS[holder],
         is_ours=is_ours,
         legal_due=legal_due,
-        is_sure=deadline.verified == "primary",
+        is_sure=not deadline.is_marked,
         source=deadline.sources[0].title if deadline.sources else "good practice",
+        rule=deadline.rule,
+        status=deadline.status,
+        duty_holder=holder,
+        key=owed.key,
+        command=owed.command,
     )
+
+
+def _what(deadline: Deadline) -> str:
+    what = f"{deadline.title}: {deadline.detail}" if deadline.detail else deadline.title
+    return f"{what} – needs holiday cover, no school day is left" if deadline.needs_holiday_cover else what
 
 
 def _left(deadline: Deadline, day: date, *, on: date) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal
 
+from senco_cli.model.scale_values import Age
 from senco_cli.rules.costing import Amount
 
 # strftime follows the locale of the machine, and a page for an English school does not.
@@ -53,7 +54,9 @@ def hours_text(minutes: Fraction | int) -> str:
 
 
 def number_text(number: Decimal | int, *, signed: bool = False) -> str:
-    """A number without idle zeros and with a true minus sign; `signed` gives a plus sign too."""
+    """A number without idle zeros and with a true minus sign; `signed` gives a plus sign too. An age is `7:04`."""
+    if isinstance(number, Age):
+        return str(number)
     figures = f"{abs(Decimal(number)):,f}"
     if "." in figures:
         figures = figures.rstrip("0").rstrip(".")

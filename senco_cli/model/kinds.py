@@ -6,14 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from senco_cli.model.access_arrangements import AccessArrangements
+from senco_cli.model.adjustments import Adjustments
+from senco_cli.model.advice import Advice
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.dispute import Dispute
+from senco_cli.model.document_index import Documents
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.equality import PupilEquality, SchoolEquality
 from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.measures import Measures
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.request import Request
@@ -23,6 +29,7 @@ from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.model.types import KEY_PATTERN
+from senco_cli.model.views import Views
 
 KINDS: tuple[type[Record], ...] = (
     Settings,
@@ -33,13 +40,21 @@ KINDS: tuple[type[Record], ...] = (
     EhcPlan,
     Cycle,
     Review,
+    Measures,
+    Views,
     Assessment,
     Dispute,
     Exclusion,
     Request,
     RestrictiveIntervention,
+    Adjustments,
+    AccessArrangements,
     ContactLog,
+    Advice,
+    Documents,
+    PupilEquality,
     SchoolDuties,
+    SchoolEquality,
 )
 
 

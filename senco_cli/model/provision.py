@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import Amount, CodeFrom, Day, Key, Number, Pence, Share, Text, Whole
+from senco_cli.model.scale import ConfidenceRange
+from senco_cli.model.scale_values import Value
+from senco_cli.model.types import Amount, CodeFrom, Day, Key, Pence, Share, Text, Whole
 
 
 class Session(Part):
@@ -33,13 +35,20 @@ class Measure(Part):
     name: Text = Field(description="The test or scale, with its edition.")
     unit: Text | None = Field(None, description="standard score, words a minute, reading age in months ...")
     better: Literal["higher", "lower"] = Field("higher", description="Which way is progress.")
+    scale: Key | None = Field(
+        None, description="The scale it is on, like reading-age or sdq-teacher-total, where it is one that senco knows."
+    )
 
 
 class Result(Part):
     """One value of the measure."""
 
-    value: Number = Field(description="The value.")
+    value: Value = Field(description="The value; an age as years and months, like 7:04.")
     taken_on: Day = Field(description="The day it was taken.")
+    confidence: ConfidenceRange | None = Field(None, description="The confidence range, where the test gives one.")
+    at_limit: Literal["floor", "ceiling"] | None = Field(
+        None, description="floor or ceiling, where the test has no lower or no higher score to give."
+    )
 
 
 class Member(Part):
@@ -50,7 +59,7 @@ class Member(Part):
     left_on: Day | None = Field(None, description="Last day, where earlier than the provision's.")
     entry: Result | None = Field(None, description="The measure at entry.")
     exit: Result | None = Field(None, description="The measure at exit.")
-    target: Number | None = Field(None, description="The value expected at exit.")
+    target: Value | None = Field(None, description="The value expected at exit.")
     outcome: Annotated[str, CodeFrom("outcome_result")] | None = Field(
         None, description="Whether the expected outcome was met."
     )

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import CodeFrom, Day, Key, Percent, Text, Whole, YesNo
+from senco_cli.model.types import Amount, CodeFrom, Day, Key, Pence, Percent, Text, Whole, YesNo
 
 
 class Name(Part):
@@ -89,6 +89,9 @@ class Profile(Part):
     what_helps: tuple[Text, ...] = Field((), description="What helps in class.")
     what_does_not_help: tuple[Text, ...] = Field((), description="What makes things harder.")
     aspirations: Text | None = Field(None, description="Hopes for the future.")
+    keep_safe: tuple[Text, ...] = Field(
+        (), description="What whoever is in class has to know at once: medicine and where it is, allergies, evacuation."
+    )
 
 
 class Transfer(Part):
@@ -100,10 +103,40 @@ class Transfer(Part):
 
 
 class Attendance(Part):
-    """Attendance to one day of the school year."""
+    """Attendance to one day of the school year; a school day has two sessions."""
 
     percent: Percent = Field(description="Attendance in per cent of possible sessions.")
+    from_on: Day | None = Field(
+        None, alias="from", description="The day from which it was counted, where not the year's."
+    )
     to_on: Day | None = Field(None, alias="to", description="The day up to which it was counted.")
+    possible_sessions: Whole | None = Field(None, description="Sessions the pupil could have come to.")
+    authorised_absences: Whole | None = Field(None, description="Sessions missed with leave, illness among them.")
+    unauthorised_absences: Whole | None = Field(None, description="Sessions missed without leave.")
+
+
+class PartTimeTimetable(Part):
+    """A time in which the pupil comes for less than the full week."""
+
+    from_on: Day = Field(alias="from", description="The day it began.")
+    to_on: Day | None = Field(None, alias="to", description="The day by which full time is back.")
+    hours_per_week: Amount | None = Field(None, description="Hours in school in a week.")
+    reason: Text | None = Field(None, description="Why, in a sentence.")
+    agreed_with_parents_on: Day | None = Field(None, description="The day the parents agreed to it.")
+    la_told_on: Day | None = Field(None, description="The day the authority was told, where it asks for that.")
+    review_by: Day | None = Field(None, description="The day by which it is looked at again.")
+    reviewed_on: Day | None = Field(None, description="The day it was last looked at.")
+    ended_on: Day | None = Field(None, description="The day full time was back.")
+
+
+class TopUp(Part):
+    """Money of the authority for this pupil, above what the school's own budget meets."""
+
+    from_on: Day = Field(alias="from", description="The day from which it is paid.")
+    to_on: Day | None = Field(None, alias="to", description="The last day; empty while it is paid.")
+    per_year: Pence = Field(description="The sum for a whole year.")
+    paid_by: Text | None = Field(None, description="The authority that pays it, where there are several.")
+    band: Text | None = Field(None, description="The authority's band or code for it, where it has one.")
 
 
 class Pupil(Record):
@@ -150,6 +183,10 @@ class Pupil(Record):
     profile: Profile | None = Field(None, description="What everybody should know.")
     transfer: Transfer | None = Field(None, description="The phase transfer planned next.")
     attendance: Attendance | None = Field(None, description="Attendance this year.")
+    part_time_timetables: tuple[PartTimeTimetable, ...] = Field(
+        (), description="Times on a part-time timetable, the present one last."
+    )
+    top_up: tuple[TopUp, ...] = Field((), description="Top-up funding, the present one last.")
     external_agencies: tuple[Text, ...] = Field((), description="Services outside the school that are involved.")
     notes: Text | None = Field(None, description="Anything else, in the author's words.")
 

@@ -17,7 +17,8 @@ class RecordEvent:
 
     `field` is named as the file names it; `begins` says that it begins a new record. `only` are the values by which the
     record it goes into is known, `sets` the fields that are written with it, `asks` those to ask for. With `recurs` it
-    takes the place of an older day.
+    takes the place of an older day. `by` are the fields that tell the entries of a list apart: the day goes into the
+    entry that has them, or into a new one. `clears` are fields that belonged to the older day it takes the place of.
     """
 
     name: str
@@ -29,7 +30,9 @@ class RecordEvent:
     only: Mapping[str, str] = of(default_factory=dict)
     sets: Mapping[str, str] = of(default_factory=dict)
     asks: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
 
 @cache
@@ -53,5 +56,7 @@ def _event(name: str, row: Mapping[str, Any]) -> RecordEvent:
         only=MappingProxyType(dict(row.get("only", {}))),
         sets=MappingProxyType(dict(row.get("sets", {}))),
         asks=tuple(row.get("asks", ())),
+        by=tuple(row.get("by", ())),
         next=tuple(row.get("next", ())),
+        clears=tuple(row.get("clears", ())),
     )

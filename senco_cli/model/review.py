@@ -7,6 +7,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
+from senco_cli.model.review_notes import (
+    AdulthoodTheme,
+    Difference,
+    ParentWish,
+    PlacementReview,
+    ProposedAmendment,
+    ProvisionProgress,
+    ReportSent,
+    ShortTermTarget,
+)
 from senco_cli.model.types import CodeFrom, Day, Text, YesNo
 
 
@@ -40,6 +50,9 @@ class OutcomeProgress(Part):
     )
     evidence: Text | None = Field(None, description="What shows it.")
     keep: YesNo | None = Field(None, description="Whether the outcome still fits.")
+    baseline: Text | None = Field(None, description="Where the pupil was when the outcome was set, or at last review.")
+    revised: Text | None = Field(None, description="The outcome in new words, where it no longer fits as it is.")
+    targets: tuple[ShortTermTarget, ...] = Field((), description="New short-term targets on the way to it.")
 
 
 class ReviewAction(Part):
@@ -61,6 +74,12 @@ class Review(Record):
     type: Annotated[str, CodeFrom("review_type")] = Field(description="annual, early, phase-transfer or interim.")
     meeting_on: Day = Field(description="The day of the meeting; the file has the name of the day first planned.")
     cancelled_on: Day | None = Field(None, description="The day the meeting was called off.")
+    time: Text | None = Field(None, description="When the meeting begins, and ends, like 15:30 to 16:45.")
+    place: Text | None = Field(None, description="Where it is: a room, or a call by video.")
+    chair: Text | None = Field(None, description="Who leads it: the key of a member of staff, or a name.")
+    access_needs: tuple[Text, ...] = Field(
+        (), description="What anybody needs to take part: an interpreter, large print, a break ..."
+    )
     notice_given_on: Day | None = Field(None, description="The day everybody invited was told the date.")
     advice_asked_on: Day | None = Field(None, description="The day advice was asked for.")
     advice_circulated_on: Day | None = Field(None, description="The day the advice went to everybody invited.")
@@ -68,13 +87,33 @@ class Review(Record):
     invited: tuple[Invitee, ...] = Field((), description="Everybody invited.")
     views: tuple[ReviewView, ...] = Field((), description="Views of the child and the parents.")
     outcomes: tuple[OutcomeProgress, ...] = Field((), description="Progress towards the outcomes of section E.")
+    provisions: tuple[ProvisionProgress, ...] = Field(
+        (), description="What became of the provision in section F, and of that in G, H1 and H2."
+    )
+    wishes: tuple[ParentWish, ...] = Field(
+        (), description="Whether the parents want a change of placement, a personal budget and the like."
+    )
+    attainment: Text | None = Field(None, description="Attainment and rate of progress, in a few sentences.")
+    changed_circumstances: Text | None = Field(
+        None, description="What has changed: attendance, home, a risk of exclusion."
+    )
+    health: Text | None = Field(None, description="What is new about health, therapy, medication and their plan.")
+    social_care: Text | None = Field(None, description="What is new about social care.")
+    adulthood: tuple[AdulthoodTheme, ...] = Field((), description="Preparing for adulthood, by its four themes.")
+    placement: PlacementReview | None = Field(None, description="The school, the next one, and the way there.")
+    personal_budget: Text | None = Field(
+        None, description="How a personal budget or direct payment is used, and what the review of it found."
+    )
     recommendation: Annotated[str, CodeFrom("review_recommendation")] | None = Field(
         None, description="What the meeting recommends."
     )
     differences: Text | None = Field(None, description="Differences between the school's view and others'.")
+    opinions: tuple[Difference, ...] = Field((), description="The same person by person: who differs, and about what.")
+    amendments: tuple[ProposedAmendment, ...] = Field((), description="Changes to the plan that the report proposes.")
     report_sent_on: Day | None = Field(
         None, description="The day the report went to the authority and everybody invited."
     )
+    sent_to: tuple[ReportSent, ...] = Field((), description="To whom the report was sent, when and how.")
     la_decision: Annotated[str, CodeFrom("review_decision")] | None = Field(None, description="keep, amend or cease.")
     la_decision_notice_on: Day | None = Field(None, description="The day of the authority's decision notice.")
     amendment_notice_on: Day | None = Field(None, description="The day the notice of proposed amendments was sent.")

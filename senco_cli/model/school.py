@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from senco_cli.model.access_arrangements import AccessArrangements
+from senco_cli.model.adjustments import Adjustments
+from senco_cli.model.advice import Advice
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.dispute import Dispute
+from senco_cli.model.document_index import Documents
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.equality import PupilEquality, SchoolEquality
 from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.measures import Measures
 from senco_cli.model.provision import Member, Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.request import Request
@@ -21,6 +27,7 @@ from senco_cli.model.review import Review
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
+from senco_cli.model.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,14 @@ class PupilFile:
     exclusions: Mapping[str, Exclusion] = field(default_factory=dict)
     requests: Mapping[str, Request] = field(default_factory=dict)
     restrictive_interventions: Mapping[str, RestrictiveIntervention] = field(default_factory=dict)
+    advice: Mapping[str, Advice] = field(default_factory=dict)
     contact_log: ContactLog | None = None
+    measures: Measures | None = None
+    views: Views | None = None
+    documents: Documents | None = None
+    adjustments: Adjustments | None = None
+    access_arrangements: AccessArrangements | None = None
+    equality: PupilEquality | None = None
 
     def path(self, name: str = "pupil.yaml") -> str:
         """The path of one of the pupil's records, relative to the record folder."""
@@ -53,6 +67,7 @@ class SchoolRecords:
     staff: Mapping[str, Staff] = field(default_factory=dict)
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     duties: SchoolDuties | None = None
+    equality: SchoolEquality | None = None
 
     def provisions_of(self, pupil: str) -> Sequence[tuple[str, Provision, Member]]:
         """The provisions a pupil is or was in, with their keys and the pupil's part, in order of beginning."""

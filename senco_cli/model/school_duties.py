@@ -40,6 +40,12 @@ class ExamSeries(Part):
 
     series: Literal["summer", "november", "january"] = Field(description="summer, november or january.")
     year: Whole = Field(description="The calendar year of the series, like 2027.")
+    evidence_by: Day | None = Field(
+        None,
+        description="The school's own day, before the published one, by which the evidence for access arrangements "
+        "has to be with the examinations officer.",
+    )
+    evidence_ready_on: Day | None = Field(None, description="The day that evidence was complete.")
     modified_papers_ordered_on: Day | None = Field(
         None, description="The day modified papers were ordered, or it was clear that nobody needs them."
     )
@@ -51,7 +57,9 @@ class ExamSeries(Part):
 class KeyStageTests(Part):
     """National tests in which the school takes part."""
 
-    test: Literal["key-stage-2", "phonics"] = Field(description="key-stage-2 or phonics.")
+    test: Literal["key-stage-2", "multiplication", "phonics"] = Field(
+        description="key-stage-2, multiplication or phonics."
+    )
     year: Whole = Field(description="The calendar year of the tests, like 2027.")
     modified_tests_ordered_on: Day | None = Field(
         None, description="The day modified or braille tests were ordered, or it was clear that nobody needs them."
@@ -62,6 +70,9 @@ class KeyStageTests(Part):
     pupils_registered_on: Day | None = Field(None, description="The day the pupils were registered for the tests.")
     additional_time_applied_on: Day | None = Field(
         None, description="The day additional time or compensatory marks were applied for, or nobody needed them."
+    )
+    materials_declined_on: Day | None = Field(
+        None, description="The day the phonics materials were declined, or it was clear that they are needed."
     )
 
 

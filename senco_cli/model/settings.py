@@ -8,7 +8,10 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.types import CodeFrom, Day, Key, Text, Whole, YesNo
+from senco_cli.model.calendar import Span
+from senco_cli.model.letterhead import Letterhead
+from senco_cli.model.scale import Scale
+from senco_cli.model.types import CodeFrom, Day, Key, Pence, Text, Whole, YesNo
 
 RECORD_FORMAT = 1
 
@@ -25,6 +28,8 @@ class School(Part):
     address: Text | None = Field(None, description="Postal address, for letters.")
     phone: Text | None = Field(None, description="Telephone number, for letters.")
     email: Text | None = Field(None, description="E-mail address, for letters.")
+    senco_phone: Text | None = Field(None, description="The SENCO's own telephone number, where forms ask for one.")
+    senco_email: Text | None = Field(None, description="The SENCO's own e-mail address, where forms ask for one.")
 
 
 class LocalAuthority(Part):
@@ -38,6 +43,28 @@ class LocalAuthority(Part):
         "from the review meeting.",
     )
     email: Text | None = Field(None, description="Where reports of reviews are sent.")
+    advice_service: Text | None = Field(
+        None,
+        description="The service that gives its families independent advice (SENDIASS), and how to reach it.",
+    )
+
+
+class BlockedDays(Span):
+    """Days on which the SENCO holds no review meetings."""
+
+    why: Text | None = Field(None, description="Course, moderation, transition visits ...")
+
+
+class ReviewPlanning(Part):
+    """How the school plans the meetings of annual reviews; none of it is law."""
+
+    most_per_week: Annotated[Whole, Field(ge=1)] = Field(3, description="Review meetings a week at most.")
+    not_before_months: Whole | None = Field(
+        None,
+        description="Months after the last review before which no meeting is proposed, 0 for any time; without it "
+        "senco's own proposal counts, see senco dates --planning.",
+    )
+    blocked: tuple[BlockedDays, ...] = Field((), description="Days without review meetings.")
 
 
 class CostConventions(Part):
@@ -49,6 +76,21 @@ class CostConventions(Part):
         None, description="What the hourly rates contain where a member of staff's record does not say."
     )
     rounding: Literal["half-up", "half-even"] = Field("half-up", description="How half a penny is rounded.")
+
+
+class NotionalBudget(Part):
+    """The notional SEN budget of one financial year."""
+
+    from_on: Day = Field(alias="from", description="The first day of the financial year it is for.")
+    to_on: Day = Field(alias="to", description="The last day.")
+    amount: Pence = Field(description="The notional SEN budget of the school, as its budget statement gives it.")
+    given_in: Text | None = Field(None, description="Where the sum stands: the budget statement, a letter ...")
+
+
+class Funding(Part):
+    """The money there is for special educational needs; printed beside what provision costs."""
+
+    notional_sen_budgets: tuple[NotionalBudget, ...] = Field((), description="One entry a financial year.")
 
 
 class Settings(Record):
@@ -65,6 +107,16 @@ class Settings(Record):
     )
     costs: CostConventions = Field(
         default_factory=lambda: CostConventions.model_validate({}), description="Cost conventions."
+    )
+    letterhead: Letterhead = Field(
+        default_factory=lambda: Letterhead.model_validate({}), description="How the school's papers look and end."
+    )
+    funding: Funding = Field(
+        default_factory=lambda: Funding.model_validate({}), description="The money there is for special needs."
+    )
+    scales: tuple[Scale, ...] = Field((), description="Scales of the school's own, beside those that senco knows.")
+    review_planning: ReviewPlanning = Field(
+        default_factory=lambda: ReviewPlanning.model_validate({}), description="Planning of review meetings."
     )
     days_of_buffer: Whole = Field(0, description="School days by which the plan-by day is moved earlier.")
     practice_date: Day | None = Field(

@@ -12,13 +12,18 @@ from pydantic import BaseModel, BeforeValidator
 from senco_cli.model.codes import code_set
 from senco_cli.model.types import CodeFrom, parse_pounds, pounds_text
 
+_MOST_ON_A_LINE = 9
+
 
 def lines(part: BaseModel, *, skip: frozenset[str] = frozenset(), depth: int = 0) -> Iterator[tuple[int, str]]:
-    """The filled-in fields of a record, each with its depth: codes by their names, days as people write them."""
+    """The filled-in fields of a record, each with its depth: codes by their names, days as people write them.
+
+    A field that is for machines alone is declared with `repr=False`, and left out.
+    """
     hints = typing.get_type_hints(type(part), include_extras=True)
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if name in skip or value is None or value == ():
+        if name in skip or not field.repr or value is None or value == ():
             continue
         label = (field.alias or name).replace("_", " ")
         if isinstance(value, BaseModel):
@@ -50,7 +55,7 @@ def _list_lines(label: str, values: tuple[Any, ...], hint: Any, depth: int) -> I
     if isinstance(values[0], BaseModel):
         yield depth, f"{label}:"
         for value in values:
-            yield depth + 1, "- " + "; ".join(_flat(value))
+            yield from _entry_lines(value, depth + 1)
         return
     words = [in_words(value, hint) for value in values]
     if sum(map(len, words)) < 70:
@@ -61,9 +66,14 @@ def _list_lines(label: str, values: tuple[Any, ...], hint: Any, depth: int) -> I
         yield depth + 1, f"- {word}"
 
 
-def _flat(part: BaseModel) -> Iterator[str]:
-    for depth, line in lines(part):
-        yield line.removeprefix("- ") if depth else line
+def _entry_lines(part: BaseModel, depth: int) -> Iterator[tuple[int, str]]:
+    """One entry of a list: a line where it is plain, a block of lines where it is long or holds lists of its own."""
+    found = list(lines(part))
+    if len(found) <= _MOST_ON_A_LINE and not any(below for below, _line in found):
+        yield depth, "- " + "; ".join(line for _below, line in found)
+        return
+    for number, (below, line) in enumerate(found):
+        yield (depth + 1 + below, line) if number else (depth, f"- {line}")
 
 
 def _marks(hint: Any) -> Iterator[Any]:

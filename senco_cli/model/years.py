@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 FIRST_MONTH = 9
 
@@ -16,6 +16,12 @@ def academic_year(day: date) -> str:
     """The academic year that holds `day`, like 2026/27."""
     start = academic_year_start(day)
     return f"{start}/{(start + 1) % 100:02d}"
+
+
+def academic_year_days(day: date) -> tuple[date, date]:
+    """The first and the last day of the academic year that holds `day`."""
+    start = academic_year_start(day)
+    return date(start, FIRST_MONTH, 1), date(start + 1, FIRST_MONTH, 1) - timedelta(days=1)
 
 
 def nc_year_number(date_of_birth: date, day: date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from senco_cli.model.cycle import Cycle
@@ -13,6 +13,7 @@ from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import LocalAuthority
 from senco_cli.model.years import FIRST_MONTH, academic_year_start
+from senco_cli.rules.rule_set import RuleSet, shipped_rules
 from senco_cli.rules.school_days import SchoolDays
 
 PLAN = "ehc-plan.yaml"
@@ -21,11 +22,21 @@ _INTERIM = "interim"
 
 @dataclass(frozen=True, slots=True)
 class SchoolCase:
-    """The school on one day."""
+    """The school on one day; `has_plans` says whether any pupil of it has an EHC plan, as far as is known.
+
+    `own_rules` are the rules of its record folder, None for those that come with senco.
+    """
 
     school: SchoolRecords
     today: date
     days: SchoolDays
+    has_plans: bool = field(default=True, kw_only=True)
+    own_rules: RuleSet | None = field(default=None, kw_only=True)
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules that count here."""
+        return self.own_rules or shipped_rules()
 
     @property
     def leaves_on(self) -> date | None:
@@ -94,6 +105,10 @@ class PupilCase(SchoolCase):
         """The day after which no review ends here any more, because the pupil leaves or the plan ends."""
         return min((day for day in (self.leaves_on, self.plan_ends_on) if day), default=None)
 
+    def is_over_by(self, day: date) -> bool:
+        """Whether the pupil has left, or the plan has ended, before a day."""
+        return self.until is not None and self.until < day
+
     @property
     def authority(self) -> LocalAuthority | None:
         """The settings of the authority that maintains the plan; the only one there is where the plan names none."""
@@ -126,8 +141,10 @@ class PupilCase(SchoolCase):
         return cycle.review is not None and cycle.review.held_on <= self.today
 
 
-def pupil_case(file: PupilFile, school: SchoolRecords, *, today: date, days: SchoolDays) -> PupilCase:
-    """One pupil's file as it stands on `today`."""
+def pupil_case(
+    file: PupilFile, school: SchoolRecords, *, today: date, days: SchoolDays, rules: RuleSet | None = None
+) -> PupilCase:
+    """One pupil's file as it stands on `today`, by the rules of the record folder or those that come with senco."""
     plan = file.plan if file.plan and (file.plan.ceased_on is None or today < file.plan.ceased_on) else None
     reviews = _full_reviews(file) if plan else ()
     last = _last_review(file, plan, reviews=reviews, today=today) if plan else None
@@ -136,6 +153,7 @@ def pupil_case(file: PupilFile, school: SchoolRecords, *, today: date, days: Sch
         school=school,
         today=today,
         days=days,
+        own_rules=rules,
         file=file,
         plan=plan,
         status=status,
@@ -144,6 +162,17 @@ def pupil_case(file: PupilFile, school: SchoolRecords, *, today: date, days: Sch
         last_review=last,
         current_reviews=_not_overtaken(reviews, last),
     )
+
+
+def has_plan(file: PupilFile, today: date) -> bool:
+    """Whether a pupil who has not left has an EHC plan that has not ended, or by the status ought to have one."""
+    pupil, plan = file.pupil, file.plan
+    if pupil.left_on is not None and pupil.left_on < today:
+        return False
+    if plan is None:
+        status = pupil.status_on(today)
+        return status is not None and status.status == "E"
+    return plan.ceased_on is None or today < plan.ceased_on
 
 
 def review_path(file: PupilFile, key: str) -> str:

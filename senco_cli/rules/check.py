@@ -21,6 +21,7 @@ from senco_cli.model.provision import Member, Provision
 from senco_cli.model.pupil import Need, Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.staff import Staff
+from senco_cli.rules.rule_set import RuleSet, shipped_rules
 from senco_cli.rules.school_days import SchoolDays
 
 Verified = Literal["primary", "secondary", "memory"]
@@ -54,7 +55,7 @@ class Context:
 
     `pupil_keys` are the keys of all pupils in the folder and `upns` says whose each unique pupil number is (see
     `whose_upns`). `unreadable` are the relative paths of records that are there and could not be read: what they hold
-    is not known, so nothing may be called missing because of them.
+    is not known, so nothing may be called missing because of them. `rules` are those of the folder.
     """
 
     school: SchoolRecords
@@ -63,6 +64,7 @@ class Context:
     pupil_keys: frozenset[str] = frozenset()
     upns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    rules: RuleSet = field(default_factory=shipped_rules)
 
     def status(self, pupil: Pupil) -> str | None:
         """The SEN status code of a pupil on the roll today; None for everybody else and where none is in force."""

@@ -14,6 +14,14 @@ from senco_cli.rules.case import PupilCase
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.events import Event
 from senco_cli.rules.reckoning import Reckoned
+from senco_cli.rules.rule_set import AUTHORITY
+
+
+def authority_is(case: PupilCase, _event: Event, _due: Reckoned, value: str) -> bool:
+    """The plan is maintained by the authority of this name or number, or names none and the school has only one."""
+    known, named = case.authority, case.plan.local_authority if case.plan else None
+    names = {named, known.name if known else None, known.code if known else None}
+    return value.casefold() in {each.casefold() for each in names if each}
 
 
 def decision_is(_case: PupilCase, event: Event, _due: Reckoned, value: str) -> bool:
@@ -56,6 +64,7 @@ def transfer_group(case: PupilCase, _event: Event, _due: Reckoned, value: str) -
 
 CONDITIONS: Mapping[str, Callable[[PupilCase, Event, Reckoned, str], bool]] = MappingProxyType(
     {
+        AUTHORITY: authority_is,
         "decision": decision_is,
         "year_taught_at_least": year_taught_at_least,
         "age_under": age_under,

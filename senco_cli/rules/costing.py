@@ -101,18 +101,19 @@ def provision_cost(
     *,
     staff: Mapping[str, Staff],
     rounding: Rounding,
+    since: date | None = None,
     up_to: date | None = None,
 ) -> ProvisionCost:
-    """The cost of the whole run, or of its weeks begun up to a day; `weeks` are always those of the whole run.
+    """The cost of the whole run, or of its weeks begun since a day or up to one; `weeks` are those of the whole run.
 
-    Group sessions are shared each week among the pupils who are in the group that week; resources evenly among all
-    who were ever in it.
+    Resources count on the first day of the run. Group sessions are shared each week among the pupils who are in the
+    group that week; resources evenly among all who were ever in it.
     """
     staffing, amount = staffing_of(provision, staff), dose(provision.sessions)
     groups = [pupils_between(provision, week.first, week.last) for week in weeks]
-    begun = [group for week, group in zip(weeks, groups, strict=True) if up_to is None or week.first <= up_to]
+    begun = [group for week, group in zip(weeks, groups, strict=True) if _is_within(week.first, since, up_to)]
     held = sum(1 for group in begun if group or not provision.pupils)
-    spent = _resources(provision) if up_to is None or provision.from_on <= up_to else Fraction(0)
+    spent = _resources(provision) if _is_within(provision.from_on, since, up_to) else Fraction(0)
     if staffing.hourly_rate is None and not spent:
         return ProvisionCost(held, Amount(None, staffing.missing), {}, 0)
     rate = staffing.hourly_rate or Fraction(0)
@@ -235,6 +236,10 @@ def _weeks_after(day: date, number: int) -> tuple[Week, ...]:
     monday = day + timedelta(days=7 - day.weekday())
     starts = (monday + timedelta(weeks=n) for n in range(number))
     return tuple(Week(start, start + timedelta(days=4)) for start in starts)
+
+
+def _is_within(day: date, since: date | None, up_to: date | None) -> bool:
+    return (since is None or since <= day) and (up_to is None or day <= up_to)
 
 
 def _overlaps(member: Member, first: date, last: date) -> bool:

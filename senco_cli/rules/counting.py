@@ -134,6 +134,14 @@ def nth_weekday(day: date, *, nth: int, weekday: int, month: int) -> date:
     return first + timedelta(days=(weekday - first.isoweekday()) % 7, weeks=nth - 1)
 
 
+def last_weekday(day: date, *, weekday: int, month: int) -> date:
+    """The last such weekday (Monday is 1) of a month in the academic year that holds a day: the school leaving date."""
+    start = academic_year_start(day)
+    year = start if month >= FIRST_MONTH else start + 1
+    last = date(year, month, _days_in_month(year, month))
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+
+
 def last_school_day_of_year(day: date, *, days: SchoolDays) -> date:
     """The last school day of the academic year that holds a day."""
     return days.last_school_day_of_year(day)

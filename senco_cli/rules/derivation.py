@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import overload
 
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.event import Event
+from senco_cli.rules.holiday_cover import cover_words
 from senco_cli.rules.reckoning import Reckoned
-from senco_cli.rules.rule import DUTY_HOLDERS, Counting, Rule, RuleVersion
+from senco_cli.rules.rule import DUTY_HOLDERS, OUTSIDE, Counting, Rule, RuleVersion
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.words import DAYS, MONTHS, how_many, long_day
 
@@ -20,6 +22,11 @@ _WHO_SAYS = {
     "guidance": "Guidance asks for it",
     "practice": "This is good practice, not law, and rests on",
     "proposed": "This is proposed law, which counts for nothing yet. It stands in",
+}
+# Where nothing that was read is itself the law, or the Code.
+_AS_TOLD_IN = {
+    "statute": "The law asks for it, as is told in",
+    "code": "The SEND Code of Practice asks for it; it says should, not must. That is told in",
 }
 # What a duty stands on, by its status; sources of other kinds only quote or explain it.
 _STANDS_ON = {"statute": ("legislation", "case"), "code": ("code",)}
@@ -38,23 +45,72 @@ _CLOSED = {
 }
 
 
+class Derivation(Sequence[str]):
+    """The sentences for one deadline: event, counting and result, other readings, the day to plan for, sources.
+
+    They are made when somebody asks for them: most lists show the days alone, and the sentences are most of the work.
+    `plan_by` is None where nobody at the school plans for it; `needs_cover` says that the day to plan for is over.
+    """
+
+    __slots__ = ("_of", "_told")
+
+    def __init__(
+        self,
+        rule: Rule,
+        version: RuleVersion,
+        event: Event,
+        due: Reckoned,
+        plan_by: date | None,
+        days: SchoolDays,
+        buffer: int,
+        needs_cover: bool = False,
+    ) -> None:
+        self._of = (rule, version, event, due, plan_by, days, buffer, needs_cover)
+        self._told: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The sentences, made once."""
+        self._told = self._told or derivation(*self._of)
+        return self._told
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        return self.told[at]
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    def __eq__(self, other: object) -> bool:
+        return self.told == (other.told if isinstance(other, Derivation) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.told)
+
+    def __repr__(self) -> str:
+        return repr(self.told)
+
+
 def derivation(
     rule: Rule,
     version: RuleVersion,
-    *,
     event: Event,
     due: Reckoned,
     plan_by: date | None,
     days: SchoolDays,
     buffer: int,
+    needs_cover: bool = False,
 ) -> tuple[str, ...]:
-    """The sentences for one deadline: event, counting and result, other readings, the day to plan for, sources."""
+    """The sentences for one deadline, all at once, as `Derivation` says."""
     return (
         event.said,
         *event.remarks,
         _must(version, event=event, due=due),
         *_readings(version, due),
-        *_planning(due.legal_due, plan_by, days=days, buffer=buffer),
+        *_planning(due.legal_due, plan_by, days=days, buffer=buffer, needs_cover=needs_cover),
         *closing(rule, version, event.holder or rule.duty_holder),
     )
 
@@ -80,7 +136,7 @@ def must(version: RuleVersion) -> str:
 
 
 def _closing(rule: Rule, version: RuleVersion, holder: str) -> Iterator[str]:
-    tracked = "; the school keeps track" if holder in ("la", "health", "family", "adviser", "other") else ""
+    tracked = "; the school keeps track" if holder in OUTSIDE else ""
     yield f"It is for {DUTY_HOLDERS[holder]} to do{tracked}."
     if version.note:
         yield version.note
@@ -88,9 +144,15 @@ def _closing(rule: Rule, version: RuleVersion, holder: str) -> Iterator[str]:
         yield "This is a reminder: no duty is broken if the day passes."
     if rule.local:
         yield f"This is a rule of the school's own, in {rule.local}."
-    yield f"{_WHO_SAYS[version.status]}: {_told_sources(version)}."
+    yield f"{_who_says(version)}: {_told_sources(version)}."
     if version.verified in _DOUBT:
         yield _DOUBT[version.verified]
+
+
+def _who_says(version: RuleVersion) -> str:
+    kinds = _STANDS_ON.get(version.status, ())
+    is_quoted = any(source.kind in kinds for source in version.sources)
+    return _WHO_SAYS[version.status] if is_quoted or not kinds else _AS_TOLD_IN[version.status]
 
 
 def _told_sources(version: RuleVersion) -> str:
@@ -129,8 +191,10 @@ def _readings(version: RuleVersion, due: Reckoned) -> Iterator[str]:
         yield f"{version.outer.words} {long_day(due.outer_due)}; the earlier day is the safe one."
 
 
-def _planning(legal_due: date | None, plan_by: date | None, *, days: SchoolDays, buffer: int) -> Iterator[str]:
-    if legal_due is None or plan_by is None:
+def _planning(
+    legal_due: date | None, plan_by: date | None, *, days: SchoolDays, buffer: int, needs_cover: bool
+) -> Iterator[str]:
+    if legal_due is None:
         return
     if not days.knows(legal_due):
         yield "The school's calendar does not reach that day; Monday to Friday counts as open, bank holidays apart."
@@ -138,7 +202,11 @@ def _planning(legal_due: date | None, plan_by: date | None, *, days: SchoolDays,
     if closed:
         why = _CLOSED.get(closed, f"a day on which the school is closed ({closed})")
         yield f"That day is {why}, which moves nothing to a later day."
-    if buffer:
+    if plan_by is None:
+        return
+    if needs_cover:
+        yield cover_words(legal_due, days=days)
+    elif buffer:
         yield f"With {how_many(buffer, 'school day')} in hand, plan for {long_day(plan_by)}."
     elif plan_by == legal_due:
         yield "Plan for the day itself; the school is open."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from senco_cli.model.adjustments import Adjustment
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Part
 from senco_cli.model.calendar import Term
@@ -40,6 +41,7 @@ RECORDS: Mapping[str, type[Part]] = MappingProxyType(
         "exam_series": ExamSeries,
         "key_stage_tests": KeyStageTests,
         "promise": Promise,
+        "adjustment": Adjustment,
         "assessment": Assessment,
         "dispute": Dispute,
         "exclusion": Exclusion,
@@ -156,20 +158,31 @@ PUPIL_DISCHARGES: Mapping[str, Callable[[PupilCase, Event, Reckoned], bool]] = M
 )
 
 
-def field_is_filled(name: str) -> Callable[[SchoolCase, Event, Reckoned], bool]:
+def field_is_filled(name: str) -> Callable[[SchoolCase, Event, Reckoned | None], bool]:
     """What tells whether a field such as `review.report_sent_on` of the event's record holds a day that has come."""
-    kind, _, field = name.partition(".")
-    record_type = RECORDS[kind]
+    return fields_are_filled((name,))
 
-    def is_filled(case: SchoolCase, event: Event, _due: Reckoned) -> bool:
-        if not isinstance(event.record, record_type):
-            return False
-        day = getattr(event.record, field)
-        # One plan sees several consultations and payments: an answer older than the question is another one's.
-        is_older = isinstance(event.record, EhcPlan) and day is not None and day < event.on
-        return has_come(day, case.today) and not is_older
+
+def fields_are_filled(names: Sequence[str]) -> Callable[[SchoolCase, Event, Reckoned | None], bool]:
+    """What tells whether any of some fields of the event's record holds a day that has come."""
+    looked_at = tuple((RECORDS[kind], field) for kind, _, field in (name.partition(".") for name in names))
+    if not looked_at:
+        return _never
+
+    def is_filled(case: SchoolCase, event: Event, _due: Reckoned | None) -> bool:
+        for kind, field in looked_at:
+            if isinstance(event.record, kind):
+                day = getattr(event.record, field)
+                # One plan sees several consultations and payments: an answer older than the question is another one's.
+                if day is not None and day <= case.today and not (kind is EhcPlan and day < event.on):
+                    return True
+        return False
 
     return is_filled
+
+
+def _never(_case: SchoolCase, _event: Event, _due: Reckoned | None) -> bool:
+    return False
 
 
 def _in_time(review: Review, case: PupilCase, due: Reckoned) -> bool:

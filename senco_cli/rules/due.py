@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.rules.binding import Binding, Bound, C, pupil_binding, school_binding
 from senco_cli.rules.case import PupilCase, SchoolCase, pupil_case
-from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.deadline import Deadline
-from senco_cli.rules.derivation import derivation
-from senco_cli.rules.discharges import PUPIL_DISCHARGES, field_is_filled
-from senco_cli.rules.events import PUPIL_TRIGGERS, Event
+from senco_cli.rules.derivation import Derivation
+from senco_cli.rules.event import Event
+from senco_cli.rules.holiday_cover import needs_holiday_cover
 from senco_cli.rules.reckoning import Reckoned, plan_by, reckon
-from senco_cli.rules.rule import Rule, RuleVersion
-from senco_cli.rules.rule_set import RuleSet, earlier, not_earlier, shipped_rules
+from senco_cli.rules.rule import OUTSIDE, Rule, RuleVersion
+from senco_cli.rules.rule_set import AUTHORITY, RuleSet, earlier, not_earlier, shipped_rules
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.rules.school_discharges import SCHOOL_CONDITIONS, SCHOOL_DISCHARGES
-from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 from senco_cli.rules.words import long_day
 
 __all__ = ["Deadline", "pupil_deadlines", "school_deadlines"]
 
-C = TypeVar("C", bound=SchoolCase)
-
 _OF_A_PLAN = ("annual-review", "phase-transfer")
 # These are set off by somebody's leaving, or after it.
 _OWED_WHENEVER = ("request", "leaving", "retention")
-
-
-class _Bound(NamedTuple, Generic[C]):
-    """A rule with the functions that its data names; `law` is the one that a school's own rule stands over."""
-
-    rule: Rule
-    conditions: Sequence[tuple[Callable[[C, Event, Reckoned, str], bool], str]]
-    discharges: Sequence[Callable[[C, Event, Reckoned], bool]]
-    law: _Bound[C] | None = None
 
 
 class _Duty(NamedTuple):
@@ -59,61 +44,92 @@ def pupil_deadlines(
     For a pupil who has left or not come yet, only what is owed after leaving or before admission.
     """
     case = pupil_case(file, school, today=today, days=days)
-    duties = _open_duties(case, PUPIL_TRIGGERS, rules=_pupil_rules(rules or shipped_rules()))
-    return _deadlines((each for each in duties if _is_owed_off_roll(each.rule, case)), case, pupil=file.key)
+    duties = _open_duties(case, pupil_binding(rules or shipped_rules()))
+    if not file.pupil.is_on_roll(today):
+        duties = (each for each in duties if _is_owed_off_roll(each.rule, case))
+    return _deadlines(duties, case, pupil=file.key)
 
 
 def school_deadlines(
-    school: SchoolRecords, *, today: date, days: SchoolDays, rules: RuleSet | None = None
+    school: SchoolRecords, *, today: date, days: SchoolDays, rules: RuleSet | None = None, has_plans: bool = True
 ) -> tuple[Deadline, ...]:
-    """What is still open for the school as a whole."""
-    case = SchoolCase(school=school, today=today, days=days)
-    duties = _open_duties(case, SCHOOL_TRIGGERS, rules=_school_rules(rules or shipped_rules()))
+    """What is still open for the school as a whole; without `has_plans` nobody in it has an EHC plan."""
+    case = SchoolCase(school=school, today=today, days=days, has_plans=has_plans)
+    duties = _open_duties(case, school_binding(rules or shipped_rules()))
     return _deadlines(duties, case, pupil=None)
 
 
-def _open_duties(
-    case: C,
-    triggers: Mapping[str, Callable[[C], Iterator[Event]]],
-    *,
-    rules: Mapping[str, Sequence[_Bound[C]]],
-) -> Iterator[_Duty]:
-    for trigger, find in triggers.items():
-        for event in find(case):
-            for bound in rules.get(trigger, ()):
-                duty = _open_duty(bound, trigger, event=event, case=case)
-                if duty and not _outlives_plan(duty, case):
-                    # A review that ends after the pupil has left may need its meeting while they are still here.
-                    found = (duty, *_worked_out(duty, case, rules))
-                    yield from (each for each in found if _falls_here(each, case))
+def _open_duties(case: C, binding: Binding[C]) -> Iterator[_Duty]:
+    has_end = case.leaves_on is not None or case.plan_ends_on is not None
+    for duty in _set_off(case, binding):
+        if has_end and _outlives_plan(duty, case):
+            continue
+        if not has_end or _falls_here(duty, case):
+            yield duty
+        # A review that ends after the pupil has left may need its meeting while they are still here.
+        if duty.rule.id in binding.worked_out:
+            found = _worked_out(duty, case, rules=binding.worked_out[duty.rule.id])
+            yield from (each for each in found if not has_end or _falls_here(each, case))
 
 
-def _worked_out(duty: _Duty, case: C, rules: Mapping[str, Sequence[_Bound[C]]]) -> Iterator[_Duty]:
-    trigger = f"rule.{duty.rule.id}"
-    if trigger in rules and duty.due.legal_due:
+def _set_off(case: C, binding: Binding[C]) -> Iterator[_Duty]:
+    for is_there, looks in binding.groups:
+        for trigger, find, rules in looks if is_there(case) else ():
+            for event in find(case):
+                for bound in rules:
+                    duty = _open_duty(bound, trigger, event=event, case=case)
+                    if duty:
+                        yield duty
+
+
+def _worked_out(duty: _Duty, case: C, *, rules: Sequence[Bound[C]]) -> Iterator[_Duty]:
+    if duty.due.legal_due:
         event = _event_of(duty, on=duty.due.legal_due)
-        found = (_open_duty(bound, trigger, event=event, case=case) for bound in rules[trigger])
+        found = (_open_duty(bound, f"rule.{duty.rule.id}", event=event, case=case) for bound in rules)
         yield from (each for each in found if each)
 
 
-def _open_duty(bound: _Bound[C], trigger: str, *, event: Event, case: C) -> _Duty | None:
-    if bound.law and _is_statute(bound.law.rule, event):
-        return _earlier_duty(bound, bound.law, trigger, event=event, case=case)
-    rule = bound.rule
-    version = rule.find_version(event.law_on or event.on)
+def _open_duty(bound: Bound[C], trigger: str, *, event: Event, case: C) -> _Duty | None:
+    if bound.law:
+        return _own_or_law(bound, bound.law, trigger, event=event, case=case)
+    version = bound.rule.find_version(event.law_on or event.on)
+    # Most of what is done is done by a day in the record, and needs no counting.
+    if version is None or bound.is_filled(case, event, None):
+        return None
+    due = reckon(version, event, days=case.days)
+    return _Duty(bound.rule, version, trigger, event, due) if _is_open(bound, event, due=due, case=case) else None
+
+
+def _own_or_law(own: Bound[C], law: Bound[C], trigger: str, *, event: Event, case: C) -> _Duty | None:
+    """The duty by a school's own rule, or by the one that it stands over where that sets a day of the law."""
+    if _is_statute(law.rule, event):
+        return _earlier_duty(own, law, trigger, event=event, case=case)
+    version = own.rule.find_version(event.law_on or event.on)
     if version is None:
         return None
     due = reckon(version, event, days=case.days)
-    return _Duty(rule, version, trigger, event, due) if _is_open(bound, event, due=due, case=case) else None
+    if not _applies(own, event, due=due, case=case):
+        return _open_duty(law, trigger, event=event, case=case)
+    if own.is_filled(case, event, None) or not _is_open(own, event, due=due, case=case):
+        return None
+    return _Duty(own.rule, version, trigger, event, due)
 
 
-def _is_open(bound: _Bound[C], event: Event, *, due: Reckoned, case: C) -> bool:
-    for holds, value in bound.conditions:
+# Loops rather than `all` and `any`, here and below: a large school comes by a hundred thousand times.
+def _is_open(bound: Bound[C], event: Event, *, due: Reckoned, case: C) -> bool:
+    if not _applies(bound, event, due=due, case=case) or _is_spent(bound.rule, event, due=due, today=case.today):
+        return False
+    for is_done in bound.discharges:  # noqa: SIM110
+        if is_done(case, event, due):
+            return False
+    return True
+
+
+def _applies(bound: Bound[C], event: Event, *, due: Reckoned, case: C) -> bool:
+    for holds, value in bound.conditions:  # noqa: SIM110
         if not holds(case, event, due, value):
             return False
-    if _is_spent(bound.rule, event, due=due, today=case.today):
-        return False
-    return not any(is_done(case, event, due) for is_done in bound.discharges)
+    return True
 
 
 def _with_remark(event: Event, remark: str) -> Event:
@@ -125,7 +141,7 @@ def _is_statute(rule: Rule, event: Event) -> bool:
     return version is not None and version.status == "statute"
 
 
-def _earlier_duty(own: _Bound[C], law: _Bound[C], trigger: str, *, event: Event, case: C) -> _Duty | None:
+def _earlier_duty(own: Bound[C], law: Bound[C], trigger: str, *, event: Event, case: C) -> _Duty | None:
     """The day of the law, or the day of the school's own rule where that is earlier; never a later one."""
     lawful = _open_duty(law, trigger, event=event, case=case)
     version, of_law = own.rule.find_version(event.on), law.rule.version_on(event.on)
@@ -133,11 +149,13 @@ def _earlier_duty(own: _Bound[C], law: _Bound[C], trigger: str, *, event: Event,
         return lawful
     legal = reckon(of_law, event, days=case.days)
     due = reckon(version, event, days=case.days)
+    if AUTHORITY in own.rule.only_if and not _applies(own, event, due=due, case=case):
+        return lawful
     if due.legal_due is None or (legal.legal_due is not None and legal.legal_due <= due.legal_due):
         return lawful and lawful._replace(event=_with_remark(event, not_earlier(own.rule, due.legal_due)))
     # What the law calls done is done; its conditions and numbers go on counting, by the earlier day.
     due = due._replace(numbers={**legal.numbers, **due.numbers}, days={**legal.days, **due.days})
-    if not _is_open(law, event, due=due, case=case):
+    if law.is_filled(case, event, None) or not _is_open(law, event, due=due, case=case):
         return lawful
     return _Duty(own.rule, version, trigger, _with_remark(event, earlier(own.rule, legal.legal_due)), due)
 
@@ -149,8 +167,6 @@ def _is_spent(rule: Rule, event: Event, *, due: Reckoned, today: date) -> bool:
 
 
 def _is_owed_off_roll(rule: Rule, case: PupilCase) -> bool:
-    if case.file.pupil.is_on_roll(case.today):
-        return True
     has_left = case.leaves_on is not None and case.leaves_on < case.today
     return rule.after_leaving if has_left else rule.before_admission
 
@@ -182,29 +198,35 @@ def _deadlines(duties: Iterator[_Duty], case: SchoolCase, *, pupil: str | None) 
 
 
 def _deadline(duty: _Duty, case: SchoolCase, *, pupil: str | None) -> Deadline:
-    rule, version, due = duty.rule, duty.version, duty.due
-    buffer = case.school.settings.days_of_buffer
-    planned = plan_by(due.legal_due, days=case.days, buffer=buffer) if due.legal_due else None
+    rule, version, trigger, event, due = duty
+    days, legal_due = case.days, due.legal_due
+    holder, reminder = event.holder or rule.duty_holder, rule.reminder or event.reminder
+    planned, needs_cover = None, False
+    # Nobody at the school plans for what others owe.
+    if legal_due and holder not in OUTSIDE:
+        planned = plan_by(legal_due, days=days, buffer=case.school.settings.days_of_buffer)
+        needs_cover = not reminder and needs_holiday_cover(legal_due, holder, today=case.today, days=days)
     return Deadline(
-        rule=rule.id,
-        title=_title(duty),
-        kind=rule.kind,
-        pupil=pupil,
-        path=duty.event.path,
-        trigger=duty.trigger,
-        trigger_on=duty.event.on,
-        legal_due=due.legal_due,
-        plan_by=planned,
-        outer_due=due.outer_due,
-        duty_holder=duty.event.holder or rule.duty_holder,
-        status=version.status,
-        verified=version.verified,
-        sources=version.sources,
-        derivation=derivation(rule, version, event=duty.event, due=due, plan_by=planned, days=case.days, buffer=buffer),
-        opens_on=due.opens_on,
-        reminder=rule.reminder or duty.event.reminder,
-        occasion=duty.event.occasion,
-        detail=duty.event.detail,
+        rule.id,
+        _title(duty),
+        rule.kind,
+        pupil,
+        event.path,
+        trigger,
+        event.on,
+        legal_due,
+        planned,
+        due.outer_due,
+        holder,
+        version.status,
+        version.verified,
+        version.sources,
+        Derivation(rule, version, event, due, planned, days, case.school.settings.days_of_buffer, needs_cover),
+        due.opens_on,
+        reminder,
+        event.occasion,
+        event.detail,
+        needs_cover,
     )
 
 
@@ -216,39 +238,3 @@ def _title(duty: _Duty) -> str:
 
 def _order(deadline: Deadline) -> tuple[bool, date, str, str]:
     return (deadline.legal_due is None, deadline.legal_due or date.max, deadline.rule, deadline.path)
-
-
-@cache
-def _pupil_rules(rules: RuleSet) -> Mapping[str, Sequence[_Bound[PupilCase]]]:
-    return _bound(rules, PUPIL_TRIGGERS, CONDITIONS, PUPIL_DISCHARGES)
-
-
-@cache
-def _school_rules(rules: RuleSet) -> Mapping[str, Sequence[_Bound[SchoolCase]]]:
-    return _bound(rules, SCHOOL_TRIGGERS, SCHOOL_CONDITIONS, SCHOOL_DISCHARGES)
-
-
-def _bound(
-    rules: RuleSet,
-    triggers: Collection[str],
-    conditions: Mapping[str, Callable[[C, Event, Reckoned, str], bool]],
-    discharges: Mapping[str, Callable[[C, Event, Reckoned], bool]],
-) -> Mapping[str, Sequence[_Bound[C]]]:
-    found: dict[str, list[_Bound[C]]] = defaultdict(list)
-
-    def bound(rule: Rule, *, law: Rule | None = None) -> _Bound[C]:
-        checks = [(conditions[name], value) for name, value in rule.only_if.items()]
-        ends = [discharges.get(name) or field_is_filled(name) for name in rule.met_by]
-        return _Bound(rule, checks, ends, bound(law) if law else None)
-
-    direct = [rule for rule in rules.rules if set(rule.triggers) & set(triggers)]
-    worked_out = [rule for rule in rules.rules if set(rule.triggers) & {f"rule.{each.id}" for each in direct}]
-    for rule in direct + worked_out:
-        law = rules.law_below(rule)
-        for trigger in rule.triggers:
-            found[trigger].append(bound(rule, law=law if law and trigger in law.triggers else None))
-        # What sets off the law goes on doing so, whatever else sets off the school's own rule.
-        if law:
-            for trigger in set(law.triggers) - set(rule.triggers):
-                found[trigger].append(bound(law))
-    return dict(found)

@@ -20,7 +20,7 @@ from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 Fault: TypeAlias = tuple[tuple[str | int, ...], str]
 
 _LISTS = {"versions": dict, "source": dict}
-_MAPPINGS = ("only_if", "outer", "opens", "or_later", "days", "days_by_year")
+_MAPPINGS = ("only_if", "outer", "opens", "or_later", "days", "days_by_year", "opens_by_year")
 _NAMES = ("trigger", "met_by")
 _ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 _LONGEST = 9999

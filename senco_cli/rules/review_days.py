@@ -37,8 +37,10 @@ HAVE_HAPPENED = (
 OF_INVITEE: tuple[tuple[str, str], ...] = (
     ("advice_asked_on", "advice_received_on"),
     ("advice_received_on", "advice_circulated_on"),
+    ("advice_asked_on", "advice_circulated_on"),
 )
 INVITEE_DAYS = ("invited_on", "advice_asked_on", "advice_received_on", "advice_circulated_on")
+INVITED = "invited_on"
 PLAN_MADE, MEETING, HELD = "plan_first_made_on", "meeting_on", "held"
 
 
@@ -67,9 +69,19 @@ def clashes(review: Review, plan: EhcPlan | None) -> Iterator[Clash]:
     for person in review.invited:
         for clash in _out_of_order(person, OF_INVITEE):
             yield replace(clash, earlier=f"{clash.earlier} of {person.role}", later=f"{clash.later} of {person.role}")
+    for place in invited_after(review):
+        person = review.invited[place]
+        yield Clash(f"{INVITED} of {person.role}", person.invited_on or date.max, MEETING, review.meeting_on)
     across = before_plan(review, plan)
     if across:
         yield across
+
+
+def invited_after(review: Review) -> Iterator[int]:
+    """The places of those who would have been invited after the meeting."""
+    for place, person in enumerate(review.invited):
+        if person.invited_on and person.invited_on > review.meeting_on:
+            yield place
 
 
 def before_plan(review: Review, plan: EhcPlan | None) -> Clash | None:

@@ -12,6 +12,7 @@ from senco_cli.model.years import year_taught
 from senco_cli.rules.case import PupilCase, has_come
 from senco_cli.rules.checks.transfer_missing import LAST_YEAR
 from senco_cli.rules.deadline import Deadline
+from senco_cli.rules.words import long_day
 
 # The steps of the law in the order in which they are taken, each with the command that writes it down.
 BEFORE_MEETING: Mapping[str, str] = MappingProxyType(
@@ -146,7 +147,8 @@ def _unknowns(case: PupilCase) -> Iterator[Unknown]:
         return
     for _, review in case.current_reviews:
         if review.meeting_on < case.today and not _has_met(review, case):
-            yield Unknown(f"whether the meeting of {review.meeting_on} was held", HOLD_COMMAND.format(pupil=key))
+            what = f"whether the meeting of {long_day(review.meeting_on)} was held"
+            yield Unknown(what, HOLD_COMMAND.format(pupil=key))
         if review.la_decision and review.la_decision_notice_on is None:
             what = f"the day of the notice by which the authority decided to {review.la_decision} the plan"
             yield Unknown(what, f"review-decision {key} {review.la_decision} --notice DATE")

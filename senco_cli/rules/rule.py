@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from senco_cli.errors import SencoError
@@ -26,12 +26,22 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "leaving": "what follows a pupil who leaves",
         "retention": "how long records are kept",
         "provision": "provision",
+        "adjustment": "reasonable adjustments and access arrangements",
         "contact": "what was promised in letters, calls and meetings",
         "whole-school": "what the whole school owes",
     }
 )
 
 # Where a table of the law has the authority act and the school keep track, the authority holds the duty.
+OUTSIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "la": "the local authority",
+        "health": "the health service",
+        "adviser": "the mediation adviser",
+        "family": "the family",
+        "other": "somebody else",
+    }
+)
 DUTY_HOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "school": "the school",
@@ -39,14 +49,10 @@ DUTY_HOLDERS: Mapping[str, str] = MappingProxyType(
         "teacher": "the teacher with the SENCO",
         "senco": "the SENCO",
         "governing-body": "the governing body or proprietor",
-        "la": "the local authority",
-        "health": "the health service",
-        "adviser": "the mediation adviser",
         "designated-teacher": "the designated teacher",
         "safeguarding-lead": "the safeguarding lead",
         "controller": "the school, as the controller of the data",
-        "family": "the family",
-        "other": "somebody else",
+        **OUTSIDE,
     }
 )
 
@@ -69,7 +75,9 @@ VERIFIED: Mapping[str, str] = MappingProxyType(
     }
 )
 
-SOURCE_KINDS = ("legislation", "case", "code", "guidance", "website", "record")
+_KEPT = 100_000
+_OWN_RECORD = "record"
+SOURCE_KINDS = ("legislation", "case", "code", "guidance", "website", _OWN_RECORD)
 
 SHOWN_UNTIL: Mapping[str, str] = MappingProxyType(
     {
@@ -79,6 +87,15 @@ SHOWN_UNTIL: Mapping[str, str] = MappingProxyType(
         "due": "until it is done, or until its own day has passed, which ends it by itself",
     }
 )
+
+
+def needs_mark(verified: str, sources: Sequence[Source]) -> bool:
+    """Whether a day that rests on these sources is marked wherever it is shown, because no text of it was read.
+
+    A day that stands in the school's own record, and nowhere else, has no text to read.
+    """
+    is_own = verified == "derived" and bool(sources) and all(source.kind == _OWN_RECORD for source in sources)
+    return verified != "primary" and not is_own
 
 
 class NoVersionInForce(SencoError):
@@ -115,7 +132,8 @@ class RuleVersion:
     `counting` is None for a duty that is shown and never computed. `outer` is a more lenient reading that practice
     or charities publish, `opens` the first day of a window. `numbers` and `days` are those that conditions and
     discharges use. `days_by_year` holds the published day of each calendar year, where there is no way to count it: a
-    year that is not in it is not known. `in_force_from` is None for proposed law whose first day is not known.
+    year that is not in it is not known; `opens_by_year` the first day of a window that ends on it. `in_force_from` is
+    None for proposed law whose first day is not known.
     `or_later` counts from the second day of an event, and the later of the two days is the last one; `moved_by` names
     how a last day that falls wrong moves on (see `day_moves.yaml`).
     """
@@ -134,6 +152,7 @@ class RuleVersion:
     checked_on: date
     days: Mapping[str, date] = field(default_factory=dict)
     days_by_year: Mapping[str, date] | None = None
+    opens_by_year: Mapping[str, date] = field(default_factory=dict)
     or_later: Counting | None = None
     moved_by: str | None = None
 
@@ -181,10 +200,13 @@ class Rule:
 
     def find_version(self, event: date) -> RuleVersion | None:
         """The version in force on the day of the event; None where there was none."""
-        for version in self.versions:
-            if version.holds_on(event):
-                return version
-        return None
+        return _version_on(self, event)
+
+
+# Every event of every pupil asks; the days are those of a few years.
+@lru_cache(maxsize=_KEPT)
+def _version_on(rule: Rule, day: date) -> RuleVersion | None:
+    return next((version for version in rule.versions if version.holds_on(day)), None)
 
 
 @cache

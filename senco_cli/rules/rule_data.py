@@ -31,7 +31,8 @@ _RULE = {"id", "title", "kind", "trigger", "duty_holder", "versions"}
 _YES_NO = ("reminder", "before_admission", "after_leaving")
 _RULE_MAY = {"met_by", "only_if", "shown_until", *_YES_NO}
 _VERSION = {"in_force_from", "must", "status", "source", "verified", "checked_on"}
-_VERSION_MAY = {"in_force_to", "method", "outer", "opens", "note", "days", "days_by_year", "or_later", "moved_by"}
+_BY_YEAR = ("days_by_year", "opens_by_year")
+_VERSION_MAY = {"in_force_to", "method", "outer", "opens", "note", "days", *_BY_YEAR, "or_later", "moved_by"}
 _METHOD_NUMBERS = {name for method in METHODS.values() for name in method.asks}
 # Numbers that conditions and discharges use: how often a thing is asked for, and how far back it still counts.
 _OTHER_NUMBERS = {"times", "look_back_months"}
@@ -120,7 +121,7 @@ def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
     yield from _one_of(row, "status", STATUSES)
     yield from _one_of(row, "verified", VERIFIED)
     for name in ("in_force_from", "in_force_to", "checked_on"):
-        if row.get(name) and not _is_day(row[name]):
+        if name in row and not _is_day(row[name]):
             yield f'{name} "{row[name]}" is not a day'
     if not row.get("source"):
         yield "it has no source"
@@ -139,12 +140,14 @@ def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _day_table_faults(row: Mapping[str, Any]) -> Iterator[str]:
-    for table in ("days", "days_by_year"):
+    for table in ("days", *_BY_YEAR):
         for name, value in (row.get(table) or {}).items():
             if not _is_day(value):
                 yield f'{table}: {name} "{value}" is not a day'
     if "days_by_year" in row and row.get("method"):
         yield "it has days_by_year and a method; the day either stands there or is counted"
+    if set(row.get("opens_by_year") or {}) - set(row.get("days_by_year") or {}):
+        yield "opens_by_year has a year that days_by_year has not; a window has a last day too"
 
 
 def _counting_faults(row: Mapping[str, Any]) -> Iterator[str]:
@@ -196,6 +199,7 @@ def _version(row: Mapping[str, Any]) -> RuleVersion:
         checked_on=_day(row["checked_on"]),
         days=_days(row.get("days")),
         days_by_year=_days(row["days_by_year"]) if "days_by_year" in row else None,
+        opens_by_year=_days(row.get("opens_by_year")),
         or_later=_counting(row["or_later"], like=counting) if "or_later" in row else None,
         moved_by=row.get("moved_by"),
     )

@@ -45,6 +45,7 @@ class SchoolDays:
         self._closures = {day: span.why or "closed" for span in closures for day in _each_day(span)}
         self._why: dict[date, str | None] = {}
         self._last: dict[date, date] = {}
+        self._before: dict[tuple[date, int], date] = {}
 
     def knows(self, day: date) -> bool:
         """Whether the calendar reaches this day: it stands in a term, or among the terms entered for its year."""
@@ -79,10 +80,12 @@ class SchoolDays:
 
     def school_days_before(self, day: date, number: int) -> date:
         """The school day that stands so many school days before the last one on or before `day`."""
-        found = self.last_school_day_on_or_before(day)
-        for _ in range(number):
-            found = self.last_school_day_on_or_before(found - _ONE_DAY)
-        return found
+        if (day, number) not in self._before:
+            found = self.last_school_day_on_or_before(day)
+            for _ in range(number):
+                found = self.last_school_day_on_or_before(found - _ONE_DAY)
+            self._before[day, number] = found
+        return self._before[day, number]
 
     def last_school_day_of_year(self, day: date) -> date:
         """The last school day of the academic year that holds `day`."""

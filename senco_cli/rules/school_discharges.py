@@ -86,6 +86,11 @@ def tests_are(_case: SchoolCase, event: Event, _due: Reckoned, value: str) -> bo
     return isinstance(event.record, KeyStageTests) and event.record.test == value
 
 
+def has_plans(case: SchoolCase, _event: Event, _due: Reckoned, value: str) -> bool:
+    """Some pupil of the school has an EHC plan (yes), or none has one (no)."""
+    return case.has_plans == (value == "yes")
+
+
 SCHOOL_DISCHARGES: Mapping[str, Callable[[SchoolCase, Event, Reckoned], bool]] = MappingProxyType(
     {
         "provision.results_recorded": results_recorded,
@@ -101,7 +106,7 @@ SCHOOL_DISCHARGES: Mapping[str, Callable[[SchoolCase, Event, Reckoned], bool]] =
     }
 )
 SCHOOL_CONDITIONS: Mapping[str, Callable[[SchoolCase, Event, Reckoned, str], bool]] = MappingProxyType(
-    {"event_before": event_before, "series": series_is, "test": tests_are}
+    {"event_before": event_before, "series": series_is, "test": tests_are, "has_plans": has_plans}
 )
 
 

@@ -19,8 +19,13 @@ from senco_cli.rules.events import Event
 from senco_cli.rules.words import long_day
 
 # Regulation 49 is about mainstream schools and maintained nursery schools.
-_WITHOUT_SENCO_RULE = ("special", "alternative", "post-16")
+HAS_NO_SENCO_RULE = ("special", "alternative", "post-16")
 _DUTIES = path_of(SchoolDuties)
+_TESTS = {
+    "key-stage-2": "key stage 2 tests",
+    "multiplication": "multiplication tables check",
+    "phonics": "phonics check",
+}
 
 
 def term_begins(case: SchoolCase) -> Iterator[Event]:
@@ -135,13 +140,21 @@ def exam_series(case: SchoolCase) -> Iterator[Event]:
             yield Event(date(series.year, 1, 1), _DUTIES, series, said, occasion=name)
 
 
+def exam_evidence_day(case: SchoolCase) -> Iterator[Event]:
+    """The school has set a day of its own by which the evidence for access arrangements has to be there."""
+    for series in case.school.duties.exam_series if case.school.duties else ():
+        if series.evidence_by:
+            name = f"{series.series} {series.year}"
+            said = f"For the series of {name.capitalize()} the school has set {long_day(series.evidence_by)}."
+            yield Event(series.evidence_by, _DUTIES, series, said, occasion=name)
+
+
 def key_stage_tests(case: SchoolCase) -> Iterator[Event]:
     """The school takes part in national tests."""
     for tests in case.school.duties.key_stage_tests if case.school.duties else ():
         if academic_year_start(case.today) < tests.year:
             name = f"{tests.test} {tests.year}"
-            what = "phonics check" if tests.test == "phonics" else "key stage 2 tests"
-            said = f"The school takes part in the {what} of {tests.year}."
+            said = f"The school takes part in the {_TESTS[tests.test]} of {tests.year}."
             yield Event(date(tests.year, 1, 1), _DUTIES, tests, said, occasion=name)
 
 
@@ -162,6 +175,7 @@ SCHOOL_TRIGGERS: Mapping[str, Callable[[SchoolCase], Iterator[Event]]] = Mapping
         "senco.became_senco_on": became_senco,
         "senco.nasenco_started_on": nasenco_begun,
         "exam_series.year": exam_series,
+        "exam_series.evidence_by": exam_evidence_day,
         "key_stage_tests.year": key_stage_tests,
     }
 )
@@ -176,7 +190,7 @@ def is_nasenco(course: Qualification) -> bool:
 def sencos(case: SchoolCase) -> Iterator[tuple[str, Staff]]:
     """The keys and records of those who are SENCO today, where the rule on their qualification binds the school."""
     settings = case.school.settings.school
-    if settings.phase in _WITHOUT_SENCO_RULE:
+    if settings.phase in HAS_NO_SENCO_RULE:
         return
     for key, person in case.school.staff.items():
         is_senco = person.role == "senco" or key == settings.senco

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from senco_cli.rules.case import PupilCase, SchoolCase
@@ -11,6 +11,7 @@ from senco_cli.rules.events import PUPIL_TRIGGERS
 from senco_cli.rules.rule import Rule
 from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_events import SCHOOL_TRIGGERS
+from senco_cli.rules.trigger_commands import trigger_commands
 
 
 def why_closed(rule: Rule, case: SchoolCase, *, rules: RuleSet) -> str:
@@ -26,8 +27,17 @@ def why_closed(rule: Rule, case: SchoolCase, *, rules: RuleSet) -> str:
         return f"{rule.id} is about {where}."
     if not any(True for name in known for _ in triggers[name](case)):
         said = " or ".join(_said(triggers[name]) for name in known)
-        return f"Nothing by {rule.id} is open: what sets it off is not in the records. It counts from this: {said}."
+        counts = f"Nothing by {rule.id} is open: what sets it off is not in the records. It counts from this: {said}."
+        return " ".join((counts, *_not_known(known, case)))
     return f"Nothing by {rule.id} is open: it is done, its time is over, or it does not hold here."
+
+
+def _not_known(triggers: Sequence[str], case: SchoolCase) -> Iterator[str]:
+    commands = dict.fromkeys(trigger_commands()[name] for name in triggers if name in trigger_commands())
+    if commands:
+        key = case.file.key if isinstance(case, PupilCase) else ""
+        words = " or ".join(f"senco {command.format(pupil=key)}" for command in commands)
+        yield f"If it has happened, its day is not known: enter it with {words}"
 
 
 def _direct(rule: Rule, rules: RuleSet) -> Iterator[str]:

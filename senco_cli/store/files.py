@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY_PREFIX = ".senco-tmp-"
 
@@ -16,6 +17,9 @@ TEMPORARY_PREFIX = ".senco-tmp-"
 _PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.02
 _OLD_SECONDS = 3600.0
+# Whatever senco makes is about children, so only the person who made it may look.
+OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,11 @@ def atomic_write(path: Path, data: bytes) -> None:
 def stage(path: Path, data: bytes, *, token: str, mode: int | None) -> Path:
     """Write `data` beside `path`, safely on the disk, under a temporary name made of `token`.
 
-    `mode` is the permissions it gets; None for those that any new file would get.
+    `mode` is the permissions it gets; None for those of a new file, which only its owner may read.
     """
     temporary = path.with_name(f"{TEMPORARY_PREFIX}{token}-{path.name}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666 if mode is None else mode & 0o700)
+    descriptor = os.open(temporary, flags, OWNER_ONLY if mode is None else mode & 0o700)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -82,6 +86,26 @@ def stage(path: Path, data: bytes, *, token: str, mode: int | None) -> Path:
             temporary.unlink()
         raise
     return temporary
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it that are missing, for its owner only; one that is there stays as it is."""
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+
+
+def write_scratch(path: Path, data: bytes) -> None:
+    """Write a file that goes again, in place and for its owner only."""
+    path.unlink(missing_ok=True)
+    with create(path) as file:
+        file.write(data)
+
+
+def create(path: Path) -> BinaryIO:
+    """A new file to write to and read back, for its owner only. Raises FileExistsError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, OWNER_ONLY), "w+b")
 
 
 def put(temporary: Path, path: Path) -> None:

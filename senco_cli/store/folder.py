@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store.files import atomic_write
+from senco_cli.store.files import atomic_write, make_folder
 
 MARKER = "senco.yaml"
 PRIVATE = ".senco"
@@ -107,7 +107,7 @@ def private_folder(root: Path) -> Path:
     folder = root / PRIVATE
     ignore = folder / ".gitignore"
     if not ignore.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         atomic_write(ignore, b"*\n")
     return folder
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
+from senco_cli.store.batches import batches
 
 # What a person's own settings must not change: how we read git's answers, and that a commit needs no pass phrase.
 _SETTINGS = (
     "core.quotepath=off",
     "core.safecrlf=false",
+    "core.fsmonitor=false",
     "color.ui=false",
     "commit.gpgsign=false",
     "i18n.commitEncoding=utf-8",
@@ -26,8 +28,6 @@ _COMMIT_HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg")
 # Editors look at the repository now and then and hold its index for a moment.
 _PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.05
-# Windows allows a command line of 32,767 characters.
-_COMMAND_LENGTH = 20_000
 
 
 class GitFailed(SencoError):
@@ -59,8 +59,9 @@ def available(environment: Mapping[str, str]) -> str | None:
 
 
 def init(root: Path, *, environment: Mapping[str, str]) -> None:
-    """Make `root` a repository of its own."""
+    """Make `root` a repository of its own, for its owner only."""
     run(root, "init", "--quiet", environment=environment)
+    (root / ".git").chmod(0o700)
 
 
 def is_repository(root: Path, *, environment: Mapping[str, str]) -> bool:
@@ -104,12 +105,13 @@ def commit(root: Path, paths: Sequence[str], message: str, *, environment: Mappi
         return None
     answer = run(
         root,
-        *(part for setting in _author_settings(root, environment=environment) for part in ("-c", setting)),
+        *(part for setting in author_settings(root, environment=environment) for part in ("-c", setting)),
         *("commit", "--quiet", "--only", "--cleanup=whitespace", "-m", message),
         *("--pathspec-from-file=-", "--pathspec-file-nul"),
         environment=environment,
         given="\0".join(chosen).encode(),
         allow=(0, 1),
+        hooks=True,
     )
     if answer.status == 1:
         if not is_dirty(root, chosen, environment=environment):
@@ -133,7 +135,7 @@ def is_dirty(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]
     """Whether any of `paths` differs from the newest commit."""
     return any(
         run(root, "status", "--porcelain", "--untracked-files=all", "--", *some, environment=environment).output
-        for some in _batches(paths)
+        for some in batches(paths)
     )
 
 
@@ -145,7 +147,7 @@ def changed(root: Path, paths: Sequence[str], *, environment: Mapping[str, str])
     return tuple(
         sorted(
             path
-            for some in _batches(paths)
+            for some in batches(paths)
             for words in (shown, new)
             for path in split(run(root, *words, "--", *some, environment=environment))
         )
@@ -166,7 +168,7 @@ def wait_until_idle(root: Path, *, seconds: float, environment: Mapping[str, str
 def _tracked(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> set[str]:
     return {
         path
-        for some in _batches(paths)
+        for some in batches(paths)
         for path in split(run(root, "ls-files", "-z", "--", *some, environment=environment))
     }
 
@@ -187,7 +189,8 @@ def _add(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) ->
         raise _failure(root, answer)
 
 
-def _author_settings(root: Path, *, environment: Mapping[str, str]) -> list[str]:
+def author_settings(root: Path, *, environment: Mapping[str, str]) -> list[str]:
+    """Settings that give a commit an author, where nobody has said who works here."""
     answer = run(
         root, "config", "--null", "--get-regexp", r"^user\.(name|email)$", environment=environment, allow=(0, 1)
     )
@@ -196,7 +199,7 @@ def _author_settings(root: Path, *, environment: Mapping[str, str]) -> list[str]
 
 
 def _refused_commit(root: Path, answer: Answer, *, environment: Mapping[str, str]) -> GitFailed:
-    folder = root / run(root, "rev-parse", "--git-path", "hooks", environment=environment).text
+    folder = root / run(root, "rev-parse", "--git-path", "hooks", environment=environment, hooks=True).text
     hooks = [folder / name for name in _COMMIT_HOOKS if os.access(folder / name, os.X_OK)]
     if not hooks:
         return _failure(root, answer)
@@ -229,19 +232,23 @@ def run(
     environment: Mapping[str, str],
     given: bytes = b"",
     allow: tuple[int, ...] = (0,),
+    hooks: bool = False,
+    index: Path | None = None,
 ) -> Answer:
     """Run git in `root` with `given` as its input; paths are literal and relative to `root`.
 
+    No hook of the repository runs unless `hooks`. `index` is a file to use in place of the folder's own index.
     Raises GitFailed for an exit status that is not in `allow`.
     """
     program = _program(environment)
     if program is None:
         raise GitFailed("git is not installed", hint="https://git-scm.com/downloads")
-    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    chosen = _SETTINGS if hooks else (*_SETTINGS, f"core.hooksPath={os.devnull}")
+    settings = [part for setting in chosen for part in ("-c", setting)]
     command = ["-C", str(root), "--no-pager", "--literal-pathspecs", *settings, *arguments]
     until = time.monotonic() + _PATIENCE_SECONDS
     while True:
-        answer = _start(program, command, environment=environment, given=given)
+        answer = _start(program, command, environment=environment, given=given, index=index)
         if answer.status in allow:
             return answer
         if "index.lock': File exists" not in answer.error or time.monotonic() >= until:
@@ -249,20 +256,35 @@ def run(
         time.sleep(_PAUSE_SECONDS)
 
 
-def _start(program: str, arguments: list[str], *, environment: Mapping[str, str], given: bytes = b"") -> Answer:
+def _start(
+    program: str,
+    arguments: list[str],
+    *,
+    environment: Mapping[str, str],
+    given: bytes = b"",
+    index: Path | None = None,
+) -> Answer:
     import subprocess
 
     # A GIT_DIR or GIT_INDEX_FILE set by whoever started us, a hook say, would send the records elsewhere.
     clean = {name: value for name, value in environment.items() if not name.upper().startswith("GIT_")}
     clean |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    clean |= {} if index is None else {"GIT_INDEX_FILE": str(index)}
     done = subprocess.run([program, *arguments], input=given, capture_output=True, env=clean, check=False)
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def _program(environment: Mapping[str, str]) -> str | None:
+def said_by(*words: str, environment: Mapping[str, str]) -> str | None:
+    """What a program of the operating system prints when asked; None where it is not there or will not say."""
+    program = _program(environment, words[0])
+    answer = _start(program, list(words[1:]), environment=environment) if program else None
+    return answer.text if answer and answer.status == 0 else None
+
+
+def _program(environment: Mapping[str, str], name: str = "git") -> str | None:
     import shutil
 
-    found = shutil.which("git", path=environment.get("PATH", ""))
+    found = shutil.which(name, path=environment.get("PATH", ""))
     # Windows also looks in the current folder, where a record folder could bring a git of its own.
     return found if found and Path(found).is_absolute() else None
 
@@ -270,16 +292,3 @@ def _program(environment: Mapping[str, str]) -> str | None:
 def split(answer: Answer) -> tuple[str, ...]:
     """The parts of an output that git ends with NUL characters."""
     return tuple(part for part in answer.output.decode("utf-8", "replace").split("\0") if part)
-
-
-def _batches(paths: Sequence[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    length = 0
-    for path in paths:
-        if batch and length + len(path) > _COMMAND_LENGTH:
-            yield batch
-            batch, length = [], 0
-        batch.append(path)
-        length += len(path) + 3
-    if batch:
-        yield batch

@@ -12,15 +12,20 @@ from senco_cli.store.interrupts import interrupts_held
 
 
 def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The records below `paths` that are new to the history or differ from it; none where there is no history."""
+    """The records and the school's own rules below `paths` that are new to the history or differ from it.
+
+    None where there is no history.
+    """
     if not git.is_repository(root, environment=environment):
         return ()
     found = git.changed(root, paths, environment=environment)
     if not found:
         return ()
+    from senco_cli.model.document_index import is_copy_path
     from senco_cli.model.kinds import place_of
+    from senco_cli.store.rule_paths import is_rule_path
 
-    return tuple(path for path in found if place_of(path))
+    return tuple(path for path in found if place_of(path) or is_copy_path(path) or is_rule_path(path))
 
 
 def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -33,7 +33,12 @@ def log(
     if git.head(root, environment=environment) is None:
         return ()
     most = () if limit is None else (f"--max-count={limit}",)
-    return _entries(root, *most, "HEAD", "--", path or ".", environment=environment)
+    return entries(root, *most, "HEAD", "--", path or ".", environment=environment)
+
+
+def entry_of(root: Path, commit: str, *, environment: Mapping[str, str]) -> LogEntry:
+    """What is known of one commit, by any name that git has for it. Raises GitFailed where there is none."""
+    return entries(root, "--max-count=1", commit, environment=environment)[0]
 
 
 def commit_made(
@@ -44,11 +49,17 @@ def commit_made(
         return None
     span = ("HEAD",) if after is None else ("--ancestry-path", f"{after}..HEAD")
     wanted, parents = set(paths), () if after is None else (after,)
-    for entry in _entries(root, *span, environment=environment):
+    for entry in entries(root, *span, environment=environment):
         ours = entry.parents == parents and SENCO_TRAILER in entry.trailers
         if ours and not wanted.isdisjoint(changed_paths(root, entry.sha, environment=environment)):
             return entry
     return None
+
+
+def is_in(root: Path, sha: str, newer: str, *, environment: Mapping[str, str]) -> bool:
+    """Whether the history of `newer` holds the commit `sha`."""
+    words = ("merge-base", "--is-ancestor", sha, newer)
+    return git.run(root, *words, environment=environment, allow=(0, 1, 128)).status == 0
 
 
 def show(root: Path, sha: str, path: str, *, environment: Mapping[str, str]) -> bytes | None:
@@ -82,7 +93,8 @@ def changed_paths(root: Path, sha: str, *, environment: Mapping[str, str]) -> tu
     return git.split(answer)
 
 
-def _entries(root: Path, *arguments: str, environment: Mapping[str, str]) -> tuple[LogEntry, ...]:
+def entries(root: Path, *arguments: str, environment: Mapping[str, str]) -> tuple[LogEntry, ...]:
+    """The commits that git lists for some words, in its order."""
     # NUL is the one character that no commit holds.
     form = "%x00".join(_FIELDS)
     answer = git.run(root, "log", "-z", f"--format={form}", *arguments, environment=environment)

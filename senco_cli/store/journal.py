@@ -52,7 +52,8 @@ class Entry:
 class Journal:
     """One write: its files, the folders made for them, and the newest commit before it.
 
-    `token` marks its temporary files. Without `history` there is no commit, and `head` says nothing.
+    `token` marks its temporary files. Without `history` there is no commit, and `head` says nothing. `target` is the
+    commit to reach, where it was made before the files were touched.
     """
 
     token: str
@@ -60,6 +61,7 @@ class Journal:
     head: str | None
     entries: tuple[Entry, ...]
     made: tuple[str, ...]
+    target: str | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -113,10 +115,11 @@ def begin(root: Path, journal: Journal) -> None:
         "history": journal.history,
         "head": journal.head,
         "made": journal.made,
+        "target": journal.target,
         "entries": entries,
     }
     private_folder(root)
-    _file(root).parent.mkdir(exist_ok=True)
+    files.make_folder(_file(root).parent)
     files.atomic_write(_file(root), json.dumps(note).encode("ascii"))
     files.sync_folder(root / PRIVATE)
 
@@ -135,6 +138,9 @@ def commit_of(root: Path, journal: Journal, *, environment: Mapping[str, str]) -
     """The commit that the write reached, or None: it is what decides between forward and back."""
     if not journal.history or not git.is_repository(root, environment=environment):
         return None
+    if journal.target is not None:
+        reached = history.is_in(root, journal.target, "HEAD", environment=environment)
+        return history.entry_of(root, journal.target, environment=environment) if reached else None
     return history.commit_made(root, after=journal.head, paths=journal.paths, environment=environment)
 
 
@@ -195,7 +201,7 @@ def _restore(root: Path, entry: Entry, *, token: str) -> None:
     if entry.before is None:
         files.remove(path)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.put(files.stage(path, entry.before, token=f"{token}-back", mode=entry.mode), path)
     if path.parent.is_dir():
         files.sync_folder(path.parent)
@@ -232,7 +238,12 @@ def _load(root: Path) -> Journal | None:
             for entry in note["entries"]
         )
         return Journal(
-            token=note["token"], history=note["history"], head=note["head"], entries=entries, made=tuple(note["made"])
+            token=note["token"],
+            history=note["history"],
+            head=note["head"],
+            entries=entries,
+            made=tuple(note["made"]),
+            target=note.get("target"),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise JournalUnreadable(_file(root)) from fault

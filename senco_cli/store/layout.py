@@ -48,7 +48,9 @@ def marked_at(kind: type[BaseModel], at: tuple[str | int, ...], value: Any) -> A
 
 def _marked_value(annotation: Any, value: Any) -> Any:
     if isinstance(value, str):
-        return Bare(value) if annotation is not None and _is_bare(annotation) else value
+        # Years and months such as 7:04 would be a number of base sixty to a reader of YAML 1.1.
+        is_bare = annotation is not None and _is_bare(annotation) and ":" not in value
+        return Bare(value) if is_bare else value
     if isinstance(value, list):
         return [_marked_value(annotation, each) for each in value]
     model = next(iter(_models(annotation)), None)

@@ -4,52 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from senco_cli.errors import SencoError
-from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
-from senco_cli.model.contact_log import ContactLog
-from senco_cli.model.cycle import Cycle
-from senco_cli.model.dispute import Dispute
-from senco_cli.model.ehc_plan import EhcPlan
-from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.equality import SchoolEquality
 from senco_cli.model.faults import validate
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of, place_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
-from senco_cli.model.request import Request
-from senco_cli.model.restrictive_intervention import RestrictiveIntervention
-from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.model.types import KEY_PATTERN
+from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 from senco_cli.store.strays import RECORD_FAULT, misnamed_at_top, strays, yaml_below
 from senco_cli.store.yaml_reader import line_of, read
 
 R = TypeVar("R", bound=Record)
 _KIND_FOLDERS = ("staff", "provision", "school", "pupils")
-# The records of which a pupil may have several, by the fields of a pupil's file; each has a folder of its own.
-_OF_A_PUPIL: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        "cycles": Cycle,
-        "reviews": Review,
-        "assessments": Assessment,
-        "disputes": Dispute,
-        "exclusions": Exclusion,
-        "requests": Request,
-        "restrictive_interventions": RestrictiveIntervention,
-    }
-)
-_READ_TOGETHER = (Settings, Calendar, Staff, Provision, Pupil, EhcPlan, ContactLog, SchoolDuties, *_OF_A_PUPIL.values())
+_OF_SCHOOL = (Settings, Calendar, Staff, Provision, SchoolDuties, SchoolEquality)
+_READ_TOGETHER = (*_OF_SCHOOL, Pupil, *ONE_OF.values(), *SEVERAL_OF.values())
 
 
 class FolderUnreadable(SencoError):
@@ -127,13 +108,19 @@ def load_school(root: Path) -> LoadedSchool:
     faults = list(settings.faults)
     calendar = _load_if_there(root, path_of(Calendar), Calendar, faults)
     duties = _load_if_there(root, path_of(SchoolDuties), SchoolDuties, faults)
+    equality = _load_if_there(root, path_of(SchoolEquality), SchoolEquality, faults)
     staff = _load_folder(root, "staff", Staff, faults)
     provisions = _load_folder(root, "provision", Provision, faults)
     faults.extend(_school_strays(root))
     if settings.record is None:
         return LoadedSchool(None, tuple(faults))
     records = SchoolRecords(
-        settings=settings.record, calendar=calendar, staff=staff, provisions=provisions, duties=duties
+        settings=settings.record,
+        calendar=calendar,
+        staff=staff,
+        provisions=provisions,
+        duties=duties,
+        equality=equality,
     )
     return LoadedSchool(records, tuple(faults))
 
@@ -164,13 +151,14 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
         return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), _why(error)),))
     loaded = load(root, path_of(Pupil, pupil=key), Pupil)
     faults.extend(loaded.faults)
-    plan = _load_if_there(root, path_of(EhcPlan, pupil=key), EhcPlan, faults)
+    one_each: dict[str, Any] = {
+        name: _load_if_there(root, path_of(kind, pupil=key), kind, faults) for name, kind in ONE_OF.items()
+    }
     several = _load_several(root, key, faults)
-    log = _load_if_there(root, path_of(ContactLog, pupil=key), ContactLog, faults)
     label = name_in(loaded.tree) or key
     if loaded.record is None:
         return LoadedPupil(key, None, label, tuple(faults))
-    file = PupilFile(key=key, pupil=loaded.record, plan=plan, contact_log=log, **several)
+    file = PupilFile(key=key, pupil=loaded.record, **one_each, **several)
     return LoadedPupil(key, file, label, tuple(faults))
 
 
@@ -246,7 +234,7 @@ def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) 
 def _load_several(root: Path, pupil: str, faults: list[Finding]) -> dict[str, Any]:
     there = {entry.name for entry in _entries(root, f"pupils/{pupil}")}
     found = {}
-    for name, kind in _OF_A_PUPIL.items():
+    for name, kind in SEVERAL_OF.items():
         folder = PurePosixPath(path_of(kind, pupil=pupil, key="x")).parent
         if folder.name in there:
             found[name] = _load_folder(root, folder.as_posix(), kind, faults)

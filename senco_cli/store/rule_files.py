@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.model.finding import Finding
+from senco_cli.store.rule_paths import RULES_FOLDER
 from senco_cli.store.strays import RECORD_FAULT
 from senco_cli.store.yaml_reader import Tree, read
 
-RULES_FOLDER = "_rules"
+# Notepad adds .txt to a name unless it is told not to; such a file is no rule, and has to be told of.
+_YAML = re.compile(r"[^.].*\.ya?ml(?:\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ def rule_files(root: Path) -> tuple[RuleFile, ...]:
     folder = root / RULES_FOLDER
     if not folder.is_dir():
         return ()
-    return tuple(_read(path) for path in sorted(folder.glob("*.y*ml")) if not path.name.startswith("."))
+    return tuple(_read(path) for path in sorted(folder.iterdir()) if _YAML.fullmatch(path.name))
 
 
 def _read(path: Path) -> RuleFile:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from senco_cli.model.kinds import KINDS
-from senco_cli.store.files import atomic_write
+from senco_cli.store.files import atomic_write, make_folder
 from senco_cli.store.layout import SCHEMA_FOLDER
 
 
@@ -22,7 +22,7 @@ def write_schemas(root: Path) -> tuple[str, ...]:
     for name, data in schemas().items():
         path = root / SCHEMA_FOLDER / name
         if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             atomic_write(path, data)
             changed.append(f"{SCHEMA_FOLDER}/{name}")
     return tuple(changed)

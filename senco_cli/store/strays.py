@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from senco_cli.model.document_index import FILES_FOLDER
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import KINDS, place_of
 from senco_cli.model.types import KEY_PATTERN
@@ -22,6 +23,8 @@ _TELLING = re.compile(
     r"(?:[ ._()~-]|\d|copy|conflict(?:ed)?)*\.ya?ml(?:\.txt)?",
     re.IGNORECASE,
 )
+# Originals may be files of any kind; the index of documents answers for what lies there.
+_KEPT = re.compile(rf"pupils/{KEY_PATTERN}/{FILES_FOLDER}/.+", re.DOTALL)
 _NOWHERE = "is not where any record lives, so nothing reads it"
 
 
@@ -55,7 +58,7 @@ def strays(paths: Iterable[str]) -> tuple[Finding, ...]:
     unnamed: Counter[tuple[str, bool]] = Counter()
     known = set(paths)
     for path in sorted(known):
-        if place_of(path):
+        if place_of(path) or _KEPT.fullmatch(path):
             continue
         said = _said(path)
         if said == path:

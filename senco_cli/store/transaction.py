@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,6 +16,7 @@ from senco_cli.store.files import Change
 from senco_cli.store.folder import LOCK_SECONDS, inside, locked
 from senco_cli.store.history import SENCO_TRAILER
 from senco_cli.store.interrupts import interrupts_held
+from senco_cli.store.rule_paths import RULES_FOLDER
 
 
 class Expectation(Enum):
@@ -32,7 +33,7 @@ Expected = str | None | Literal[Expectation.ANY]
 class RecordChanged(SencoError):
     """A file is no longer what it was when it was read."""
 
-    def __init__(self, path: str, *, before: bytes | None, expected: Expected) -> None:
+    def __init__(self, path: str, *, before: bytes | None, expected: Expected, wanted: bytes | None = None) -> None:
         if expected is None:
             fault = "is already there"
         elif before is None:
@@ -41,6 +42,8 @@ class RecordChanged(SencoError):
             fault = "has been changed by somebody else since it was read"
         super().__init__(f'"{path}" {fault}', hint="look at it again, then give the same command once more")
         self.path = path
+        if before is not None and wanted is not None:
+            self.versions = text_diff.unified_diff((Change(path, before, wanted),))
 
 
 class NotSaved(SencoError):
@@ -137,7 +140,7 @@ def transaction(
         with interrupts_held():
             changes = _changes(tx)
             _keep_hand_edits(root, changes, environment=environment)
-            tx._result = _carry_out(root, changes, text, environment=environment)
+            tx._result = _made(root, changes, text, environment=environment)
 
 
 def _changes(tx: Transaction) -> tuple[Change, ...]:
@@ -149,7 +152,7 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
             raise NotSaved(journal.why(fault, tx.root), hint=_LOOK) from fault
         found = None if before is None else files.digest(before)
         if wish.expected is not ANY and wish.expected != found:
-            raise RecordChanged(path, before=before, expected=wish.expected)
+            raise RecordChanged(path, before=before, expected=wish.expected, wanted=wish.data)
         if before != wish.data:
             changes.append(Change(path, before, wish.data))
     return tuple(changes)
@@ -158,6 +161,8 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
 def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Mapping[str, str]) -> None:
     # What somebody typed into these files by hand gets a commit of its own, so that undoing ours cannot take it.
     paths = [change.path for change in changes if change.before is not None]
+    # Nothing else ever takes the school's own rules into the history.
+    paths += [RULES_FOLDER] if changes and (root / RULES_FOLDER).is_dir() else []
     try:
         hand_edits.keep_locked(root, paths, environment=environment)
     except git.GitFailed as fault:
@@ -166,21 +171,43 @@ def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Ma
         raise NotSaved(fault.sentence, hint=fault.hint) from fault
 
 
-def _carry_out(root: Path, changes: tuple[Change, ...], message: str, *, environment: Mapping[str, str]) -> Committed:
+def _made(root: Path, changes: tuple[Change, ...], message: str, *, environment: Mapping[str, str]) -> Committed:
     history = git.is_repository(root, environment=environment)
     if not changes:
         return Committed((), None, history)
+    paths = [change.path for change in changes]
+
+    def commit() -> str | None:
+        return git.commit(root, paths, message, environment=environment) if history else None
+
+    return carry_out(root, changes, commit=commit, history=history, environment=environment)
+
+
+def carry_out(
+    root: Path,
+    changes: tuple[Change, ...],
+    *,
+    commit: Callable[[], str | None],
+    history: bool,
+    environment: Mapping[str, str],
+    target: str | None = None,
+) -> Committed:
+    """Replace the files and then `commit`, or leave all as it was; for whoever holds the lock.
+
+    `target` is the commit that `commit` will reach, where it is known. Raises NotSaved.
+    """
     note = journal.Journal(
         token=os.urandom(8).hex(),
         history=history,
         head=git.head(root, environment=environment) if history else None,
         entries=tuple(_entry(root, change) for change in changes),
         made=_missing_folders(root, changes),
+        target=target,
     )
     try:
         journal.begin(root, note)
         _replace(root, changes, token=note.token)
-        commit = git.commit(root, note.paths, message, environment=environment) if history else None
+        sha = commit()
         # Without a history this is the moment at which the write counts as made.
         journal.end(root, note)
     except BaseException as fault:
@@ -191,8 +218,8 @@ def _carry_out(root: Path, changes: tuple[Change, ...], message: str, *, environ
         journal.roll_forward(root, note, environment=environment)
         if not isinstance(fault, git.GitFailed | OSError):
             raise
-        commit = reached.sha
-    return Committed(changes, commit, history)
+        sha = reached.sha
+    return Committed(changes, sha, history)
 
 
 def _give_up(fault: BaseException, root: Path) -> NoReturn:
@@ -219,7 +246,7 @@ def _replace(root: Path, changes: tuple[Change, ...], *, token: str) -> None:
     for change in changes:
         path = root / change.path
         if change.after is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_folder(path.parent)
             staged.append((files.stage(path, change.after, token=token, mode=files.mode_of(path)), path))
     for temporary, path in staged:
         files.put(temporary, path)

@@ -33,13 +33,13 @@ REPORT = Deadline(
     sources=(Source("legislation", "SEND Regulations 2014, regulation 20(7)", "https://www.legislation.gov.uk/x"),),
     derivation=("The review meeting is on Tuesday 8 December 2026.", "The report follows within 2 weeks."),
 )
-LIST = replace(REPORT, rule="AR-LIST", title="Send the list", pupil=None, path="calendar.yaml", trigger="term.from")
+LIST = REPORT._replace(rule="AR-LIST", title="Send the list", pupil=None, path="calendar.yaml", trigger="term.from")
 SIAN = Due(REPORT, "Siân O'Brien-Nguyễn", "g2x7p", "Siân O'Brien-Nguyễn", "Y4", 31, "S.O.")
 SCHOOL = Due(LIST, "Fennelside Primary School", None, None, None, 31, "Fennelside Primary School")
 
 
 def changed(due: Due, **fields: Any) -> Due:
-    deadline = replace(due.deadline, **fields)
+    deadline = due.deadline._replace(**fields)
     left = (deadline.legal_due - TODAY).days if deadline.legal_due else None
     return replace(due, deadline=deadline, days_left=left)
 

@@ -24,6 +24,11 @@ COMMANDS = {
     "today": ["today"],
     "list": ["list", "--format", "csv"],
     "export provision-map": ["export", "provision-map", "--stdout"],
+    **{
+        f"provision-map {ending}": ["export", "provision-map", "--force", "--out", f"map.{ending}"]
+        for ending in ("txt", "docx", "pdf", "xlsx")
+    },
+    "provision-map governors": ["export", "provision-map", "--for", "governors", "--stdout"],
 }
 
 
@@ -48,7 +53,7 @@ def main() -> None:
     options.add_argument("--pupils", type=int, nargs="+", default=[190, 3200, 10000])
     options.add_argument("--runs", type=int, default=5)
     given = options.parse_args()
-    print(f"{'pupils':>7}  {'command':<22} {'seconds':>8}  {'x python -c pass':>16}")
+    print(f"{'pupils':>7}  {'command':<24} {'seconds':>8}  {'x python -c pass':>16}")
     for pupils in given.pupils:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
@@ -56,7 +61,7 @@ def main() -> None:
             nothing = median([sys.executable, "-c", "pass"], root, runs=given.runs)
             for name, words in COMMANDS.items():
                 took = median([sys.executable, "-m", "senco_cli", *words], root, runs=given.runs)
-                print(f"{pupils:>7}  {name:<22} {took:8.3f}  {took / nothing:16.1f}", flush=True)
+                print(f"{pupils:>7}  {name:<24} {took:8.3f}  {took / nothing:16.1f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from support import Senco
 
 from senco_cli import __version__
 from senco_cli.cli.completion import candidates
+from senco_cli.cli.options import NotADay, parse_day_option
+from senco_cli.errors import UsageError
 
 
 def offered(*words: str, cwd: Path) -> dict[str, str]:
@@ -59,6 +62,50 @@ def test_a_folder_in_use_is_not_made_again(senco: Senco, practice: Path) -> None
     assert "nothing was changed" in ran.err
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2018-04-22",
+        "22/4/2018",
+        "22.04.2018",
+        "22.4.18",
+        "22/4/18",
+        "22 Apr 2018",
+        "22 april 18",
+        "22nd April, 2018",
+        "Sun 22 Apr 2018",
+        "sunday, 22  april 2018",
+    ],
+)
+def test_a_day_may_be_written_as_people_in_england_write_it(typed: str) -> None:
+    assert parse_day_option("--on", typed) == date(2018, 4, 22)
+
+
+def test_a_year_in_two_figures_is_of_this_century_where_that_is_clear() -> None:
+    assert parse_day_option("--on", "3/11/49") == date(2049, 11, 3)
+    with pytest.raises(UsageError, match="century"):
+        parse_day_option("--on", "3/11/50")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "18-04-22",
+        "22/4.18",
+        "22 Ma 2018",
+        "22 Ap 2018",
+        "Mon 22 Apr 2018",
+        "31 Apr 2018",
+        "4/22/2018",
+        "2018/4/22",
+        "22",
+    ],
+)
+def test_what_could_be_two_days_or_none_is_refused(typed: str) -> None:
+    with pytest.raises(NotADay):
+        parse_day_option("--on", typed)
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "21.13.2026"])
 def test_a_day_that_is_none_is_usage(senco: Senco, practice: Path, day: str) -> None:
     ran = senco("list", "--on", day, cwd=practice)
@@ -87,8 +134,11 @@ def test_more_words_than_a_command_takes_are_not_repeated(senco: Senco, practice
 
 
 def test_tab_offers_commands(tmp_path: Path) -> None:
-    assert set(offered("add", cwd=tmp_path)) == {"add-pupil", "add-provision", "add-staff", "add-contact"}
-    assert set(offered("export", "", cwd=tmp_path)) == {"provision-map", "week-sheet", "chase-letter"}
+    added = set(offered("add", cwd=tmp_path))
+    assert {"add-pupil", "add-provision", "add-staff", "add-contact"} <= added
+    assert [word for word in added if not word.startswith("add")] == []
+    exported = {"provision-map", "equality-checklist", "week-sheet", "chase-letter"}
+    assert exported <= set(offered("export", "", cwd=tmp_path))
 
 
 def test_tab_offers_pupils_by_a_spelling_no_shell_stumbles_over(practice: Path) -> None:

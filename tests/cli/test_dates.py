@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -137,5 +138,45 @@ def test_faults_in_the_school_s_own_rules_come_all_at_once_with_their_lines(senc
     assert "LA-SUMMARY" not in listing.out
 
 
+@pytest.mark.parametrize("name", ["summary.yml", "summary.yaml.txt", "Summary.YAML"])
+def test_a_rule_file_of_another_ending_is_told_of_and_does_not_count(senco: Senco, school: Path, name: str) -> None:
+    with_own(school, name=name)
+
+    checked = senco("check", "--records", str(school))
+    assert checked.status == 1 and f"_rules/{name}: rename it so that it ends in .yaml" in checked.out
+    assert "LA-SUMMARY" not in senco("dates", "--records", str(school), "--format", "csv").out
+
+
+def test_what_is_new_names_the_file_of_a_rule_of_the_school(senco: Senco, school: Path) -> None:
+    shown = senco("dates", "--records", str(with_own(school)), "--changed-since", "2026-11-30").out
+
+    assert "the school's own rule, in _rules/summary.yaml" in " ".join(shown.split())
+
+
+def test_a_rule_typed_by_hand_goes_into_the_history_with_the_next_change(senco: Senco, practice: Path) -> None:
+    with_own(practice)
+    assert senco("record", "equality-information-published", "2026-11-20", cwd=practice).status == 0
+
+    log = subprocess.run(
+        ["git", "log", "--format=%s", "--", "_rules"], cwd=practice, capture_output=True, text=True, check=True
+    )
+    assert log.stdout == "edit 1 record by hand\n"
+    # Undoing the change leaves the rule where it is.
+    assert senco("undo", "--yes", cwd=practice).status == 0
+    assert (practice / "_rules" / "summary.yaml").exists()
+
+
 def test_without_rules_of_its_own_a_school_is_not_told_of_any(senco: Senco, school: Path) -> None:
     assert "_rules" not in senco("check", "--records", str(school)).out
+
+
+def test_planning_advice_stands_apart_from_the_dates_with_its_source(senco: Senco, school: Path) -> None:
+    rows = json.loads(senco("dates", "--planning", "--format", "json", "--records", str(school)).out)
+    assert {row["status"] for row in rows} == {"practice"} and all(row["source"] for row in rows)
+    (own,) = (row for row in rows if row["own"])
+    assert own["id"] == "GP-NOT-EARLY" and "senco's own proposal" in own["source"][0]
+
+    listed = senco("dates", "--records", str(school)).out
+    assert "Planning advice: nobody owes these days" in listed
+    assert "not before 8 months after the review year began" in listed
+    assert "Planning advice" not in senco("dates", "--status", "statute", "--records", str(school)).out

@@ -156,7 +156,10 @@ def test_doctor_takes_hand_edits_into_the_history(senco: Senco, practice: Path) 
     spoil(practice / SIAN, "class: 4B", "class: 4C")
     assert "1 record" in senco("doctor", cwd=practice).out
     assert senco("doctor", "--mend", cwd=practice).status == 0
-    assert "edit 1 record by hand" in senco("history", "sian", cwd=practice).out
+    assert "edit 1 record by hand" in senco("history", cwd=practice).out
+    told = senco("history", "sian", cwd=practice).out
+    assert "class: 4B to 4C" in told
+    assert "; by hand)" in told
 
 
 def test_without_git_everything_works_with_a_plain_warning(senco: Senco, tmp_path: Path) -> None:
@@ -191,7 +194,7 @@ def test_a_history_begun_later_takes_everything_in(senco: Senco, tmp_path: Path)
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path / "p", check=True)
     ran = senco("doctor", "--mend", cwd=tmp_path / "p")
     assert ran.status == 0, ran.out + ran.err
-    records = list((tmp_path / "p").rglob("*.yaml"))
+    records = [*(tmp_path / "p").rglob("*.yaml"), *(tmp_path / "p").rglob("files/*")]
     assert f"taken into the history: {len(records)} records" in ran.out
     assert "changed by hand" not in senco("doctor", cwd=tmp_path / "p").out
 

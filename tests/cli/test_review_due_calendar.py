@@ -16,6 +16,8 @@ import yaml
 from icalendar import Calendar
 from support import A_SATURDAY, REPOSITORY, Senco
 
+from senco_cli.rules.rule import OUTSIDE
+
 ICS = ("review-due", "--format", "ics", "--within", "52w")
 SIANS_REVIEW = Path("pupils/g2x7p/reviews/2026-12-03.yaml")
 SAY_WHETHER_ICALENDAR_IS_LOADED = """
@@ -60,12 +62,17 @@ def test_every_day_of_the_list_is_an_event_on_the_day_to_act(senco: Senco, pract
     expected = []
     for row in rows:
         if row["legal_due"]:
-            plan_by, legal_due = date.fromisoformat(row["plan_by"]), date.fromisoformat(row["legal_due"])
+            legal_due = date.fromisoformat(row["legal_due"])
+            # Nobody plans for what others owe.
+            plan_by = date.fromisoformat(row["plan_by"] or row["legal_due"])
             expected.append(plan_by if plan_by >= A_SATURDAY else legal_due)
+            assert (row["plan_by"] is None) == (row["duty_holder"] in OUTSIDE)
+    # The meetings that are arranged besides.
+    expected += [date(2026, 12, 1), date(2026, 12, 8)]
     ran = senco(*ICS, cwd=practice)
     found = events(ran.out)
     assert ran.status == 0, ran.err
-    assert [event["DTSTART"].dt for event in found] == expected
+    assert sorted(event["DTSTART"].dt for event in found) == sorted(expected)
     assert len({event["UID"] for event in found}) == len(found) > 50
 
 
@@ -200,3 +207,16 @@ def test_the_calendar_library_is_imported_only_for_a_calendar(practice: Path, wo
 def fresh(arguments: list[str]) -> subprocess.CompletedProcess[bytes]:
     """What a fresh interpreter does."""
     return subprocess.run([sys.executable, *arguments], cwd=REPOSITORY, capture_output=True, check=True)
+
+
+def test_a_meeting_that_is_arranged_is_an_event_that_moves_with_it(senco: Senco, practice: Path) -> None:
+    title = "Hold the review meeting"
+    before = of(events(senco(*ICS, cwd=practice).out), title)
+    moved = senco(
+        "review-plan", "g2x7p", "--meeting", "2026-12-07", "--move", "--type", "annual", "--yes", cwd=practice
+    )
+    assert moved.status == 0, moved.err
+    after = of(events(senco(*ICS, cwd=practice).out), title)
+
+    assert date(2026, 12, 8) in before.values() and date(2026, 12, 7) in after.values()
+    assert before.keys() == after.keys()

@@ -171,7 +171,7 @@ def test_the_authority_is_late_and_the_next_step_says_since_when(senco: Senco, f
 
 def test_a_past_meeting_of_which_nobody_said_whether_it_was_held_is_not_known(senco: Senco, folder: Path) -> None:
     ok(senco, folder, f"review-plan t4v8n --meeting {MEETING} --yes --on 2026-12-01")
-    expected = "not known: whether the meeting of 2027-01-20 was held"
+    expected = "not known: whether the meeting of Wednesday 20 January 2027 was held"
     assert expected in ok(senco, folder, "show t4v8n --on 2027-02-01").out
     assert expected in " ".join(ok(senco, folder, "review-due --on 2027-02-01").out.split())
 

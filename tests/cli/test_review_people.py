@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from support import Senco
 
 from senco_cli.model.review import Review
@@ -176,3 +178,19 @@ def test_a_review_that_cannot_be_read_stops_the_guess_and_not_a_named_one(senco:
     assert stopped.status == 3
     assert "pupils/g2x7p/reviews/2025-12-10.yaml has faults" in stopped.err
     assert senco("review-invite", "g2x7p", "--meeting", "2026-12-08", cwd=practice).status == 0
+
+
+@pytest.mark.parametrize(("meeting", "whose"), [("2027-06-25", "parent"), ("2027-06-28", "young-person")])
+def test_from_the_school_leaving_date_on_the_young_person_is_invited(
+    senco: Senco, practice: Path, meeting: str, whose: str
+) -> None:
+    # Sixteen in March 2027: of compulsory school age to the end of Friday 25 June 2027, though still in Year 11 then.
+    path = practice / "pupils/f3n6z/pupil.yaml"
+    text = re.sub(r"^date_of_birth: .*$", "date_of_birth: 2011-03-14", path.read_text(encoding="utf-8"), flags=re.M)
+    path.write_text(text, encoding="utf-8")
+    assert senco("review-plan", "f3n6z", "--meeting", meeting, "--yes", cwd=practice).status == 0
+    assert senco("review-invite", "f3n6z", cwd=practice).status == 0
+    made = load(practice, f"pupils/f3n6z/reviews/{meeting}.yaml", Review).record
+    assert made
+    assert {"parent", "young-person", "child"} & {person.role for person in made.invited} >= {whose}
+    assert ("child" in {person.role for person in made.invited}) == (whose == "parent")

@@ -191,7 +191,7 @@ def test_a_year_without_terms_cannot_be_planned(senco: Senco, practice: Path) ->
         ("f3n6z", "--year", "2026/27"),
         ("--year", "2026"),
         ("--year", "2026/27", "--meeting", "2026-12-01"),
-        ("f3n6z", "--blocked", "2026-12-01"),
+        ("f3n6z", "--most-per-week", "2"),
         ("--year", "2026/27", "--blocked", "2026-12-02..2026-12-01"),
     ],
 )
@@ -206,3 +206,40 @@ def test_the_school_that_comes_with_senco_is_read_and_not_written(senco: Senco) 
     ran = senco("review-plan", "--year", "2027/28", "--yes", "--records", str(REPOSITORY / "records"))
     assert ran.status == 3
     assert reviews(REPOSITORY / "records") == before
+
+
+def test_a_blocked_day_is_not_proposed_whether_typed_or_in_the_settings(senco: Senco, practice: Path) -> None:
+    words = ("review-plan", "f3n6z", "--format", "json")
+    first = json.loads(senco(*words, cwd=practice).out)[0]["meeting_on"]
+    typed = json.loads(senco(*words, "--blocked", first, cwd=practice).out)
+    settings = practice / "senco.yaml"
+    blocked = f"\nreview_planning: {{blocked: [{{from: {first}, to: {first}, why: Course}}]}}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + blocked, encoding="utf-8")
+    written = json.loads(senco(*words, cwd=practice).out)
+
+    assert first not in {row["meeting_on"] for row in typed} | {row["meeting_on"] for row in written}
+    assert typed == written
+    assert "1 lawful day is left out, because blocked." in senco("review-plan", "f3n6z", cwd=practice).out
+
+
+def test_a_day_beside_another_pupils_meeting_is_proposed_last(senco: Senco, practice: Path) -> None:
+    words = ("review-plan", "f3n6z", "--format", "json")
+    before = json.loads(senco(*words, cwd=practice).out)
+    best = before[0]["meeting_on"]
+    moved = senco("review-plan", "g2x7p", "--meeting", best, "--another", "--type", "early", "--yes", cwd=practice)
+    assert moved.status == 0, moved.err
+    after = json.loads(senco(*words, cwd=practice).out)
+
+    assert {row["meeting_on"] for row in after} == {row["meeting_on"] for row in before}
+    (same,) = (row for row in after if row["meeting_on"] == best)
+    assert after[0]["meeting_on"] != best
+    assert same["others_that_week"] >= 1 and "1 meeting of another pupil is already on that day." in same["notes"]
+
+
+def test_the_schools_settings_change_what_senco_itself_proposes(senco: Senco, practice: Path) -> None:
+    assert "not before Tue 6 Jul 2027" in senco("review-plan", "amara", cwd=practice).out
+    settings = practice / "senco.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "\nreview_planning: {not_before_months: 0}\n", encoding="utf-8"
+    )
+    assert "not before" not in senco("review-plan", "amara", cwd=practice).out

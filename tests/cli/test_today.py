@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from pathlib import Path
 
@@ -24,7 +26,7 @@ def test_one_screen_of_twenty_four_lines_and_how_many_more_there_are(senco: Senc
     lines = ran.out.splitlines()
     assert len(lines) <= 24
     assert lines[-1] == f"{len(everything) - len(items(ran.out))} more: senco today --all"
-    assert len(everything) > len(items(ran.out)) > 8
+    assert len(everything) > len(items(ran.out)) > 5
 
 
 def test_no_line_is_wider_than_eighty_columns(senco: Senco, practice: Path) -> None:
@@ -107,3 +109,59 @@ def test_the_sheet_for_paper_can_be_printed_instead(senco: Senco, practice: Path
     ran = senco("export", "week-sheet", "--format", "txt", "--stdout", cwd=practice)
     assert max(map(len, ran.out.splitlines())) <= 80
     assert not list(practice.glob("week-sheet*"))
+
+
+def rows_of(senco: Senco, practice: Path, *words: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(senco("today", "--format", "json", *words, cwd=practice).out)
+    return rows
+
+
+def test_the_next_step_of_a_review_comes_with_its_command(senco: Senco, practice: Path) -> None:
+    steps = {(row["rule"], row["key"]): row for row in rows_of(senco, practice)}
+    decide, meet = steps["AR-DECIDE", "w5h9t"], steps["AR-LATEST-MEET", "c9v4b"]
+
+    assert (decide["part"], decide["duty_holder"], decide["days_left"]) == ("overdue", "la", -16)
+    assert decide["command"] == "review-decision w5h9t keep|amend|cease --notice DATE"
+    # The meeting is late, but it is arranged: no other one has to be planned.
+    assert meet["what"] == "Hold the review meeting: arranged for Tuesday 1 December 2026"
+    assert meet["command"] == "review-held c9v4b --held DATE"
+    assert steps["SS-REVIEW", "d4k9s"]["command"] is None
+
+
+def test_a_meeting_that_nobody_has_arranged_is_to_be_planned(senco: Senco, practice: Path) -> None:
+    rows = rows_of(senco, practice, "--on", "2026-12-06")
+    (row,) = (row for row in rows if row["key"] == "f3n6z" and row["rule"] == "AR-LATEST-MEET")
+    assert row["command"] == "review-plan f3n6z"
+
+
+def test_a_meeting_that_is_arranged_stands_on_its_own_day(senco: Senco, practice: Path) -> None:
+    before = senco("today", "--on", "2026-12-04", "--all", cwd=practice)
+    on_the_day = senco("today", "--on", "2026-12-08", "--all", cwd=practice)
+
+    assert re.search(r"Tue 8 Dec +4 left  Siân O: Hold the review meeting\n", before.out)
+    assert re.search(
+        r"Tue 8 Dec +today  Siân O: Hold the review meeting\n      senco review-held g2x7p", on_the_day.out
+    )
+
+
+def test_what_nobody_has_entered_is_not_known_and_not_silence(senco: Senco, practice: Path) -> None:
+    ran = senco("today", "--on", "2026-12-06", cwd=practice)
+    (row,) = (row for row in rows_of(senco, practice, "--on", "2026-12-06") if row["part"] == "not-known")
+
+    assert len(ran.out.splitlines()) <= 24
+    assert "Not known (1)\n" in ran.out and "    senco review-held c9v4b --held DATE" in ran.out
+    assert (row["key"], row["day"], row["command"]) == ("c9v4b", None, "review-held c9v4b --held DATE")
+    assert row["what"] == "whether the meeting of Tuesday 1 December 2026 was held"
+
+
+def test_all_shows_what_to_type_for_each_step(senco: Senco, practice: Path) -> None:
+    out = senco("today", "--all", cwd=practice).out
+    commands = {row["command"] for row in rows_of(senco, practice) if row["command"]}
+    assert commands and all(f"senco {command}\n" in out for command in commands)
+
+
+def test_csv_has_the_same_lines_as_json(senco: Senco, practice: Path) -> None:
+    rows = rows_of(senco, practice, *ON)
+    table = list(csv.DictReader(senco("today", *ON, "--format", "csv", cwd=practice).out.splitlines()))
+    assert [row["what"] for row in table] == [row["what"] for row in rows]
+    assert list(table[0]) == list(rows[0])

@@ -91,7 +91,7 @@ def test_what_is_not_known_comes_with_the_command_that_enters_it(senco: Senco, s
     found = json.loads(senco("why", "--school", "--format", "json", "--records", str(school)).out)
     commands = [each["command"] for each in found["not_known"]]
 
-    assert "senco edit school-duties --set sen_information_report.published_on=DATE" in commands
+    assert "senco record information-report-published DATE" in commands
     for typed in commands:
         words = typed.replace("DATE", "2026-09-14").split()[1:]
         if "--set" in words:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from senco_cli.documents.provision_map import NothingToShow
-from senco_cli.documents.provision_map_view import ProvisionMap, Row, Selection
+from senco_cli.documents.provision_map_view import ProvisionMap, Selection
+from senco_cli.documents.provision_parts import Row
 from senco_cli.rules.costing import Amount, add
 
 

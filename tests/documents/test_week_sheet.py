@@ -10,7 +10,7 @@ from documents.conftest import Golden
 from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
 from senco_cli.documents.templates import environment, render
-from senco_cli.documents.week_sheet import Owed, WeekSheet, build, last_day
+from senco_cli.documents.week_sheet import NotKnown, Owed, WeekSheet, build, last_day
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.rule import Source
 
@@ -169,3 +169,22 @@ def test_the_page_is_upright_and_marks_what_was_not_read() -> None:
 def test_an_empty_sheet_says_so() -> None:
     page = render(environment(), "week-sheet.html.j2", {"sheet": sheet()})
     assert "Nothing is overdue, and nothing is to be done by Sunday 22 November 2026." in page
+
+
+def test_days_that_nobody_has_entered_stand_in_a_part_of_their_own() -> None:
+    missing = (
+        NotKnown("Amara Okafor", "k7m2q", "when the authority decided", "review-decision k7m2q"),
+        NotKnown(None, None, "when the accessibility plan began", "edit school-duties"),
+    )
+    found = build([owed()], missing, school="Larkfield Primary School", on=ON, until=UNTIL)
+    html = render(environment(), "week-sheet.html.j2", {"sheet": found})
+    text = render_text(page_of(html), width=100)
+
+    for page in (html, text):
+        assert "Not known" in page and "when the authority decided" in page
+        assert "enter it with: senco review-decision k7m2q" in page
+        assert "1 day of the whole school" in page and "senco why --school" in page
+
+
+def test_without_such_days_there_is_no_such_part() -> None:
+    assert "Not known" not in render(environment(), "week-sheet.html.j2", {"sheet": sheet(owed())})

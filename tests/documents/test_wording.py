@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
+from senco_cli.model.scale_values import age_of
 from senco_cli.rules.costing import Amount, Missing
 
 
@@ -58,3 +59,8 @@ def test_a_number_has_no_idle_zeros_and_a_true_minus(number: str, plain: str, si
 def test_one_is_singular() -> None:
     assert [count_text(n, "pupil") for n in (0, 1, 2)] == ["0 pupils", "1 pupil", "2 pupils"]
     assert count_text(2, "child", "children") == "2 children"
+
+
+def test_an_age_is_written_as_years_and_months() -> None:
+    assert number_text(age_of(7, 4)) == "7:04"
+    assert number_text(age_of(8, 1) - age_of(7, 4), signed=True) == "+9"

@@ -38,11 +38,20 @@ MOMENT = re.compile(r"\d{8}-\d{6}-\d+-")
 
 NOT_SHOWN = {
     "UsageError": "is what many refusals are, and says what each of them says",
+    "CannotJoin": "needs a second folder to join; tests/store/test_join.py and tests/cli/test_sync.py have some",
+    "WrongCall": "is said to whoever calls what is for git; tests/store/test_merge_driver.py calls it wrongly",
+    "FormatMissing": "needs a library to be missing; tests/documents/render/test_formats.py takes some away",
     "FolderBusy": "is said after ten seconds of waiting; tests/store/test_folder.py waits less",
     "StillOpen": "needs a disk that fails twice; tests/store/test_transaction.py has one",
     "NoKeyLeft": "needs ten thousand draws that are all taken; tests/store/test_keys.py has them",
+    "NotThereThen": "needs a history of several days; tests/cli/test_the_past.py has one",
+    "NotOpened": "needs a computer that opens nothing; tests/cli/test_documents.py plays one",
+    "FormHasFaults": "needs a Word file, which a case cannot hold; tests/cli/test_form.py makes one",
+    "FormHasNoTags": "needs a Word file, which a case cannot hold; tests/cli/test_form.py makes one",
+    "FormNotFilled": "needs a Word file; tests/documents/forms/test_fill_and_mapping.py makes one",
     "NoVersionInForce": "is caught where dates are counted; tests/rules/test_rule.py asks for it",
     "NotACandidate": "is asked about pupils there are only; tests/exchange/test_register.py names another",
+    "DutyDataError": "would be a fault in a file that senco brings; tests/rules/test_duty_data.py makes some",
     "RuleDataError": "would be a fault in a file that senco brings; tests/rules/test_rule_data.py makes some",
 }
 

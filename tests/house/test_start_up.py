@@ -8,7 +8,10 @@ import sys
 import pytest
 from support import REPOSITORY
 
-HEAVY = {"yaml", "pydantic", "pydantic_core", "jinja2", "rich", "sqlite3", "filelock", "icalendar"}
+HEAVY = {
+    *("yaml", "pydantic", "pydantic_core", "jinja2", "rich", "sqlite3", "filelock", "icalendar"),
+    *("typst", "docx", "lxml", "xlsxwriter"),
+}
 OWN = {"model", "store", "rules", "documents", "exchange", "actions", "index"}
 COMMANDS = "senco_cli.cli.commands."
 AT_THE_END_SAY_WHAT_IS_LOADED = """

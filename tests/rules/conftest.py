@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import pytest
 import yaml
 
+from senco_cli.model.access_arrangements import AccessArrangements
+from senco_cli.model.adjustments import Adjustments
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
@@ -26,9 +28,11 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
+from senco_cli.rules.case import SchoolCase, pupil_case
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
 from senco_cli.rules.school_days import SchoolDays
+from senco_cli.rules.unknowns import pupil_unknowns, school_unknowns
 
 R = TypeVar("R", bound=Record)
 TODAY = "2026-11-21"
@@ -76,6 +80,8 @@ def pupil_file(records: Mapping[str, Any]) -> PupilFile:
         exclusions=numbered(Exclusion, records.get("exclusions", [])),
         requests=numbered(Request, records.get("requests", [])),
         restrictive_interventions=numbered(RestrictiveIntervention, records.get("restrictive_interventions", [])),
+        adjustments=Adjustments.model_validate({"adjustments": records.get("adjustments", [])}),
+        access_arrangements=AccessArrangements.model_validate({"examinations": records.get("examinations", [])}),
     )
 
 
@@ -127,8 +133,36 @@ def due(all_due: Callable[..., tuple[Deadline, ...]]) -> Callable[..., dict[str,
 def school_due() -> Callable[..., tuple[Deadline, ...]]:
     """What is due for the school as a whole by records in YAML."""
 
-    def school_due(text: str = "", on: str = TODAY, calendar: str | None = CALENDAR) -> tuple[Deadline, ...]:
+    def school_due(
+        text: str = "", on: str = TODAY, calendar: str | None = CALENDAR, has_plans: bool = True
+    ) -> tuple[Deadline, ...]:
         records = school_records(text, calendar)
-        return school_deadlines(records, today=date.fromisoformat(on), days=SchoolDays(records.calendar))
+        days = SchoolDays(records.calendar)
+        return school_deadlines(records, today=date.fromisoformat(on), days=days, has_plans=has_plans)
 
     return school_due
+
+
+@pytest.fixture(scope="session")
+def pupil_not_known() -> Callable[..., dict[str, str]]:
+    """What is not known of one pupil by records in YAML, each with the command that enters it."""
+
+    def pupil_not_known(text: str, on: str = TODAY) -> dict[str, str]:
+        school = school_records("", CALENDAR)
+        days = SchoolDays(school.calendar)
+        case = pupil_case(pupil_file(read(text)), school, today=date.fromisoformat(on), days=days)
+        return {each.what: each.command for each in pupil_unknowns(case)}
+
+    return pupil_not_known
+
+
+@pytest.fixture(scope="session")
+def school_not_known() -> Callable[..., dict[str, str]]:
+    """What is not known of the school as a whole by records in YAML, each with the command that enters it."""
+
+    def school_not_known(text: str = "", calendar: str | None = CALENDAR, on: str = TODAY) -> dict[str, str]:
+        school = school_records(text, calendar)
+        case = SchoolCase(school=school, today=date.fromisoformat(on), days=SchoolDays(school.calendar))
+        return {each.what: each.command for each in school_unknowns(case)}
+
+    return school_not_known

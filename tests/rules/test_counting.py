@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from senco_cli.model.years import academic_year_start
 from senco_cli.rules import counting
 from senco_cli.rules.counting import METHODS
-from senco_cli.rules.school_days import SchoolDays
+from senco_cli.rules.school_days import SchoolDays, bank_holidays
 
 ANY_DAY = st.dates(date(2014, 9, 1), date(2060, 12, 31))
+# Terms, half terms, an INSET day and days beyond the calendar.
+IN_THE_YEARS = st.dates(date(2026, 8, 1), date(2027, 10, 31))
 
 
 def day(text: str) -> date:
@@ -210,6 +213,90 @@ def test_months_inclusive_hold_neither_a_day_more_nor_a_day_less(event: date, mo
     # Where the corresponding day exists the period stops short of it, otherwise it ends with the month.
     assert last == (after - timedelta(days=1) if after.day == event.day else after)
     assert (last + timedelta(days=1)).day in (event.day, 1)
+
+
+@settings(max_examples=80)
+@given(event=IN_THE_YEARS, number=st.integers(1, 60))
+def test_just_so_many_school_days_lie_between(days: SchoolDays, event: date, number: int) -> None:
+    last = counting.school_days_after(event, number, days=days)
+    between = [event + timedelta(days=n) for n in range(1, (last - event).days + 1)]
+
+    assert days.is_school_day(last)
+    assert sum(days.is_school_day(each) for each in between) == number
+
+
+@settings(max_examples=80)
+@given(event=IN_THE_YEARS, number=st.integers(1, 60))
+def test_a_first_day_that_counts_itself_ends_the_count_a_day_sooner_or_not_at_all(
+    days: SchoolDays, event: date, number: int
+) -> None:
+    from_it = counting.school_days_inclusive(event, number, days=days)
+    working = counting.working_days_inclusive(event, number)
+
+    # Where the day itself is closed there is nothing to count, and both ways come to the same.
+    less = number - days.is_school_day(event)
+    assert from_it == (counting.school_days_after(event, less, days=days) if less else event)
+    less = number - counting.is_working_day(event)
+    assert working == (counting.working_days_after(event, less) if less else event)
+
+
+@settings(max_examples=80)
+@given(event=ANY_DAY, number=st.integers(1, 60))
+def test_just_so_many_working_days_lie_between(event: date, number: int) -> None:
+    last = counting.working_days_after(event, number)
+    between = [event + timedelta(days=n) for n in range(1, (last - event).days + 1)]
+
+    assert counting.is_working_day(last)
+    assert sum(counting.is_working_day(each) for each in between) == number
+
+
+@settings(max_examples=60)
+@given(event=IN_THE_YEARS, number=st.integers(1, 20), ahead=st.integers(1, 20))
+def test_a_bank_holiday_for_once_takes_a_day_away_from_whoever_counts_over_it(
+    event: date, number: int, ahead: int
+) -> None:
+    once = counting.working_days_after(event, ahead)
+    before = counting.working_days_after(event, number)
+    with pytest.MonkeyPatch.context() as patch:
+        known = {**bank_holidays(), once: "Coronation"}
+        patch.setattr(counting, "bank_holidays", lambda: known)
+        after = counting.working_days_after(event, number)
+
+    assert after == (before if before < once else counting.working_days_after(before, 1))
+
+
+@settings(max_examples=80)
+@given(event=ANY_DAY, n=st.integers(1, 60))
+def test_back_and_forth_come_to_the_day_itself_or_the_end_of_a_shorter_month(event: date, n: int) -> None:
+    assert counting.weeks_after(counting.weeks_before(event, n), n) == event
+    assert counting.clear_weeks_before(event, n) == counting.weeks_before(event, n) - timedelta(days=1)
+    assert counting.days_inclusive(event, n) == counting.days_after(event, n) - timedelta(days=1)
+    there = counting.months_before(event, n)
+    back = counting.months_after(there, n)
+    assert back == event or (back < event and there.month != (there + timedelta(days=1)).month)
+
+
+@settings(max_examples=80)
+@given(event=ANY_DAY, n=st.integers(1, 40))
+def test_an_anniversary_keeps_day_and_month_but_for_a_leap_day(event: date, n: int) -> None:
+    found = counting.anniversary(event, n)
+
+    assert found.year == event.year + n
+    is_moved = (event.month, event.day) == (2, 29) and (found.month, found.day) == (2, 28)
+    assert (found.month, found.day) == (event.month, event.day) or is_moved
+
+
+@settings(max_examples=80)
+@given(event=ANY_DAY, nth=st.integers(1, 4), weekday=st.integers(1, 7), month=st.integers(1, 12))
+def test_the_nth_weekday_is_in_its_month_with_so_many_before_it(
+    event: date, nth: int, weekday: int, month: int
+) -> None:
+    found = counting.nth_weekday(event, nth=nth, weekday=weekday, month=month)
+
+    assert (found.isoweekday(), found.month, (found.day - 1) // 7) == (weekday, month, nth - 1)
+    assert academic_year_start(found) == academic_year_start(event)
+    last = counting.last_weekday(event, weekday=weekday, month=month)
+    assert (last.isoweekday(), last.month) == (weekday, month) and (last + timedelta(weeks=1)).month != month
 
 
 @pytest.mark.parametrize("name", METHODS)

@@ -37,7 +37,6 @@ def test_the_first_review_is_told_from_the_plan_to_the_source(due: Due) -> None:
         "Authorities and charities often give the anniversary, Sunday 10 January 2027; "
         "the earlier day is the safe one.",
         "That day is on a weekend, which moves nothing to a later day.",
-        "Plan for Friday 8 January 2027, the last school day before it.",
         "It is for the local authority to do; the school keeps track.",
         "An amended plan sent after a review or an order of the Tribunal does not start the year again.",
         "The law says so: Children and Families Act 2014, section 44(1), with explanatory note 239; "
@@ -77,7 +76,6 @@ def test_notice_says_that_its_safe_day_counts_neither_end(due: Due) -> None:
         ("2027-03-03", "That day is in the school holidays, which moves nothing to a later day."),
         ("2026-11-30", "That day is a bank holiday, which moves nothing to a later day."),
         ("2026-12-07", "That day is an INSET day, which moves nothing to a later day."),
-        ("2026-12-10", "Plan for the day itself; the school is open."),
     ],
 )
 def test_a_decision_on_a_closed_day_says_what_the_day_is(due: Due, meeting: str, sentence: str) -> None:
@@ -88,10 +86,34 @@ def test_a_decision_on_a_closed_day_says_what_the_day_is(due: Due, meeting: str,
 
 def test_days_in_hand_are_told(due: Due) -> None:
     buffer = "settings: {days_of_buffer: 3}"
-    found = due("plan: {plan_first_made_on: 2026-01-10}", school=buffer)["AR-FIRST"]
+    found = due("plan: {plan_first_made_on: 2026-01-10}", school=buffer)["AR-LATEST-MEET"]
 
-    assert found.plan_by is not None and found.plan_by.isoformat() == "2027-01-05"
-    assert "With 3 school days in hand, plan for Tuesday 5 January 2027." in found.derivation
+    # The last day is Saturday 12 December.
+    assert found.plan_by is not None and found.plan_by.isoformat() == "2026-12-08"
+    assert "With 3 school days in hand, plan for Tuesday 8 December 2026." in found.derivation
+
+
+REVIEW = "plan: {plan_first_made_on: 2026-01-10}\nreviews: [{type: annual, meeting_on: 2026-12-01, la_decision: amend}]"
+
+
+def test_the_school_plans_for_the_day_itself_where_it_is_open(due: Due) -> None:
+    assert "Plan for the day itself; the school is open." in due(REVIEW)["AR-REPORT"].derivation
+
+
+def test_nobody_at_the_school_plans_for_what_others_owe(due: Due) -> None:
+    decision = due(REVIEW)["AR-DECIDE"]
+
+    assert decision.legal_due and decision.plan_by is None
+    assert not any("lan for" in sentence for sentence in decision.derivation)
+
+
+def test_the_sentences_can_be_compared_counted_and_read_one_by_one(due: Due) -> None:
+    told, again = (due(REVIEW)["AR-DECIDE"].derivation for _ in range(2))
+
+    assert told == again == tuple(told) and hash(told) == hash(again) == hash(tuple(told))
+    assert told != due(REVIEW)["AR-REPORT"].derivation
+    assert (len(told), told[0], told[1:]) == (len(list(told)), next(iter(told)), tuple(told)[1:])
+    assert repr(told) == repr(tuple(told))
 
 
 def test_a_day_beyond_the_calendar_says_so(due: Due) -> None:

@@ -31,11 +31,9 @@ def meeting(more: str = "", *, plan: str = OLD_PLAN) -> str:
 def test_the_first_review_is_due_the_day_before_the_anniversary(due: Due) -> None:
     first = due(NEW_PLAN)["AR-FIRST"]
 
-    assert (first.legal_due, first.plan_by, first.outer_due) == (
-        day("2027-01-09"),
-        day("2027-01-08"),
-        day("2027-01-10"),
-    )
+    assert (first.legal_due, first.outer_due) == (day("2027-01-09"), day("2027-01-10"))
+    # What the authority owes is nothing for the school to plan.
+    assert first.plan_by is None
     assert (first.trigger, first.trigger_on) == ("ehc_plan.plan_first_made_on", day("2026-01-10"))
     assert (first.pupil, first.path) == ("k7m2q", "pupils/k7m2q/ehc-plan.yaml")
     assert (first.kind, first.duty_holder, first.status, first.verified) == (
@@ -204,8 +202,8 @@ def test_the_steps_around_a_meeting(due: Due) -> None:
         "AR-DECIDE": day("2027-02-17"),
     }
     assert found["AR-NOTICE"].outer_due == found["AR-CIRC"].outer_due == day("2027-01-06")
-    # 17 February is in half term; it is still due, so the last school day before is Friday the 12th.
-    assert found["AR-DECIDE"].plan_by == day("2027-02-12")
+    # 17 February is in half term and is still due; nobody at the school plans for what the authority owes.
+    assert found["AR-DECIDE"].plan_by is None
     assert found["AR-NOTICE"].path == "pupils/k7m2q/reviews/2027-01-20.yaml"
 
 

@@ -49,9 +49,11 @@ def test_the_plan_of_a_pupil_going_to_college_is_final_before_31_march(
     assert (found["PT-MEET"].legal_due, found["PT-MEET"].outer_due) == (day(meet), day(meet_published))
 
 
-def test_a_day_in_the_holidays_is_not_moved_but_planned_for_earlier(due: Due) -> None:
-    # 30 March 2027 is in the Easter holidays, which begin after Thursday 25 March.
-    assert due(PLAN % "" + TO_COLLEGE % "2027")["PT-P16"].plan_by == day("2027-03-25")
+def test_a_day_in_the_holidays_is_not_moved_and_the_meeting_is_planned_for(due: Due) -> None:
+    # 30 March 2027 is in the Easter holidays; the meeting twelve weeks earlier, on 5 January, is on a school day.
+    found = due(PLAN % "" + TO_COLLEGE % "2027")
+    assert (found["PT-P16"].legal_due, found["PT-P16"].plan_by) == (day("2027-03-30"), None)
+    assert (found["PT-MEET"].legal_due, found["PT-MEET"].plan_by) == (day("2027-01-05"), day("2027-01-05"))
 
 
 def test_a_move_between_post_16_institutions_needs_five_months(due: Due) -> None:

@@ -39,7 +39,7 @@ def test_the_authoritys_list_is_looked_for_before_each_term_to_come(school_due: 
 
     assert of(found, "annual-review") == [("AR-LIST", day("2026-12-20")), ("AR-LIST", day("2027-03-28"))]
     assert found[0].outer_due == day("2026-12-21")
-    assert (found[0].pupil, found[0].path, found[0].plan_by) == (None, "calendar.yaml", day("2026-12-18"))
+    assert (found[0].pupil, found[0].path, found[0].plan_by) == (None, "calendar.yaml", None)
 
 
 def test_the_list_is_no_longer_looked_for_when_it_has_come_or_the_term_has_begun(school_due: SchoolDue) -> None:
@@ -114,3 +114,8 @@ def test_a_provision_is_looked_at_on_its_review_day_while_it_runs(
     found = school_due(provision(f"{more}; pupils: [{{pupil: k7m2q}}]"), on=on, calendar=None)
 
     assert of(found, "provision") == [(rule, day(due)) for rule, due in expected]
+
+
+def test_a_school_without_any_plan_is_sent_no_list_of_reviews(school_due: SchoolDue) -> None:
+    assert of(school_due(has_plans=True), "annual-review") != []
+    assert of(school_due(has_plans=False), "annual-review") == []

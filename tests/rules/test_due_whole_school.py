@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -226,7 +226,51 @@ def test_the_days_of_the_key_stage_tests_are_those_published_for_the_year(school
         "ST-REG": "2026-03-06",
         "ST-PHON": "2026-04-21",
         "ST-TIME": None,
+        "ST-KS2": "2026-05-14",
+        "ST-REG-KEPT": "2026-05-21",
+        "ST-PHON-CHECK": "2026-06-12",
+        "ST-PHON-DECLINE": "2025-11-14",
     }
+
+
+@pytest.mark.parametrize(
+    ("test", "rule", "first", "last"),
+    [
+        ("key-stage-2", "ST-KS2", date(2027, 5, 10), date(2027, 5, 13)),
+        ("multiplication", "ST-MTC", date(2027, 6, 7), date(2027, 6, 18)),
+        ("phonics", "ST-PHON-CHECK", date(2027, 6, 14), date(2027, 6, 18)),
+    ],
+)
+def test_the_days_on_which_tests_are_given_are_a_window_that_ends_by_itself(
+    school_due: SchoolDue, test: str, rule: str, first: date, last: date
+) -> None:
+    tests = f"duties: {{key_stage_tests: [{{test: {test}, year: 2027}}]}}"
+    due = found(school_due(tests))[rule]
+
+    assert (due.opens_on, due.legal_due, due.verified, due.status) == (first, last, "secondary", "guidance")
+    assert rule in found(school_due(tests, on=last.isoformat()))
+    assert rule not in found(school_due(tests, on=(last + timedelta(days=1)).isoformat()))
+
+
+def test_early_opening_can_be_applied_for_from_the_day_the_forms_open(school_due: SchoolDue) -> None:
+    due = found(school_due("duties: {key_stage_tests: [{test: key-stage-2, year: 2026}]}", on="2025-11-01"))
+
+    assert due["ST-EARLY"].opens_on == date(2026, 2, 9)
+
+
+def test_the_day_of_the_school_stands_beside_the_published_one(school_due: SchoolDue) -> None:
+    series = "duties: {exam_series: [{series: summer, year: 2027, evidence_by: 2027-01-22}]}"
+    due = found(school_due(series))
+
+    assert due["JC-OWN"].legal_due == date(2027, 1, 22)
+    assert (due["JC-OWN"].status, due["JC-OWN"].verified, due["JC-OWN"].duty_holder) == ("practice", "derived", "senco")
+    assert due["JC-AAO"].legal_due == date(2027, 3, 21)
+    for done in ("evidence_ready_on: 2026-11-20", "applications_made_on: 2026-11-20"):
+        assert "JC-OWN" not in found(school_due(series.replace("evidence_by", f"{done}, evidence_by")))
+
+
+def test_without_a_day_of_its_own_nothing_is_said_of_one(school_due: SchoolDue) -> None:
+    assert "JC-OWN" not in found(school_due("duties: {exam_series: [{series: summer, year: 2027}]}"))
 
 
 def test_a_year_whose_day_is_not_known_says_so_and_is_never_worked_out(school_due: SchoolDue) -> None:

@@ -112,7 +112,7 @@ def deadlines(case: Mapping[str, Any]) -> Mapping[str, list[Deadline]]:
 
 
 def days_of(deadline: Deadline) -> list[str]:
-    """The legal day, the day to plan for and the day of the later reading, as far as there are any."""
+    """The legal day, the day to plan for where the duty is the school's, and that of the later reading, if any."""
     return [day.isoformat() for day in (deadline.legal_due, deadline.plan_by, deadline.outer_due) if day]
 
 

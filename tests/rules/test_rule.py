@@ -28,7 +28,9 @@ IDS = {
     *("MV-REV", "MD-ADV", "MD-CERT", "MD-30", "AP-2M", "AP-1M", "DD-6", "EX-5", "EX-LA", "EX-NOTICE", "EX-15", "EX-50"),
     *("EX-D6", "EX-IRP", "EX-PANEL", "EX-45", "RI-REC", "MC-IHP", "LA-PEP", "LA-PEPT", "TR-CTF", "TR-CP", "RQ-ER"),
     *("RQ-SAR", "RQ-SARX", "RQ-DPC", "RT-SEN", "RT-REC"),
-    *("ST-PHON", "MC-ALL", "POL-REVIEW"),
+    *("ST-PHON", "MC-ALL", "POL-REVIEW", "ST-KS2", "ST-MTC", "ST-PHON-CHECK", "ST-PHON-DECLINE", "ST-REG-KEPT"),
+    "JC-OWN",
+    *("EA-PLACE", "EA-REVIEW", "JC-EXP", "JC-EXP-GUESS"),
 }
 # Law that is only proposed, or whose commencement was not seen.
 PROPOSED = {"MC-ALL", "PR-HOME", "PR-ISP", "PR-PACKAGE", "PR-STAGE", "PR-STANDARD", "PR-STRATEGY"}

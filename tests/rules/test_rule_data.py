@@ -162,6 +162,7 @@ def written_version(version: RuleVersion) -> Mapping[str, Any]:
         "checked_on": version.checked_on.isoformat(),
         "days": {name: day.isoformat() for name, day in version.days.items()} or None,
         "days_by_year": written_days(version.days_by_year),
+        "opens_by_year": written_days(version.opens_by_year) or None,
         "outer": written_counting(version.outer) if version.outer else None,
         "opens": written_counting(version.opens) if version.opens else None,
         "or_later": written_counting(version.or_later) if version.or_later else None,
@@ -182,3 +183,18 @@ def written_counting(counting: Counting) -> Mapping[str, Any]:
 
 def written_days(table: Mapping[str, date] | None) -> Mapping[str, str] | None:
     return {name: day.isoformat() for name, day in table.items()} if table is not None else None
+
+
+@pytest.mark.parametrize("field", ["in_force_from", "checked_on"])
+def test_an_empty_day_is_no_day(field: str) -> None:
+    rule = data()
+    rule["versions"][0][field] = ""
+
+    assert f'{field} "" is not a day' in list(rule_faults(rule))
+
+
+def test_a_window_of_a_year_needs_its_last_day() -> None:
+    rule = data()
+    rule["versions"][1].update({"days_by_year": {"2027": "2027-05-13"}, "opens_by_year": {"2028": "2028-05-08"}})
+
+    assert "opens_by_year has a year that days_by_year has not; a window has a last day too" in list(rule_faults(rule))

@@ -191,3 +191,38 @@ def test_a_rule_without_a_day_changes_nothing() -> None:
     silent = replace(rule, versions=(replace(rule.versions[0], counting=None),))
 
     assert due(with_local([silent]))["AR-REPORT"].legal_due == date(2026, 12, 4)
+
+
+ON = date(2026, 11, 20)
+
+
+def test_a_rule_of_good_practice_or_of_one_authority_breaks_no_law() -> None:
+    (law,) = shipped_rules().by_law("AR-REPORT", ON)
+    as_law = REPORT.replace("status: practice", "status: statute") % 10
+    of_one = as_law.replace("duty_holder: head", "duty_holder: head\nonly_if: {authority: Norringshire}")
+
+    assert with_local([own(REPORT % 10)]).by_law("AR-REPORT", ON) == (law,)
+    assert with_local([own(of_one)]).by_law("AR-REPORT", ON) == (law,)
+    first, second = with_local([own(as_law)]).by_law("AR-REPORT", ON)
+    assert first is law and second.counting and dict(second.counting.numbers) == {"n": 10}
+    assert shipped_rules().by_law("AR-REPORT", date(2014, 8, 31)) == ()
+    assert shipped_rules().by_law("OUR-OWN", ON) == ()
+
+
+def test_the_version_behind_a_deadline_is_the_one_whose_day_was_taken() -> None:
+    rules = with_local([own(REPORT % 10)])
+    early, late = due(rules)["AR-REPORT"], due(with_local([own(REPORT % 60)]))["AR-REPORT"]
+
+    found = rules.version_behind("AR-REPORT", sources=early.sources, on=ON)
+    assert found is not None and found.must == "Our authority asks that the report is sent"
+    lawful = rules.version_behind("AR-REPORT", sources=late.sources, on=ON)
+    assert lawful in shipped_rules().by_law("AR-REPORT", ON)
+    assert rules.version_behind("AR-REPORT", sources=(), on=ON) is None
+
+
+def test_a_rule_with_an_id_of_its_own_is_known_by_what_sets_it_off() -> None:
+    ours, beside = own((REPORT % 3).replace("AR-REPORT", "OUR-REPORT")), own(REPORT % 10, path="_rules/other.yaml")
+    rules = with_local([ours, beside])
+
+    assert rules.own_set_off_by("review.meeting_on") == (ours,)
+    assert rules.own_set_off_by("pupil.left_on") == shipped_rules().own_set_off_by("review.meeting_on") == ()

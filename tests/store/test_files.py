@@ -48,10 +48,11 @@ def test_a_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_a_new_file_gets_the_permissions_of_any_other_new_file(tmp_path: Path) -> None:
-    (tmp_path / "other").touch()
-    files.atomic_write(tmp_path / "record.yaml", b"new")
-    assert files.mode_of(tmp_path / "record.yaml") == files.mode_of(tmp_path / "other")
+def test_a_new_file_is_for_its_owner_only_and_so_is_a_new_folder(tmp_path: Path) -> None:
+    files.make_folder(tmp_path / "pupils" / "k7m2q")
+    files.atomic_write(tmp_path / "pupils" / "k7m2q" / "record.yaml", b"new")
+    found = [files.mode_of(path) for path in sorted(tmp_path.rglob("*"))]
+    assert found == [0o700, 0o700, 0o600]
 
 
 def stubborn(times: int) -> Callable[..., Any]:

@@ -23,6 +23,10 @@ def test_records_in_their_places_are_no_strays() -> None:
     )
 
 
+def test_an_original_that_was_filed_is_no_stray_whatever_it_is_called() -> None:
+    assert said("pupils/k7m2q/files/0123456789abcdef.yaml", "pupils/k7m2q/files/Amara.yml") == []
+
+
 @pytest.mark.parametrize(
     ("path", "right"),
     [

@@ -366,6 +366,31 @@ def test_what_was_typed_by_hand_before_gets_a_commit_of_its_own(root: Path, envi
     assert history.show(root, by_hand.sha, "senco.yaml", environment=environment) == b"format: by hand\n"
 
 
+def test_a_rule_of_the_schools_own_that_was_typed_by_hand_goes_into_the_history_before_ours(
+    root: Path, environment: Environment
+) -> None:
+    (root / "_rules").mkdir()
+    (root / "_rules" / "summary.yaml").write_bytes(b"id: LA-SUMMARY\n")
+    (root / "_rules" / "notes.txt").write_bytes(b"not a rule\n")
+    with transaction(root, message="edit", environment=environment) as tx:
+        tx.write("senco.yaml", b"format: 2\n", expected=ANY)
+    ours, by_hand, _ = history.log(root, environment=environment)
+    assert (ours.subject, by_hand.subject) == ("edit", "edit 1 record by hand")
+    assert history.changed_paths(root, ours.sha, environment=environment) == ("senco.yaml",)
+    assert history.changed_paths(root, by_hand.sha, environment=environment) == ("_rules/summary.yaml",)
+
+
+def test_a_transaction_that_changes_nothing_leaves_the_rules_alone(root: Path, environment: Environment) -> None:
+    (root / "_rules").mkdir()
+    (root / "_rules" / "summary.yaml").write_bytes(b"id: LA-SUMMARY\n")
+    before = history.log(root, environment=environment)
+    with transaction(root, message="edit", environment=environment) as tx:
+        tx.write(
+            "senco.yaml", (root / "senco.yaml").read_bytes(), expected=files.digest((root / "senco.yaml").read_bytes())
+        )
+    assert history.log(root, environment=environment) == before
+
+
 def test_if_git_refuses_what_was_typed_by_hand_nothing_is_saved_and_nothing_stays_staged(
     root: Path, environment: Environment, snapshot: Snapshot
 ) -> None:

@@ -84,6 +84,10 @@ def add_pupil(
         return 0
     added = action.add_pupil(workspace, prepared)
     say_saved(session, f"added pupil {added.key}", added.committed)
+    if pupil.status == "K":
+        session.print(f"next: The parents were told of SEN support: senco record parents-told-of-support {added.key}")
+    if pupil.status == "E" and pupil.plan_made_on is None:
+        session.print(f"next: The EHC plan was first made: senco record plan-made {added.key}")
     session.print(f"next: senco show {added.key}")
     return 0
 

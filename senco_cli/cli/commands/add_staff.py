@@ -51,6 +51,10 @@ def add_staff(
         session.note("nothing was written")
         return 0
     say_saved(session, f"added member of staff {key}", action.add_staff(workspace, key, write))
+    if person.role == "senco":
+        session.print(f"next: The day they first became a SENCO: senco edit {key} --set became_senco_on=DATE")
+        course = '--set "qualifications.1.name=NPQ for SENCOs" --set qualifications.1.started_on=DATE'
+        session.print(f"next: The NPQ, begun or gained: senco edit {key} {course}")
     if rate and not rate_contains:
         session.note("the rate says nothing about what it contains; give --rate-contains so that costs can be compared")
     return 0

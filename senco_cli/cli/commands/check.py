@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
+from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
 from senco_cli.cli.output import fault_line, print_json, print_table, shown_path
+from senco_cli.cli.restoring import Take, restore_records
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus
+from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.check import Judgement
@@ -34,6 +35,17 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Also what good practice asks, not only the law.")] = False,
     list_checks: Annotated[bool, typer.Option("--list", help="List every check, and judge nothing.")] = False,
     as_format: Annotated[CheckFormat, typer.Option("--format", help="Text, JSON or GitHub lines.")] = CheckFormat.TEXT,
+    restore: Annotated[
+        bool,
+        typer.Option(
+            "--restore", help="For records that cannot be read: the last version that could, and putting it back."
+        ),
+    ] = False,
+    take: Annotated[
+        Take | None, typer.Option("--take", help="With --restore: the part at fault, the whole version, or nothing.")
+    ] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
@@ -44,6 +56,10 @@ def check(
     from senco_cli.actions import check as action
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    if restore:
+        return restore_records(session, take=take, yes=yes, dry_run=dry_run)
+    if take or yes or dry_run:
+        raise UsageError("--take, --yes and --dry-run go with --restore", hint="senco check --restore")
     if list_checks:
         rows = [(info.name, info.tier, info.title, info.source) for info in action.checks()]
         print_table(session, ("Check", "Tier", "What it looks for", "Source"), rows)

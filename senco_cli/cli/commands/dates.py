@@ -14,12 +14,14 @@ from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOpt
 from senco_cli.cli.output import print_csv, print_json, print_table, show_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_advice import show_advice
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.list_rules import ListedRule
 
-_WIDE_ENOUGH = 120
+# Eight columns of sentences; on a narrower screen paragraphs read better.
+_WIDE_ENOUGH = 160
 
 
 def dates(
@@ -35,8 +37,12 @@ def dates(
     ] = None,
     proposed: Annotated[bool, typer.Option("--proposed", help="Only law that is proposed; it is never due.")] = False,
     changed_since: Annotated[
-        str | None, typer.Option("--changed-since", metavar="DATE", help="Only what is new or checked since then.")
+        str | None,
+        typer.Option("--changed-since", metavar="DATE", help="What is new, and what was only looked at again."),
     ] = None,
+    planning: Annotated[
+        bool, typer.Option("--planning", help="Only the advice by which review meetings are planned; nobody owes it.")
+    ] = False,
     as_format: FormatOption = ListFormat.TABLE,
     records: RecordsOption = None,
     on: OnOption = None,
@@ -49,6 +55,9 @@ def dates(
     from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, STATUSES
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    if planning:
+        show_advice(session, as_format=as_format)
+        return ExitStatus.DONE
     filters = RuleFilters(
         kind=_known("--kind", kind, KINDS),
         status="proposed" if proposed else _known("--status", status, STATUSES),
@@ -62,12 +71,14 @@ def dates(
     elif as_format is ListFormat.CSV:
         rows = [fields_of(each) for each in found.rules]
         print_csv(session, rows, list(rows[0]) if rows else ["id"])
+    elif filters.changed_since:
+        _print_changed(session, found.rules, since=filters.changed_since)
     elif not found.rules:
         session.print("no rule is like that")
-    elif session.width >= _WIDE_ENOUGH:
-        _print_wide(session, found.rules)
     else:
-        _print_blocks(session, found.rules)
+        _print_rules(session, found.rules)
+    if as_format is ListFormat.TABLE and filters == RuleFilters():
+        show_advice(session)
     if root:
         show_faults(session, root, found.faults)
     return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
@@ -89,6 +100,24 @@ def _known(option: str, typed: str | None, known: Collection[str]) -> str | None
     if typed is None or typed in known:
         return typed
     raise UsageError(f'{option}: "{typed}" is not known', hint=f"one of {', '.join(known)}")
+
+
+def _print_changed(session: Session, rules: Collection[ListedRule], *, since: date) -> None:
+    """What came into force or ended since that day in full, and by their ids what was only looked at again."""
+    new = [each for each in rules if each.is_new]
+    session.print(f"In force, or no longer in force, since {_plain(since)}: {len(new) or 'no rule'}")
+    if new:
+        session.print()
+        _print_rules(session, new)
+    looked_at = dict.fromkeys(each.rule.id for each in rules if not each.is_new)
+    if looked_at:
+        said = f"Only looked at again since then, and in force from an earlier day or proposed: {len(looked_at)}"
+        session.print(said)
+        print_wrapped(session, ", ".join(looked_at), indent=2, hanging=2)
+
+
+def _print_rules(session: Session, rules: Collection[ListedRule]) -> None:
+    (_print_wide if session.width >= _WIDE_ENOUGH else _print_blocks)(session, rules)
 
 
 def _print_wide(session: Session, rules: Collection[ListedRule]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,7 +79,10 @@ def _target(workspace: Workspace, found: str | Target, what: str | None, *, key:
 
 
 def _filed_under(option: str, typed: str) -> str:
-    return parse_day_option(option, typed).isoformat()
+    # Two pieces of advice that came on one day are 2026-10-08 and 2026-10-08-2.
+    day, number = typed.strip()[:10], typed.strip()[10:]
+    second = number if re.fullmatch(r"-[1-9]\d?", number, re.ASCII) else ""
+    return parse_day_option(option, day if second else typed).isoformat() + second
 
 
 def _blank(session: Session, workspace: Workspace, found: str | Target, what: str, *, key: str | None) -> Draft:

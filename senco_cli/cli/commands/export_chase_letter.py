@@ -10,14 +10,13 @@ import typer
 
 from senco_cli.cli.ask import confirm
 from senco_cli.cli.delivery import (
-    Delivery,
     ForceOption,
     OpenOption,
     OutOption,
-    PageFormat,
     PageFormatOption,
     StdoutOption,
     deliver,
+    delivery,
 )
 from senco_cli.cli.options import OnOption, RecordsOption, parse_day_option, parse_on
 from senco_cli.cli.output import show_faults
@@ -46,7 +45,7 @@ def export_chase_letter(
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="DATE", help="Note in the contact log that it was sent on this day.")
     ] = None,
-    as_format: PageFormatOption = PageFormat.HTML,
+    as_format: PageFormatOption = None,
     out: OutOption = None,
     to_stdout: StdoutOption = False,
     open_it: OpenOption = False,
@@ -62,17 +61,18 @@ def export_chase_letter(
     """
     from senco_cli.actions import chase_letter as action
 
+    wanted = delivery(as_format, out=out, to_stdout=to_stdout, open_it=open_it, force=force)
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace(writing=sent is not None)
     sent_on = _past_day(sent, workspace.today) if sent else None
     built = _built(session, workspace, pupil, authority, rule=rule, answer_by=answer_by)
-    name = str(out) if out else action.file_name(built.view, ending=as_format.value)
+    name = str(out) if out else action.file_name(built.view, ending=wanted.as_format.value)
     deliver(
         session,
         workspace,
-        lambda width: action.render(workspace, built.view, as_format=as_format.value, width=width),
+        lambda width: action.render(workspace, built.view, as_format=wanted.as_format.value, width=width),
         name=name,
-        wanted=Delivery(as_format, out, to_stdout, open_it, force),
+        wanted=wanted,
     )
     for key in built.own_late:
         session.note(f"look first: something of the school's own is late for pupil {key} too (senco show {key})")

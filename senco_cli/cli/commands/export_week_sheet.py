@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.delivery import (
-    Delivery,
     ForceOption,
     OpenOption,
     OutOption,
-    PageFormat,
     PageFormatOption,
     StdoutOption,
     deliver,
+    delivery,
 )
 from senco_cli.cli.options import OnOption, RecordsOption, parse_on, parse_span
 from senco_cli.cli.output import show_faults
@@ -28,7 +27,7 @@ def export_week_sheet(
         str | None,
         typer.Option("--within", metavar="SPAN", help="How far ahead: 60d, 6w; else to the end of next week."),
     ] = None,
-    as_format: PageFormatOption = PageFormat.HTML,
+    as_format: PageFormatOption = None,
     out: OutOption = None,
     to_stdout: StdoutOption = False,
     open_it: OpenOption = False,
@@ -39,15 +38,16 @@ def export_week_sheet(
     """Make the week sheet for paper: what is overdue, and what falls today, this week and next, with its source."""
     from senco_cli.actions import week_sheet as action
 
+    wanted = delivery(as_format, out=out, to_stdout=to_stdout, open_it=open_it, force=force)
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace()
     built = action.build_week_sheet(workspace, within=parse_span("--within", within) if within else None)
     deliver(
         session,
         workspace,
-        lambda width: action.render(workspace, built.view, as_format=as_format.value, width=width),
-        name=action.file_name(workspace, ending=as_format.value),
-        wanted=Delivery(as_format, out, to_stdout, open_it, force),
+        lambda width: action.render(workspace, built.view, as_format=wanted.as_format.value, width=width),
+        name=action.file_name(workspace, ending=wanted.as_format.value),
+        wanted=wanted,
     )
     show_faults(session, workspace.root, built.faults)
     if built.faults:

@@ -10,6 +10,8 @@ from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOpt
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_history import print_changes
+from senco_cli.errors import UsageError
 
 
 def history(
@@ -18,16 +20,24 @@ def history(
         list[str] | None, typer.Argument(metavar="[PUPIL]", help="Only this pupil: key or any part of the name.")
     ] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="How many changes at the most.")] = 30,
+    full: Annotated[
+        bool, typer.Option("--full", help="Also what stood there before and after; for one pupil.")
+    ] = False,
     as_format: FormatOption = ListFormat.TABLE,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
-    """Show what was written when and by whom, newest first."""
-    from senco_cli.actions.history import history as look
+    """Show what was written when and by whom, newest first; for one pupil in sentences, field by field."""
+    from senco_cli.actions import history as action
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace()
-    path = f"pupils/{pick_pupil(session, workspace.root, pupil)}" if pupil else None
+    if pupil:
+        changes = action.pupil_history(workspace, pick_pupil(session, workspace.root, pupil), limit=most)
+        print_changes(session, changes, full=full, as_format=as_format)
+        return 0
+    if full:
+        raise UsageError("--full is for one pupil", hint="senco history PUPIL --full")
     rows = [
         {
             "when": change.when.astimezone().strftime("%Y-%m-%d %H:%M"),
@@ -35,7 +45,7 @@ def history(
             "by": change.author,
             "commit": change.commit,
         }
-        for change in look(workspace, path=path, limit=most)
+        for change in action.history(workspace, path=None, limit=most)
     ]
     columns = {"when": "When", "what": "What", "by": "By", "commit": "Commit"}
     print_rows(session, rows, columns, as_format=as_format)

@@ -11,6 +11,7 @@ import typer
 from senco_cli.cli.codes import read_codes
 from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
 from senco_cli.cli.output import print_rows, show_faults
+from senco_cli.cli.pupils import pick_staff
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
@@ -69,6 +70,8 @@ def list_pupils(
     workspace = session.workspace()
     if what is not What.PUPILS:
         return _list_shared(session, workspace, what, as_format=as_format)
+    if staff:
+        staff = pick_staff(session, action.open_school(workspace)[0].staff, staff)
     found = action.list_pupils(
         workspace,
         action.Filters(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,12 +22,12 @@ from senco_cli.cli.options import (
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_effect import show_effect
 from senco_cli.cli.show_writes import say_saved
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.record import Entered, Place
-    from senco_cli.actions.workspace import Workspace
     from senco_cli.model.record_events import RecordEvent
 
 
@@ -37,7 +37,8 @@ def record(
         str | None, typer.Argument(metavar="EVENT", help="What happened; senco record --list names all.")
     ] = None,
     pupil: Annotated[
-        str | None, typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name.")
+        str | None,
+        typer.Argument(metavar="PUPIL", help="Key or any part of the name; nobody for what concerns the whole school."),
     ] = None,
     day: Annotated[str | None, typer.Argument(metavar="DAY", help="When; asked for, today offered.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List every event that can be recorded.")] = False,
@@ -55,6 +56,8 @@ def record(
 ) -> int:
     """Enter the day of something that happened, such as a request, a notice or a plan; --list names all."""
     from senco_cli.actions import record as action
+    from senco_cli.actions.record_school import is_of_school
+    from senco_cli.cli.record_school import record_for_school
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     if list_:
@@ -62,6 +65,11 @@ def record(
         return 0
     workspace = session.workspace(writing=True, dry_run=dry_run)
     what = action.event_named(event or _ask_event(session))
+    if is_of_school(what):
+        if pupil and day:
+            raise UsageError(f"{what.name} concerns the whole school: leave the pupil out")
+        when = _day(session, pupil, today=workspace.today)
+        return record_for_school(session, workspace, what, on=when, typed=set_ or [], dry_run=dry_run)
     who = pick_pupil(session, workspace.root, pupil or ask(session, "Which pupil", option="PUPIL", read=str))
     when = _day(session, day, today=workspace.today)
     place = action.find_place(workspace, what, who, on=when, key=key)
@@ -71,7 +79,7 @@ def record(
         session.print(entered.committed.diff or "nothing was changed: the record holds that already")
         return 0
     say_saved(session, f"{what.says}: {show_day(when)}, in {place.path}", entered.committed)
-    _say_next(session, workspace, entered, pupil=who, on=when)
+    _say_next(session, entered, pupil=who)
     return 0
 
 
@@ -138,21 +146,10 @@ def _ask_field(session: Session, place: Place, name: str, *, needed: bool, today
     return ask(session, f"{question}{'' if needed else ' (Return leaves it out)'}", option=option, read=str)
 
 
-def _say_next(session: Session, workspace: Workspace, entered: Entered, *, pupil: str, on: date) -> None:
-    for line in _set_off(workspace, entered, pupil=pupil, on=on):
-        session.print(line)
+def _say_next(session: Session, entered: Entered, *, pupil: str) -> None:
+    for name, held in entered.cleared.items():
+        session.print(f"taken out: {name} {held.isoformat()}, which answered the day before this one; history keeps it")
+    show_effect(session, entered.effect, offered=entered.next)
     for each in entered.next:
-        session.print(f"next: {each.says}: senco record {each.name} {pupil}")
-
-
-def _set_off(workspace: Workspace, entered: Entered, *, pupil: str, on: date) -> Iterator[str]:
-    from datetime import timedelta
-
-    from senco_cli.actions.review_due import DueFilters, review_due
-    from senco_cli.rules.rule import DUTY_HOLDERS
-
-    for due in review_due(workspace, DueFilters(within=timedelta(days=3650), pupil=pupil)).items:
-        deadline = due.deadline
-        if deadline.path == entered.place.path and deadline.trigger_on == on and deadline.legal_due:
-            holder = DUTY_HOLDERS[deadline.duty_holder]
-            yield f"due: {show_day(deadline.legal_due)}: {deadline.title} ({holder})"
+        into = entered.place.key if each.kind == entered.place.kind.kind and not each.begins else None
+        session.print(f"next: {each.says}: senco record {each.name} {pupil}" + (f" --key {into}" if into else ""))

@@ -9,6 +9,7 @@ import typer
 from senco_cli.cli.ask import ask, choose
 from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, parse_day_option
 from senco_cli.cli.output import show_day
+from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument
 from senco_cli.cli.review_step import MeetingOption, begin, choose_review, day_of, finish
 from senco_cli.errors import UsageError
@@ -51,7 +52,7 @@ def review_advice(
     status = finish(session, workspace, done, what=f"advice {said}")
     waiting = [said_of(each) for each in action.waiting_for(done.review)]
     if waiting and not workspace.dry_run:
-        session.print(f"still to come: advice of {', '.join(waiting)}")
+        print_wrapped(session, f"still to come: advice of {', '.join(waiting)}", indent=0, hanging=4)
     return status
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +18,7 @@ from senco_cli.cli.show_due import show_due
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_due import Due, DueList
+    from senco_cli.actions.review_due import Due, DueFilters, DueList
     from senco_cli.actions.workspace import Workspace
 
 _FIELDS = (
@@ -30,6 +30,7 @@ _FIELDS = (
     "year",
     "legal_due",
     "plan_by",
+    "needs_holiday_cover",
     "outer_due",
     "days_left",
     "duty_holder",
@@ -69,10 +70,11 @@ def review_due(
 ) -> int:
     """List what is due in the next 60 days and everything overdue: whose duty it is, by which rule, and why.
 
-    With --format ics the days go into a calendar program, each as an event of a whole day. It stands on the plan-by
-    day, the last on which a person can still act, and says the legal day; once the plan-by day has passed it stands on
-    the legal day. Importing a newer file moves the events that are there. Keep these days in a calendar of their own
-    that can be emptied first: what has been done since stays in it, and some programs add what they should move.
+    With --format ics the days go into a calendar program, each as an event of a whole day, and review meetings that are
+    arranged with them. An event stands on the plan-by day, the last on which a person can still act, and says the legal
+    day; once the plan-by day has passed it stands on the legal day. Importing a newer file moves the events that are
+    there. Keep these days in a calendar of their own that can be emptied first: what has been done since stays in it,
+    and some programs add what they should move.
     """
     from senco_cli.actions import review_due as action
 
@@ -94,17 +96,23 @@ def review_due(
     elif as_format is DaysFormat.CSV:
         print_csv(session, [_fields(due, with_why=False) for due in found.items], _FIELDS)
     elif as_format is DaysFormat.ICS:
-        _hand_over_calendar(session, workspace, found, names=names, alarms=alarms, out=out, force=force)
+        _hand_over_calendar(
+            session, workspace, found, filters=filters, names=names, alarms=alarms, out=out, force=force
+        )
     else:
-        show_due(session, found, filters=filters, why=why)
-        say_reviews_under_way(session, found, filters=filters, today=workspace.today)
-        if found.unknown:
-            days = "1 day" if len(found.unknown) == 1 else f"{len(found.unknown)} days"
-            session.print(f"not known: {days} of the whole school; senco why --school says how to enter them")
+        _show_list(session, found, filters=filters, why=why, today=workspace.today)
     show_faults(session, workspace.root, found.faults)
     if found.faults:
         session.note("dates that rest on what cannot be read are not in the list; mend these first")
     return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+
+
+def _show_list(session: Session, found: DueList, *, filters: DueFilters, why: bool, today: date) -> None:
+    show_due(session, found, filters=filters, why=why)
+    say_reviews_under_way(session, found, filters=filters, today=today)
+    if found.unknown:
+        days = "1 day" if len(found.unknown) == 1 else f"{len(found.unknown)} days"
+        session.print(f"not known: {days} of the whole school; senco why --school says how to enter them")
 
 
 def _known(option: str, typed: str | None, known: Sequence[str]) -> str | None:
@@ -124,15 +132,18 @@ def _hand_over_calendar(
     workspace: Workspace,
     found: DueList,
     *,
+    filters: DueFilters,
     names: bool,
     alarms: Sequence[timedelta],
     out: Path | None,
     force: bool,
 ) -> None:
     from senco_cli.actions.due_calendar import due_calendar
+    from senco_cli.actions.due_steps import to_do
     from senco_cli.cli.files import hand_over
 
-    made = due_calendar(found.items, today=workspace.today, made_on=session.now(), names=names, alarms=alarms)
+    items = [each.due for each in to_do(found, filters, today=workspace.today)]
+    made = due_calendar(items, today=workspace.today, made_on=session.now(), names=names, alarms=alarms)
     if made.data is None:
         session.note("nothing that is due has a day, so there is no calendar to make")
     else:
@@ -153,6 +164,7 @@ def _fields(due: Due, *, with_why: bool) -> Mapping[str, Any]:
         "year": due.year,
         "legal_due": deadline.legal_due,
         "plan_by": deadline.plan_by,
+        "needs_holiday_cover": deadline.needs_holiday_cover,
         "outer_due": deadline.outer_due,
         "days_left": due.days_left,
         "duty_holder": deadline.duty_holder,

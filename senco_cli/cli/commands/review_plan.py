@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from senco_cli.actions.review_year import YearSheet
     from senco_cli.actions.workspace import Workspace
 
-_PER_WEEK = 3
+_OTHER = "other-meeting"
 
 
 def review_plan(
@@ -55,12 +55,22 @@ def review_plan(
         str | None, typer.Option("--year", metavar="YEAR", help="Plan the whole school's academic year, like 2026/27.")
     ] = None,
     most_per_week: Annotated[
-        int, typer.Option("--most-per-week", min=1, max=100, help="With --year: no more meetings a week than this.")
-    ] = _PER_WEEK,
+        int | None,
+        typer.Option(
+            "--most-per-week", min=1, max=100, help="With --year: no more meetings a week; else as in the settings."
+        ),
+    ] = None,
     blocked: Annotated[
         list[str] | None,
-        typer.Option("--blocked", metavar="DATE", help="With --year: a day, or DATE..DATE, without meetings; repeat."),
+        typer.Option(
+            "--blocked",
+            metavar="DATE",
+            help="A day, or DATE..DATE, without meetings, besides those in the settings; may be repeated.",
+        ),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="With --year: every meeting and every pupil whose review cannot be in time.")
+    ] = False,
     as_format: FormatOption = ListFormat.TABLE,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
@@ -77,8 +87,8 @@ def review_plan(
         raise UsageError("name a pupil, or a year for the whole school", hint="senco review-plan --year 2026/27")
     if year and (meeting or type_ or move is not None):
         raise UsageError("--meeting, --type and --move are for one pupil", hint="leave --year out and name the pupil")
-    if pupil and blocked:
-        raise UsageError("--blocked goes with --year", hint="leave it out; --meeting chooses the day")
+    if pupil and (most_per_week or everything):
+        raise UsageError("--most-per-week and --all go with --year", hint="leave them out")
     workspace = session.workspace(dry_run=dry_run)
     if year:
         return _plan_year(
@@ -88,11 +98,20 @@ def review_plan(
             most_per_week=most_per_week,
             blocked=_blocked(blocked),
             as_format=as_format,
+            everything=everything,
             yes=yes,
         )
     key = pick_pupil(session, workspace.root, pupil or [])
     return _plan_pupil(
-        session, workspace, key=key, meeting=meeting, type_=type_, move=move, as_format=as_format, yes=yes
+        session,
+        workspace,
+        key=key,
+        meeting=meeting,
+        type_=type_,
+        move=move,
+        blocked=_blocked(blocked),
+        as_format=as_format,
+        yes=yes,
     )
 
 
@@ -104,13 +123,14 @@ def _plan_pupil(
     meeting: str | None,
     type_: str | None,
     move: bool | None,
+    blocked: frozenset[date],
     as_format: ListFormat,
     yes: bool,
 ) -> int:
     from senco_cli.actions import review_plan as action
     from senco_cli.cli.show_planning import proposal_fields, show_broken, show_window
 
-    planning = action.begin_planning(workspace, key)
+    planning = action.begin_planning(workspace, key, blocked=blocked)
     if as_format is not ListFormat.TABLE and meeting is None:
         rows = [proposal_fields(each) for each in planning.window.proposals]
         _print_rows(session, rows, as_format)
@@ -119,10 +139,14 @@ def _plan_pupil(
         show_window(session, planning.window)
     day = _chosen_day(session, planning, meeting)
     if day is None:
+        session.note(f"nothing was written; senco review-plan {key} --meeting DATE says what a day breaks, and asks")
         return 0
-    show_broken(session, action.broken_by(planning, day), day)
+    # That a meeting is arranged already is no fault of the day to which that very meeting is moved.
+    kind = read_code("review_type", type_, option="--type") if type_ else None
+    broken = action.broken_by(planning, day, review_type=kind)
+    show_broken(session, [each for each in broken if not move or each.about != _OTHER], day)
     moved = _moved(session, planning, day=day, move=move)
-    kind = _type(session, planning, day=day, typed=type_, moved=moved)
+    kind = kind or _type(session, planning, day=day, moved=moved)
     if not workspace.dry_run and not yes and not confirm(session, f"Write down the meeting of {show_day(day)}?"):
         session.note("nothing was written")
         return 0
@@ -178,12 +202,10 @@ def _moved(session: Session, planning: Planning, *, day: date, move: bool | None
     return arranged[0] if move else None
 
 
-def _type(session: Session, planning: Planning, *, day: date, typed: str | None, moved: Chosen | None) -> str:
+def _type(session: Session, planning: Planning, *, day: date, moved: Chosen | None) -> str:
     from senco_cli.actions.review_plan import offered_types
     from senco_cli.model.codes import code_set
 
-    if typed:
-        return read_code("review_type", typed, option="--type")
     if moved:
         return moved.review.type
     offered = offered_types(planning, day)
@@ -198,9 +220,10 @@ def _plan_year(
     workspace: Workspace,
     *,
     year: str,
-    most_per_week: int,
+    most_per_week: int | None,
     blocked: frozenset[date],
     as_format: ListFormat,
+    everything: bool,
     yes: bool,
 ) -> int:
     from senco_cli.actions import review_year as action
@@ -208,7 +231,7 @@ def _plan_year(
 
     sheet = action.lay_out_year(workspace, year, most_per_week=most_per_week, blocked=blocked)
     if as_format is ListFormat.TABLE:
-        show_year_plan(session, sheet)
+        show_year_plan(session, sheet, everything=everything)
     else:
         _print_year(session, sheet, as_format)
     show_faults(session, workspace.root, sheet.faults)

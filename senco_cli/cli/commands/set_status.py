@@ -54,7 +54,7 @@ def set_status(
         return 0
     say_saved(session, f"pupil {key}: status {change.before or 'none'} to {code} from {day}", change.committed)
     if code == "K" and told is None:
-        session.print(f"next: tell the parents, then senco edit {key} to write down parents_told_on")
+        session.print(f"next: tell the parents, and write down the day: senco record parents-told-of-support {key}")
     if code == "E":
-        session.print(f"next: senco edit {key} --what ehc-plan   to write down the plan's dates")
+        session.print(f"next: The EHC plan was first made: senco record plan-made {key}")
     return 0

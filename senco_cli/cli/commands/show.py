@@ -13,6 +13,10 @@ from senco_cli.cli.options import OnOption, RecordsOption, parse_on
 from senco_cli.cli.output import show_day, show_faults
 from senco_cli.cli.pupils import pick_record
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_attendance import figure_lines
+from senco_cli.cli.show_measures import print_series
+from senco_cli.cli.show_versions import say_two_versions
+from senco_cli.cli.show_views import print_views
 from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -48,6 +52,7 @@ def show(
         _print_record(session, shown, heading=shown.target.path)
         faults = shown.faults
     show_faults(session, workspace.root, faults)
+    say_two_versions(session, workspace.root, target)
     return ExitStatus.FINDINGS if faults else ExitStatus.DONE
 
 
@@ -57,21 +62,62 @@ def _print_pupil(session: Session, view: PupilView, *, today: date) -> None:
     say_next(session, view.outlook, today=today)
     session.print()
     for shown in view.records:
-        _print_record(session, shown, heading=f"{shown.target.kind.title} – {shown.target.path}")
+        _print_one(session, shown, view)
     session.print("provision")
     for key, provision, member in view.provisions:
         _line(session, 1, _provision_line(key, provision, member))
     if not view.provisions:
         _line(session, 1, "none")
     session.print()
+    _print_attendance(session, view)
+    _print_equality(session, view)
     session.print("dates")
     for due in view.due:
         day = show_day(due.deadline.legal_due) if due.days_left is not None else "no day set"
         late = " LATE" if due.is_overdue else ""
         detail = f": {due.deadline.detail}" if due.deadline.detail else ""
-        _line(session, 1, f"{day}{late}: {due.deadline.title}{detail} ({due.deadline.duty_holder})")
+        cover = "; needs holiday cover" if due.deadline.needs_holiday_cover else ""
+        mark = " *" if due.deadline.is_marked else ""
+        _line(session, 1, f"{day}{late}: {due.deadline.title}{detail} ({due.deadline.duty_holder}{cover}){mark}")
+    if any(due.deadline.is_marked for due in view.due):
+        _line(session, 1, f"* rests on a source that was not read itself: senco why {view.key}")
     if not view.due:
         _line(session, 1, "none")
+
+
+def _print_attendance(session: Session, view: PupilView) -> None:
+    # Attendance by itself stands in the pupil's record already.
+    found = tuple(figure_lines(view.attendance)) if view.attendance and view.attendance.is_remarkable else ()
+    if found:
+        session.print("attendance and exclusion this academic year")
+        for line in found:
+            _line(session, 1, line)
+        session.print()
+
+
+def _print_equality(session: Session, view: PupilView) -> None:
+    if view.equality:
+        session.print("equality checklist")
+        late = f", {view.equality.late} past the day set" if view.equality.late else ""
+        gaps = "1 gap" if view.equality.gaps == 1 else f"{view.equality.gaps} gaps"
+        _line(session, 1, f"{gaps}{late}; {view.equality.unanswered} not answered yet")
+        _line(session, 1, f"senco equality-answer {view.key}   or   senco export equality-checklist {view.key}")
+        session.print()
+
+
+def _print_one(session: Session, shown: ShownRecord, view: PupilView) -> None:
+    heading = f"{shown.target.kind.title} – {shown.target.path}"
+    kind = shown.target.kind.kind if shown.record else ""
+    if kind == "measures" and view.measures:
+        session.print(f"{heading}, with the results in provision")
+        print_series(session, view.measures, indent=2)
+        session.print()
+    elif kind == "views" and view.views:
+        session.print(heading)
+        print_views(session, view.views, indent=2)
+        session.print()
+    else:
+        _print_record(session, shown, heading=heading)
 
 
 def _print_record(session: Session, shown: ShownRecord, *, heading: str) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on, parse_span
-from senco_cli.cli.output import show_faults
+from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on, parse_span
+from senco_cli.cli.output import print_csv, print_json, show_faults
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
@@ -19,7 +19,10 @@ def today(
         str | None,
         typer.Option("--within", metavar="SPAN", help="How far ahead: 60d, 6w; else to the end of next week."),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All of it, however many lines.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All of it, however many lines, with what to type for each step of a review.")
+    ] = False,
+    as_format: FormatOption = ListFormat.TABLE,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
@@ -28,19 +31,36 @@ def today(
     In each part what the school owes comes first, then what others owe. A day is the one to act on: for the school's
     own duties the last school day on which it can be done, else the legal day. `senco review-due` gives every date with
     its source; `senco export week-sheet` makes this sheet a page to print.
+
+    What nobody has entered stands at the end, with what to type. JSON and CSV hold all lines, one object or row each:
+    part (overdue, today, this-week, next-week, later, not-known), day, days_left, key, about, year, what, rule,
+    legal_due, duty_holder, status, is_ours, is_verified, source, and command, which is set for the next step of a
+    review and for what is not known.
     """
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    return show_sheet(session, within=parse_span("--within", within) if within else None, everything=everything)
+    span = parse_span("--within", within) if within else None
+    return show_sheet(session, within=span, everything=everything, as_format=as_format)
 
 
-def show_sheet(session: Session, *, within: timedelta | None = None, everything: bool = False) -> int:
+def show_sheet(
+    session: Session,
+    *,
+    within: timedelta | None = None,
+    everything: bool = False,
+    as_format: ListFormat = ListFormat.TABLE,
+) -> int:
     """Show the week sheet of the session's record folder."""
     from senco_cli.actions.week_sheet import build_week_sheet
-    from senco_cli.cli.show_week import show_week
+    from senco_cli.cli.show_week import FIELDS, sheet_rows, show_week
 
     workspace = session.workspace()
     built = build_week_sheet(workspace, within=within)
-    show_week(session, built.view, everything=everything)
+    if as_format is ListFormat.JSON:
+        print_json(session, list(sheet_rows(built.view)))
+    elif as_format is ListFormat.CSV:
+        print_csv(session, sheet_rows(built.view), FIELDS)
+    else:
+        show_week(session, built.view, everything=everything)
     show_faults(session, workspace.root, built.faults)
     if built.faults:
         session.note("dates that rest on what cannot be read are not on the sheet; mend these first")

@@ -2,41 +2,95 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from senco_cli.cli.ask import confirm
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.options import DryRunOption, FormatOption, ListFormat, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.output import print_rows
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_history import print_wrapped
+
+if TYPE_CHECKING:
+    from senco_cli.actions.workspace import Workspace
+    from senco_cli.store.undo import UndoPlan
 
 _MOST_SHOWN = 12
+_MOST_LISTED = 20
+_COLUMNS = {"number": "No.", "when": "When", "what": "What", "undone": "", "by": "By", "commit": "Commit"}
 
 
 def undo(
     ctx: typer.Context,
+    change: Annotated[
+        str | None,
+        typer.Argument(metavar="[CHANGE]", help="An older change: its number in --list, or its commit from history."),
+    ] = None,
+    only_list: Annotated[bool, typer.Option("--list", help="Number the last changes, and take nothing back.")] = False,
+    as_format: FormatOption = ListFormat.TABLE,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
-    """Take back the last thing that was written; nothing is deleted from the history."""
-    from senco_cli.actions.undo import plan_undo
-    from senco_cli.actions.undo import undo as act
+    """Take back the last thing that was written, or an older change; nothing is deleted from the history.
+
+    An older change can be taken back where nothing written since stands in its way. To take back an undo is to do the
+    change again.
+    """
+    from senco_cli.actions import undo as action
 
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    if only_list:
+        return _list(session, as_format)
     workspace = session.workspace(writing=True, dry_run=dry_run)
-    plan = plan_undo(workspace)
+    plan = action.plan_undo(workspace, change)
+    _print_plan(session, workspace, plan)
+    if dry_run:
+        session.print(action.undo(workspace, plan).committed.diff)
+        return 0
+    if not yes and not confirm(session, "Do this again?" if plan.redone else "Take this back?"):
+        session.note("nothing was changed")
+        return 0
+    action.undo(workspace, plan)
+    session.print(f"done again: {plan.redone}" if plan.redone else f"taken back: {plan.undone.subject}")
+    return 0
+
+
+def _print_plan(session: Session, workspace: Workspace, plan: UndoPlan) -> None:
+    from senco_cli.actions.undo import what_undo_does
+
     when = plan.undone.when.astimezone()
     session.print(f"{when:%a} {when.day} {when:%b %Y %H:%M}: {plan.undone.subject}")
+    if plan.redone:
+        session.print(f"  this was an undo; to take it back is to do it again: {plan.redone}")
     for file in plan.files[:_MOST_SHOWN]:
         session.print(f"  {'takes away' if file.data is None else 'puts back'} {file.path}")
     if len(plan.files) > _MOST_SHOWN:
         session.print(f"  ... and {len(plan.files) - _MOST_SHOWN} more")
-    if dry_run:
-        session.print(act(workspace, plan).committed.diff)
-        return 0
-    if not yes and not confirm(session, "Take this back?"):
-        session.note("nothing was changed")
-        return 0
-    act(workspace, plan)
-    session.print(f"taken back: {plan.undone.subject}")
+    told = what_undo_does(workspace, plan)
+    for each in told[:_MOST_SHOWN]:
+        print_wrapped(session, each.sentence, indent="    - ", hanging="      ")
+    if len(told) > _MOST_SHOWN:
+        session.print(f"    ... and {len(told) - _MOST_SHOWN} more")
+
+
+def _list(session: Session, as_format: ListFormat) -> int:
+    from senco_cli.actions.undo import list_changes
+
+    rows = [
+        {
+            "number": str(each.number),
+            "when": each.when.astimezone().strftime("%Y-%m-%d %H:%M"),
+            "what": each.what,
+            "undone": "taken back" if each.is_undone else "",
+            "by": each.author,
+            "commit": each.commit,
+        }
+        for each in list_changes(session.workspace(), limit=_MOST_LISTED)
+    ]
+    print_rows(session, rows, _COLUMNS, as_format=as_format)
+    if as_format is ListFormat.TABLE:
+        session.print("senco undo NUMBER   takes one of them back, and asks first")
     return 0

@@ -77,13 +77,13 @@ def _print(session: Session, found: Explained) -> None:
             session.print()
             print_wrapped(session, f"{unknown.what[:1].upper()}{unknown.what[1:]}", indent=2, hanging=4)
             print_wrapped(session, f"not known: enter it with   senco {unknown.command}", indent=4, hanging=6)
-    if any(deadline.verified != "primary" for _, deadlines in found.parts for deadline in deadlines):
+    if any(deadline.is_marked for _, deadlines in found.parts for deadline in deadlines):
         session.print()
         session.print("* the text itself was not read for this rule")
 
 
 def _print_deadline(session: Session, deadline: Deadline) -> None:
-    mark = "" if deadline.verified == "primary" else " *"
+    mark = " *" if deadline.is_marked else ""
     when = f"{show_day(deadline.legal_due)}  " if deadline.legal_due else ""
     session.print()
     print_wrapped(session, f"{when}{deadline.title} ({deadline.rule}){mark}", indent=2, hanging=4)
@@ -102,6 +102,7 @@ def _fields(found: Explained) -> Mapping[str, Any]:
                 "when": heading,
                 "legal_due": each.legal_due,
                 "plan_by": each.plan_by,
+                "needs_holiday_cover": each.needs_holiday_cover,
                 "outer_due": each.outer_due,
                 "duty_holder": each.duty_holder,
                 "status": each.status,

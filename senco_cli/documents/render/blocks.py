@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 Unit = Literal["money", "minutes", "percent", "number", "day"]
-Style = Literal["callout", "keep", "letterhead", "new-page", "sign"]
+Style = Literal["beside", "callout", "keep", "letterhead", "new-page", "sign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Room to write by hand, of so many lines."""
+    """Room to write by hand, of so many lines; a box has an edge all round and none of the lines, to draw in too."""
 
     lines: int
+    is_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ Block = Heading | Paragraph | Items | Facts | Table | Figure | Picture | Blank |
 class Page:
     """A whole document: its title, its language, the way the paper is held, its blocks and what every page ends with.
 
-    `is_large` asks for large print.
+    `is_large` asks for large print, `is_dense` for small print, where much has to be on one side.
     """
 
     title: str
@@ -151,3 +154,27 @@ class Page:
     language: str = "en-GB"
     is_landscape: bool = False
     is_large: bool = False
+    is_dense: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether an address or a greeting, and no heading, follows a letterhead."""
+        for block, after in pairwise(_on_pages(self.blocks)):
+            if isinstance(block, Group) and block.style == "letterhead":
+                return not isinstance(after, Heading)
+        return False
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its pages are counted: several letters go to several people, and no one of them has them all."""
+        heads = [each for each in _on_pages(self.blocks) if isinstance(each, Group) and each.style == "letterhead"]
+        return len(heads) < 2
+
+
+def _on_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks of the page with those of the pages that begin anew in it."""
+    for block in blocks:
+        if isinstance(block, Group) and block.style == "new-page":
+            yield from _on_pages(block.blocks)
+        else:
+            yield block

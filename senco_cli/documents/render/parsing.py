@@ -36,7 +36,9 @@ from senco_cli.errors import SencoError
 
 _CONTAINERS = frozenset({"body", "main", "section", "header", "div"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_STYLES = frozenset(get_args(Style))
+# The inner group first, where one element is several.
+_STYLES: tuple[Style, ...] = ("sign", "letterhead", "beside", "callout", "keep", "new-page")
+_ROOM = frozenset({"write", "draw"})
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,(.+)", re.DOTALL)
 _WIDTH = re.compile(r"width:\s*([\d.]+)%")
@@ -72,6 +74,7 @@ def page_of(html: str) -> Page:
         language=root.attributes.get("lang", "en-GB"),
         is_landscape="landscape" in classes,
         is_large="large" in classes,
+        is_dense="dense" in classes,
     )
 
 
@@ -105,12 +108,14 @@ def _blocks(node: Node) -> Iterator[Block]:
 
 
 def _contained(node: Node) -> Iterator[Block]:
-    if "write" in node.classes:
-        yield Blank(int(node.attributes.get("data-lines", "3")))
+    classes = node.classes
+    if classes & _ROOM:
+        yield Blank(int(node.attributes.get("data-lines", "3")), is_box="draw" in classes)
         return
     blocks = _blocks(node)
-    for style in _STYLES & node.classes:
-        blocks = iter((Group(style, tuple(blocks)),))
+    for style in _STYLES:
+        if style in classes:
+            blocks = iter((Group(style, tuple(blocks)),))
     yield from blocks
 
 
@@ -169,8 +174,8 @@ def _cell(node: Node) -> Cell:
 
 
 def _value(node: Node) -> tuple[Decimal | date | None, Unit | None]:
-    """What a cell holds for a spreadsheet: its one <data> or <time>, where it has nothing beside it."""
-    inside = list(node.elements())
+    """What a cell holds for a spreadsheet: its one <data> or <time>, where no words stand beside it."""
+    inside = [child for child in node.elements() if child.tag != "svg" or "aria-label" in child.attributes]
     if len(inside) != 1 or any(isinstance(child, str) and child.strip() for child in node.children):
         return None, None
     (only,) = inside

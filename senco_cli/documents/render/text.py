@@ -27,6 +27,7 @@ from senco_cli.documents.render.blocks import (
 _GAP = "  "
 _MOST_LINES = 3
 _TICK = "[ ] "
+_TO_FILL_IN = "_" * 14
 _UNDERLINES = {1: "=", 2: "-"}
 _FIRST_OF_ANOTHER_WIDTH = "\u0300"
 
@@ -159,7 +160,8 @@ def _stacked(table: Table, width: int) -> Iterator[str]:
         if not rest:
             yield ""
         yield from _wrapped(first[1].text.replace("\n", ", ") + ("" if rest else ":"), width)
-        facts = [(f"{titles[start]}:".replace("\n", " "), cell.text) for start, cell in rest if cell.text]
+        said = [(start, cell.text or (_TO_FILL_IN if table.is_form else "")) for start, cell in rest]
+        facts = [(f"{titles[start]}:".replace("\n", " "), text) for start, text in said if text]
         yield from _packed([f"{title} {text}".replace("\n", " ") for title, text in facts], width)
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from itertools import accumulate
+from html import unescape
 
-_WITHOUT_END = frozenset({"br", "col", "img", "meta"})
+_WITHOUT_END = frozenset({"br", "col", "img", "meta", "link", "hr", "input"})
+# What stands in these is no HTML.
+_OTHER_LANGUAGES = frozenset({"style", "script"})
+_TAG = re.compile(
+    r"""<(?:!--.*?-->|![^>]*>|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>)""", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_DRAWING = re.compile(r"<(/?)svg\b[^>]*>", re.IGNORECASE)
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Node:
-    """One element; `source` is the text it was written as, kept for drawings only."""
+    """One element; `source` is the text it was written as, kept for drawings only, of which nothing else is read."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -26,54 +34,65 @@ class Node:
     @property
     def classes(self) -> frozenset[str]:
         """The names in its class attribute."""
-        return frozenset(self.attributes.get("class", "").split())
+        found = self.attributes.get("class")
+        return frozenset(found.split()) if found else _NO_CLASSES
 
 
 def tree_of(html: str) -> Node:
     """The page as one node that holds everything."""
-    reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    page = Node("page")
+    opened, at = [page], 0
+    while match := _TAG.search(html, at):
+        if match.start() > at:
+            opened[-1].children.append(unescape(html[at : match.start()]))
+        at = match.end()
+        end, name, rest = match.group("end", "name", "rest")
+        if name is None:
+            continue
+        tag = name.lower()
+        if end:
+            _close(opened, tag)
+            continue
+        node = Node(tag, _attributes(rest) if rest else {})
+        opened[-1].children.append(node)
+        if tag in _WITHOUT_END or rest.endswith("/"):
+            continue
+        if tag == "svg" and (after := _end_of_drawing(html, at)):
+            node.source, at = html[match.start() : after], after
+        elif tag in _OTHER_LANGUAGES:
+            at = _end_of(html, tag, at)
+        else:
+            opened.append(node)
+    if at < len(html):
+        opened[-1].children.append(unescape(html[at:]))
+    return page
 
 
-class _Reader(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Node("page")
-        self._open = [self.page]
-        self._html = html
-        self._lines = [0, *accumulate(len(line) for line in html.split("\n"))]
-        self._drawing_from: int | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = self._add(tag, attrs)
-        if tag == "svg" and self._drawing_from is None:
-            self._drawing_from = self._here()
-        if tag not in _WITHOUT_END:
-            self._open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not any(node.tag == tag for node in self._open[1:]):
+def _close(opened: list[Node], tag: str) -> None:
+    """Close the innermost element of the name, with all that is still open in it; an end without one is nothing."""
+    for place in range(len(opened) - 1, 0, -1):
+        if opened[place].tag == tag:
+            del opened[place:]
             return
-        while (closed := self._open.pop()).tag != tag:
-            pass
-        if tag == "svg" and self._drawing_from is not None:
-            # Names inside a drawing tell capital letters apart, which the reader of HTML has folded.
-            closed.source = self._html[self._drawing_from : self._html.index(">", self._here()) + 1]
-            self._drawing_from = None
 
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
 
-    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Node:
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(node)
-        return node
+def _attributes(text: str) -> dict[str, str]:
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text)}
 
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + (line - 1) + column
+
+def _end_of_drawing(html: str, at: int) -> int | None:
+    """Where the drawing that begins before `at` ends, with those in it; None where it does not."""
+    depth = 1
+    for match in _DRAWING.finditer(html, at):
+        if match[1]:
+            depth -= 1
+        elif not match[0].endswith("/>"):
+            depth += 1
+        if not depth:
+            return match.end()
+    return None
+
+
+def _end_of(html: str, tag: str, at: int) -> int:
+    found = re.compile(f"</{tag}\\b", re.IGNORECASE).search(html, at)
+    return found.start() if found else len(html)

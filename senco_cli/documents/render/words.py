@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from senco_cli.documents.render.blocks import Run, Words
 from senco_cli.documents.render.tree import Node
@@ -13,57 +12,57 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 # No page holds this sign: it stands for a line break until white space is folded.
 _BREAK = "\0"
 _PLAIN = frozenset({"span", "data", "time"})
-_KINDS = frozenset({"strong", "em", "small"})
+_KINDS = ("strong", "em", "small")
+# Whether words are strong, emphasised, small.
+_Kind = tuple[bool, bool, bool]
+_ORDINARY: _Kind = (False, False, False)
 
 
 def words_of(node: Node, *, refuse: Callable[[str, str], Exception]) -> Words:
     """The words in `node`; an element that no words can be made of raises what `refuse` makes of it and its parent."""
-    found: list[Run] = []
-    for run in _runs(node, Run(""), refuse):
-        if run.text == _BREAK:
+    # Each entry is a text and its kind; a pack has thousands of them, and most are one.
+    found: list[tuple[str, _Kind]] = []
+    for text, kind in _pieces(node, _ORDINARY, refuse):
+        if text == _BREAK:
             _end_line(found)
             continue
-        folded = _WHITE.sub(" ", run.text)
-        if not found or found[-1].text.endswith((" ", "\n")):
+        folded = _WHITE.sub(" ", text)
+        if not found or found[-1][0][-1] in " \n":
             folded = folded.lstrip(" ")
-        _join(found, replace(run, text=folded))
-    while found and not found[-1].text.rstrip(" \n"):
-        found.pop()
-    if found:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" \n"))
-    return tuple(found)
+        if not folded:
+            continue
+        if found and found[-1][1] == kind:
+            folded = found.pop()[0] + folded
+        found.append((folded, kind))
+    while found:
+        text, kind = found.pop()
+        if kept := text.rstrip(" \n"):
+            found.append((kept, kind))
+            break
+    return tuple([Run(text, *kind) for text, kind in found])
 
 
-def _end_line(found: list[Run]) -> None:
+def _end_line(found: list[tuple[str, _Kind]]) -> None:
     """Begin a new line; an empty line is none."""
-    while found and not found[-1].text.rstrip(" "):
+    while found and not found[-1][0].rstrip(" "):
         found.pop()
-    if found and not found[-1].text.endswith("\n"):
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" ") + "\n")
+    if found and not found[-1][0].endswith("\n"):
+        text, kind = found[-1]
+        found[-1] = (text.rstrip(" ") + "\n", kind)
 
 
-def _join(found: list[Run], run: Run) -> None:
-    if found and replace(found[-1], text="") == replace(run, text=""):
-        found[-1] = replace(run, text=found[-1].text + run.text)
-    elif run.text:
-        found.append(run)
-
-
-def _runs(node: Node, kind: Run, refuse: Callable[[str, str], Exception]) -> Iterator[Run]:
+def _pieces(node: Node, kind: _Kind, refuse: Callable[[str, str], Exception]) -> Iterator[tuple[str, _Kind]]:
     for child in node.children:
         if isinstance(child, str):
-            yield replace(kind, text=child)
+            yield child, kind
         elif child.tag == "br":
-            yield replace(kind, text=_BREAK)
+            yield _BREAK, kind
         elif child.tag == "svg":
-            yield replace(kind, text=child.attributes.get("aria-label", ""))
+            yield child.attributes.get("aria-label", ""), kind
         elif child.tag in _KINDS:
-            yield from _runs(child, _in(child.tag, kind), refuse)
+            strong, em, small = (was or name == child.tag for was, name in zip(kind, _KINDS, strict=True))
+            yield from _pieces(child, (strong, em, small), refuse)
         elif child.tag in _PLAIN:
-            yield from _runs(child, kind, refuse)
+            yield from _pieces(child, kind, refuse)
         else:
             raise refuse(child.tag, node.tag)
-
-
-def _in(tag: str, kind: Run) -> Run:
-    return Run("", kind.strong or tag == "strong", kind.em or tag == "em", kind.small or tag == "small")

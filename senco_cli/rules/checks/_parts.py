@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from senco_cli.model.base import Part, Record
-from senco_cli.model.contact_log import ContactLog
-from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.school import PupilFile
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.staff import Staff
 from senco_cli.rules.check import Context, Place
 
@@ -18,8 +17,19 @@ from senco_cli.rules.check import Context, Place
 def pupil_records(file: PupilFile) -> Iterator[tuple[str, Record]]:
     """Every record of one pupil with its path."""
     yield file.path(), file.pupil
-    if file.plan:
-        yield path_of(EhcPlan, pupil=file.key), file.plan
+    one_each: tuple[Record | None, ...] = (
+        file.plan,
+        file.adjustments,
+        file.access_arrangements,
+        file.equality,
+        file.contact_log,
+        file.documents,
+        file.measures,
+        file.views,
+    )
+    for one in one_each:
+        if one:
+            yield path_of(type(one), pupil=file.key), one
     several: tuple[Mapping[str, Record], ...] = (
         file.cycles,
         file.reviews,
@@ -28,16 +38,17 @@ def pupil_records(file: PupilFile) -> Iterator[tuple[str, Record]]:
         file.exclusions,
         file.requests,
         file.restrictive_interventions,
+        file.advice,
     )
     for records in several:
         for name, record in records.items():
             yield path_of(type(record), pupil=file.key, key=name), record
-    if file.contact_log:
-        yield path_of(ContactLog, pupil=file.key), file.contact_log
 
 
 def school_records(context: Context) -> Iterator[tuple[str, Record]]:
-    """Every member of staff and every provision with its path."""
+    """Every member of staff, every provision and the school's duties with their paths."""
+    if context.school.duties:
+        yield path_of(SchoolDuties), context.school.duties
     for key, staff in context.school.staff.items():
         yield path_of(Staff, key=key), staff
     for key, provision in context.school.provisions.items():

@@ -12,7 +12,6 @@ from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import goes_ahead
 from senco_cli.rules.check import Context, Place
 from senco_cli.rules.reckoning import count
-from senco_cli.rules.rule import rule_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,11 @@ def current_reviews(file: PupilFile, context: Context) -> Iterator[tuple[str, Re
 def latest_day(rule: str, meeting_on: date, *, context: Context) -> date | None:
     """The last day on which a step before a meeting is in time by the most lenient reading of its rule.
 
-    None where no version of the rule was in force. A finding says that the law was broken, so it takes the reading
-    that leaves no doubt; the stricter one is for planning.
+    None where no version of the rule was in force; a school's own rule counts where it is law. A finding says that the
+    law was broken, so it takes the reading that leaves no doubt; the stricter one is for planning.
     """
-    version = rule_named(rule).find_version(meeting_on)
-    counting = version and (version.outer or version.counting)
-    if not counting:
-        return None
-    return count(counting, meeting_on, days=context.days)
+    ways = (version.outer or version.counting for version in context.rules.by_law(rule, meeting_on))
+    return min((count(way, meeting_on, days=context.days) for way in ways if way), default=None)
 
 
 def late_steps(review: Review, latest: date, *, field: str, of_invitee: str, today: date) -> Iterator[LateStep]:

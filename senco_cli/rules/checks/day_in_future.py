@@ -24,7 +24,7 @@ INFO = CheckInfo(
 MAY_BE_PLANNED = frozenset(
     [
         *("from_on", "to_on", "admitted_on", "left_on", "joined_on", "moves_on", "meeting_on", "started_on"),
-        *("ceased_on", "became_senco_on", "first_direct_payment_on"),
+        *("ceased_on", "became_senco_on", "first_direct_payment_on", "expires_on", "visit_on"),
     ]
 )
 HAVE_HAPPENED = frozenset(("date_of_birth", "dated", "looked_after_since", "watch_from"))

@@ -8,6 +8,7 @@ from senco_cli.model.cycle import Cycle
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
+from senco_cli.model.measures import Measures
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context, Place
 from senco_cli.rules.checks._keys import no_such_key
@@ -22,7 +23,7 @@ INFO = CheckInfo(
 
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
-    for path, at, key in (*_in_cycles(file), *_in_plan(file)):
+    for path, at, key in (*_in_cycles(file), *_in_plan(file), *_in_measures(file)):
         if not context.knows_provision(key):
             sentence = no_such_key("provision", key, known=context.school.provisions)
             yield INFO.finding(path, at=at, sentence=sentence)
@@ -32,6 +33,12 @@ def _in_cycles(file: PupilFile) -> Iterator[tuple[str, Place, str]]:
     for name, cycle in file.cycles.items():
         for place, key in enumerate(cycle.plan.provision if cycle.plan else ()):
             yield path_of(Cycle, pupil=file.key, key=name), ("plan", "provision", place), key
+
+
+def _in_measures(file: PupilFile) -> Iterator[tuple[str, Place, str]]:
+    for place, result in enumerate(file.measures.results if file.measures else ()):
+        if result.provision:
+            yield path_of(Measures, pupil=file.key), ("results", place, "provision"), result.provision
 
 
 def _in_plan(file: PupilFile) -> Iterator[tuple[str, Place, str]]:

@@ -10,12 +10,12 @@ from typing import Literal
 from senco_cli.model.review import Review
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.planning.limits import Limit
-from senco_cli.rules.planning.meeting_day import MeetingDay, meeting_day
+from senco_cli.rules.planning.meeting_day import MeetingDay, meeting_day_of
 from senco_cli.rules.rule import Source
 from senco_cli.rules.school_days import SchoolDays
 
 Weight = Literal["breaks", "hard", "advice"]
-About = Literal["rule", "plan", "pupil", "past", "closed", "calendar", "last-review", "other-meeting"]
+About = Literal["rule", "plan", "pupil", "past", "closed", "blocked", "calendar", "last-review", "other-meeting"]
 # A day further off than the length of a school year is no nearby day.
 _AS_FAR = 366
 
@@ -66,12 +66,20 @@ class Chosen:
 
     def nearest(self, suits: Callable[[MeetingDay], bool]) -> date | None:
         """The nearest other day from today on that suits, the earlier of two; never one later than a limit it keeps."""
-        last = min((limit.last_on for limit in self.limits if self.on <= limit.last_on), default=date.max)
+        last = self._last_kept
         for number in range(1, _AS_FAR):
             for on in (self.on - timedelta(days=number), self.on + timedelta(days=number)):
                 if self.today <= on <= last and suits(self._day(on)):
                     return on
         return None
+
+    def keeps_limits(self, on: date) -> bool:
+        """Whether another day keeps every limit that the chosen one keeps."""
+        return on <= self._last_kept
+
+    @property
+    def _last_kept(self) -> date:
+        return min((limit.last_on for limit in self.limits if self.on <= limit.last_on), default=date.max)
 
     def first(self, suits: Callable[[MeetingDay], bool]) -> date | None:
         """The first day from today on that suits."""
@@ -84,4 +92,4 @@ class Chosen:
         return found if found >= self.today else None
 
     def _day(self, on: date) -> MeetingDay:
-        return meeting_day(on, today=self.today, days=self.days, buffer=self.case.school.settings.days_of_buffer)
+        return meeting_day_of(self.case, on)

@@ -10,7 +10,6 @@ from senco_cli.model.review import Review
 from senco_cli.rules.planning.broken import Broken, Chosen, Weight
 from senco_cli.rules.planning.meeting_day import (
     ASK,
-    BEFORE_THE_MEETING,
     NOTICE,
     PAPERS,
     Fitness,
@@ -35,7 +34,7 @@ def broken_steps(chosen: Chosen) -> Iterator[Broken]:
     hard = {step.rule: sentence for step, sentence in strains(chosen.day, today=chosen.today)}
     for step in chosen.day.steps:
         taken = _taken_on(step, chosen.review, today=chosen.today)
-        if step.rule in BEFORE_THE_MEETING and (taken or chosen.today) > step.legal_by:
+        if step.comes_before(chosen.on) and (taken or chosen.today) > step.legal_by:
             yield _too_late(step, chosen, taken=taken)
         elif step.rule in hard and taken is None:
             better = chosen.nearest(lambda day: day.fitness is Fitness.GOOD)
@@ -43,6 +42,8 @@ def broken_steps(chosen: Chosen) -> Iterator[Broken]:
         elif step.rule == ASK and taken is None and chosen.day.is_hurried:
             said = f"“{step.title}” is best done by {long_day(step.plan_by)}, which is over."
             better = chosen.first(lambda day: not day.is_hurried and day.fitness <= Fitness.STRAINED)
+            if better and not chosen.keeps_limits(better):
+                better = None
             yield _of(step, "advice", said, by=step.plan_by, better_on=better)
 
 
@@ -53,8 +54,6 @@ def _too_late(step: Step, chosen: Chosen, *, taken: date | None) -> Broken:
     if is_lenient and step.outer_by:
         said += f"; only by the lenient reading, which gives {long_day(step.outer_by)}, is that in time"
     better = chosen.first(lambda day: day.why_closed is None and _can_still_be(step.rule, day, chosen.today))
-    if better:
-        said += f". With today, the first meeting that leaves time for it is on {long_day(better)}"
     return _of(step, "hard" if is_lenient else "breaks", f"{said}.", by=step.legal_by, better_on=better)
 
 

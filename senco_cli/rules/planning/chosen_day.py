@@ -11,28 +11,36 @@ from senco_cli.rules.planning.broken import Broken, Chosen
 from senco_cli.rules.planning.broken_steps import broken_steps
 from senco_cli.rules.planning.good_practice import advised
 from senco_cli.rules.planning.limits import Limit, limits_of, undecided
-from senco_cli.rules.planning.meeting_day import DECIDE, Fitness, meeting_day
-from senco_cli.rules.reckoning import count
-from senco_cli.rules.rule import Source, rule_named
+from senco_cli.rules.planning.meeting_day import DECIDE, Fitness, meeting_day_of
+from senco_cli.rules.planning.year import blocked_days
+from senco_cli.rules.rule import Source
+from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.words import listed, long_day
 
 _WEIGHTS = ("breaks", "hard", "advice")
+_SETTINGS = (Source("record", "the school's own settings"),)
 _CALENDAR = (Source("record", "the school's own calendar"),)
 
 
 def what_breaks(
-    file: PupilFile, school: SchoolRecords, *, meeting_on: date, today: date, days: SchoolDays
+    file: PupilFile,
+    school: SchoolRecords,
+    *,
+    meeting_on: date,
+    today: date,
+    days: SchoolDays,
+    rules: RuleSet | None = None,
 ) -> tuple[Broken, ...]:
     """Everything that a review meeting on a chosen day breaks, makes hard or does against good practice, worst first.
 
     Any day may be asked about, and nothing is refused. Steps already taken for a meeting that is arranged for that
     very day count from the days they were taken; everything else counts from today.
     """
-    case = pupil_case(file, school, today=today, days=days)
+    case = pupil_case(file, school, today=today, days=days, rules=rules)
     chosen = Chosen(
         case=case,
-        day=meeting_day(meeting_on, today=today, days=days, buffer=school.settings.days_of_buffer),
+        day=meeting_day_of(case, meeting_on),
         limits=limits_of(case, before=today),
         review=next((review for _, review in case.reviews if review.meeting_on == meeting_on), None),
     )
@@ -53,7 +61,7 @@ def _of_the_pupil(chosen: Chosen) -> Iterator[Broken]:
     if joins_on and on < joins_on:
         said = f"The pupil joins the school on {long_day(joins_on)} only."
         yield Broken("hard", said, about="pupil", better_on=joins_on)
-    if case.until and on > case.until:
+    if case.until and case.is_over_by(on):
         said = f"The pupil leaves, or the plan ends, on {long_day(case.until)}."
         yield Broken("hard", said, about="pupil", by=case.until)
 
@@ -69,6 +77,9 @@ def _of_the_day(chosen: Chosen) -> Iterator[Broken]:
         better = chosen.nearest(lambda day: day.fitness <= Fitness.STRAINED)
         said = f"{long_day(chosen.on)} is no school day; {why}."
         yield Broken("hard", said, about="closed", better_on=better, sources=_CALENDAR)
+    elif chosen.on in blocked_days(chosen.case.school.settings):
+        said = f"{long_day(chosen.on)} is blocked in the school's settings."
+        yield Broken("advice", said, about="blocked", sources=_SETTINGS)
     elif not chosen.days.knows(chosen.on):
         said = f"The school's calendar does not reach {long_day(chosen.on)}; whether the school is open is not known."
         yield Broken("hard", said, about="calendar", sources=_CALENDAR)
@@ -90,21 +101,20 @@ def _of_other_reviews(chosen: Chosen) -> Iterator[Broken]:
 
 
 def _before_the_decision(held_on: date, chosen: Chosen) -> Iterator[Broken]:
-    rule = rule_named(DECIDE)
-    version = rule.find_version(held_on)
-    if version is None or version.counting is None:
+    step = meeting_day_of(chosen.case, held_on).step(DECIDE)
+    if step is None:
         return
-    due = count(version.counting, held_on, days=chosen.days)
+    due = step.legal_by
     verb = "was" if due < chosen.today else "is"
     yield Broken(
         "hard",
         f"The authority's decision after the meeting on {long_day(held_on)} is not recorded; it {verb} due by "
         f"{long_day(due)}, and that review has not ended before it is made.",
-        rule=rule.id,
+        rule=step.rule,
         by=due,
-        status=version.status,
-        verified=version.verified,
-        sources=version.sources,
+        status=step.status,
+        verified=step.verified,
+        sources=step.sources,
     )
 
 
@@ -136,8 +146,7 @@ def _of_limit(limit: Limit, sentence: str, *, chosen: Chosen) -> Broken:
 
 
 def _after_the_end(limit: Limit, chosen: Chosen) -> Broken:
-    rule = rule_named(limit.follows)
-    version = rule.version_on(limit.counted_from)
+    rule, version = limit.parent.rule, limit.parent.version
     return Broken(
         "breaks",
         f"“{rule.title}” is due by {long_day(limit.ends_on)}; a meeting on {long_day(chosen.on)} comes after that.",
@@ -156,7 +165,7 @@ def _in_time(limit: Limit, chosen: Chosen) -> date | None:
 
 
 def _of_good_practice(chosen: Chosen) -> Iterator[Broken]:
-    best = advised(chosen.limits, calendar=chosen.case.school.calendar, days=chosen.days)
+    best = advised(chosen.limits, school=chosen.case.school, days=chosen.days)
     for advice, day in best.by:
         too_late = advice.bound == "to" and chosen.on > day
         too_early = advice.bound == "from" and chosen.on < day
@@ -164,7 +173,7 @@ def _of_good_practice(chosen: Chosen) -> Iterator[Broken]:
         if (too_late and day >= chosen.today) or too_early:
             yield Broken(
                 "advice",
-                f"{advice.says}: {'by' if too_late else 'before'} {long_day(day)}.",
+                f"{advice.says} {'by' if too_late else 'before'} {long_day(day)}.",
                 rule=advice.id,
                 by=day,
                 better_on=chosen.open_on_or_before(day) if too_late else chosen.days.next_school_day(day),

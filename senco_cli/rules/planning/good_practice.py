@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from senco_cli.model.calendar import Calendar
+from senco_cli.model.school import SchoolRecords
 from senco_cli.model.years import academic_year
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.planning.limits import Limit
@@ -47,6 +48,11 @@ class Advice:
     verified: str
     checked_on: date
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is no more than what senco itself proposes."""
+        return all(source.kind == _OWN for source in self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Advised:
@@ -79,16 +85,17 @@ def all_advice() -> tuple[Advice, ...]:
     return tuple(advice_from(file.name, yaml.load(file.read_bytes(), Loader=loader)) for file in found)
 
 
-def advised(limits: Iterable[Limit], *, calendar: Calendar | None, days: SchoolDays) -> Advised:
+def advised(limits: Iterable[Limit], *, school: SchoolRecords, days: SchoolDays) -> Advised:
     """The days on which a meeting that has to keep these limits is best held.
 
-    Where a first day would come after a last one, the last one holds: a move to the next phase cannot wait.
+    The school's settings may say otherwise than what senco itself proposes. Where a first day would come after a last
+    one, the last one holds: a move to the next phase cannot wait.
     """
     by = [
         (advice, day)
         for limit in limits
         for advice in all_advice()
-        if limit.follows in advice.holds_for and (day := _day(advice, limit, calendar=calendar, days=days))
+        if limit.follows in advice.holds_for and (day := _day(advice, limit, school=school, days=days))
     ]
     to_on = min((day for advice, day in by if advice.bound == "to"), default=None)
     from_on = max((day for advice, day in by if advice.bound == "from"), default=None)
@@ -141,13 +148,24 @@ def advice_faults(data: Mapping[str, Any]) -> Iterator[str]:
         yield f'n "{data["n"]}" is not a whole number'
 
 
-def _day(advice: Advice, limit: Limit, *, calendar: Calendar | None, days: SchoolDays) -> date | None:
-    if advice.counting:
-        found: date | None = count(advice.counting, limit.counted_from, days=days)
+def _day(advice: Advice, limit: Limit, *, school: SchoolRecords, days: SchoolDays) -> date | None:
+    counting = advice.counting
+    if counting and advice.is_own:
+        counting = _as_the_school_wants(counting, school.settings.review_planning.not_before_months)
+        if counting is None:
+            return None
+    if counting:
+        found: date | None = count(counting, limit.counted_from, days=days)
     else:
-        found = _before_half_term(limit.last_on, calendar=calendar, days=days)
+        found = _before_half_term(limit.last_on, calendar=school.calendar, days=days)
     # Advice that the limit itself leaves behind, or that comes before a meeting can serve, says nothing.
     return found if found and limit.opens_on <= found <= limit.last_on else None
+
+
+def _as_the_school_wants(counting: Counting, months: int | None) -> Counting | None:
+    if months is None:
+        return counting
+    return Counting(counting.method, MappingProxyType({"n": months})) if months else None
 
 
 def _before_half_term(day: date, *, calendar: Calendar | None, days: SchoolDays) -> date | None:

@@ -15,13 +15,17 @@ from senco_cli.rules.derivation import derivation
 from senco_cli.rules.discharges import PUPIL_DISCHARGES, field_is_filled
 from senco_cli.rules.event import Event
 from senco_cli.rules.events import last_review_ended, plan_first_made, transfer
-from senco_cli.rules.reckoning import Reckoned, plan_by, reckon
-from senco_cli.rules.rule import Rule, Source, rule_named
+from senco_cli.rules.reckoning import Reckoned, plan_by
+from senco_cli.rules.rule import Rule, Source
+from senco_cli.rules.standing import Standing, standing
 from senco_cli.rules.words import long_day
 
 REVIEW_YEAR, TRANSFER = "AR-LATEST-MEET", "PT-MEET"
 _FIRST, _NEXT = "AR-FIRST", "AR-NEXT"
+_OF_TRANSFER = ("PT-OTHER", "PT-P16", "PT-P16P16")
 _PHASE_TRANSFER = "phase-transfer"
+# What shows that a rule asks for a meeting, and not for something else that hangs on the review's last day.
+_MET_BY_MEETING = frozenset(("review.meeting_in_review_year", "review.meeting_for_transfer"))
 _ONE_DAY = timedelta(days=1)
 
 
@@ -29,14 +33,15 @@ _ONE_DAY = timedelta(days=1)
 class Limit:
     """One last day for a meeting, worked out from a day by which the authority has to have finished.
 
-    `rule` is the rule of the meeting and `follows` the one it is worked out from, whose day is `ends_on`; that one was
-    counted from `counted_from`. A meeting before `opens_on` does not serve. `last_on` is the strict day, which may
-    fall in a holiday, and `outer_on` a later one by a more lenient reading. `because` says it in sentences.
+    `rule` is the rule of the meeting and `parent` the one it is worked out from, whose day is `ends_on`; that one was
+    counted from `counted_from`, and `follows` is its id. A meeting before `opens_on` does not serve. `last_on` is the
+    strict day, which may fall in a holiday, and `outer_on` a later one by a more lenient reading. `because` says it in
+    sentences.
     """
 
     rule: str
     title: str
-    follows: str
+    parent: Standing
     counted_from: date
     ends_on: date
     opens_on: date
@@ -48,9 +53,14 @@ class Limit:
     because: tuple[str, ...]
 
     @property
+    def follows(self) -> str:
+        """The id of the rule that it is worked out from."""
+        return self.parent.rule.id
+
+    @property
     def is_transfer(self) -> bool:
         """Whether it comes from a move to the next phase."""
-        return self.rule == TRANSFER
+        return self.follows in _OF_TRANSFER
 
     def is_served_by(self, review: Review) -> bool:
         """Whether a full review's meeting is one for this limit, be it in time or late.
@@ -73,7 +83,7 @@ def limits_of(case: PupilCase, *, before: date) -> tuple[Limit, ...]:
     to_do = (limit for limit in _transfers(case) if not any(limit.is_served_by(review) for review in held))
     found = (*_review_year(case, before=before), *to_do)
     # What falls due only after the pupil has left or the plan has ended is nobody's duty here.
-    ours = (limit for limit in found if case.until is None or limit.ends_on <= case.until)
+    ours = (limit for limit in found if not case.is_over_by(limit.ends_on))
     return tuple(sorted(ours, key=lambda limit: (limit.last_on, limit.rule)))
 
 
@@ -95,59 +105,69 @@ def _review_year(case: PupilCase, *, before: date) -> Iterator[Limit]:
     else:
         events, parent, held_on = plan_first_made(case), _FIRST, case.plan.plan_first_made_on
     for event in events:
-        yield from _limit(case, rule_named(REVIEW_YEAR), parent=rule_named(parent), event=event, after=held_on)
+        for meeting in _meetings(case, REVIEW_YEAR, follows=parent):
+            yield from _limit(case, meeting, follows=parent, event=event, after=held_on)
 
 
 def _transfers(case: PupilCase) -> Iterator[Limit]:
-    meeting = rule_named(TRANSFER)
     for event in transfer(case):
         # Once the pupil has moved there is nothing left that a meeting could do for the move.
         if event.on > case.today:
-            for trigger in meeting.triggers:
-                parent = rule_named(trigger.removeprefix("rule."))
-                yield from _limit(case, meeting, parent=parent, event=event, after=date.min)
+            for follows in _OF_TRANSFER:
+                for meeting in _meetings(case, TRANSFER, follows=follows):
+                    yield from _limit(case, meeting, follows=follows, event=event, after=date.min)
 
 
-def _limit(case: PupilCase, rule: Rule, *, parent: Rule, event: Event, after: date) -> Iterator[Limit]:
-    due = _open_due(case, parent, event=event)
-    if due is None or due.legal_due is None:
+def _meetings(case: PupilCase, id: str, *, follows: str) -> Iterator[str]:
+    """The rule that sets the last day of a meeting, and those of the school's own beside it."""
+    yield id
+    for rule in case.rules.own_set_off_by(f"rule.{follows}"):
+        if set(rule.met_by) & _MET_BY_MEETING:
+            yield rule.id
+
+
+def _limit(case: PupilCase, meeting: str, *, follows: str, event: Event, after: date) -> Iterator[Limit]:
+    parent = _standing(case, follows, event)
+    if parent is None or parent.due.legal_due is None or _is_done(case, parent, event):
         return
-    remark = f"“{parent.title}” is due by {long_day(due.legal_due)}."
-    ended = event._replace(on=due.legal_due, outer_on=due.outer_due, remarks=(*event.remarks, remark))
-    version = rule.find_version(ended.on)
-    if version is None:
+    ends_on = parent.due.legal_due
+    remarks = [*event.remarks, parent.remark, f"“{parent.rule.title}” is due by {long_day(ends_on)}."]
+    ended = event._replace(on=ends_on, outer_on=parent.due.outer_due, remarks=tuple(filter(None, remarks)))
+    meet = _standing(case, meeting, ended)
+    if meet is None or meet.due.legal_due is None:
         return
-    meet = reckon(version, ended, days=case.days)
-    if meet.legal_due is None:
-        return
-    back = meet.numbers.get("look_back_months")
+    if meet.remark:
+        ended = ended._replace(remarks=(*ended.remarks, meet.remark))
+    back = meet.due.numbers.get("look_back_months")
     buffer = case.school.settings.days_of_buffer
-    planned = plan_by(meet.legal_due, days=case.days, buffer=buffer)
+    planned = plan_by(meet.due.legal_due, days=case.days, buffer=buffer)
+    rule, version, due, _ = meet
     yield Limit(
         rule=rule.id,
         title=rule.title,
-        follows=parent.id,
+        parent=parent,
         counted_from=event.on,
-        ends_on=due.legal_due,
+        ends_on=ends_on,
         opens_on=months_before(ended.on, back) if back else after + _ONE_DAY,
-        last_on=meet.legal_due,
-        outer_on=meet.outer_due,
+        last_on=meet.due.legal_due,
+        outer_on=due.outer_due,
         status=version.status,
         verified=version.verified,
         sources=version.sources,
-        because=derivation(rule, version, event=ended, due=meet, plan_by=planned, days=case.days, buffer=buffer),
+        because=derivation(rule, version, ended, due, planned, case.days, buffer),
     )
 
 
-def _open_due(case: PupilCase, rule: Rule, *, event: Event) -> Reckoned | None:
-    version = rule.find_version(event.on)
-    if version is None:
-        return None
-    due = reckon(version, event, days=case.days)
-    if not all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items()):
-        return None
-    ends = (PUPIL_DISCHARGES.get(name) or field_is_filled(name) for name in rule.met_by)
-    return None if any(is_done(case, event, due) for is_done in ends) else due
+def _standing(case: PupilCase, id: str, event: Event) -> Standing | None:
+    def applies(rule: Rule, due: Reckoned) -> bool:
+        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
+
+    return standing(case.rules, id, event, days=case.days, applies=applies)
+
+
+def _is_done(case: PupilCase, found: Standing, event: Event) -> bool:
+    ends = (PUPIL_DISCHARGES.get(name) or field_is_filled(name) for name in found.rule.met_by)
+    return any(is_done(case, event, found.due) for is_done in ends)
 
 
 def _waiting(path: str, review: Review, *, case: PupilCase) -> Event:

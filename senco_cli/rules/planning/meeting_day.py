@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from senco_cli.rules.reckoning import count, plan_by
-from senco_cli.rules.rule import Rule, Source, rule_named
+from senco_cli.model.base import Part
+from senco_cli.rules.case import PupilCase
+from senco_cli.rules.conditions import CONDITIONS
+from senco_cli.rules.event import Event
+from senco_cli.rules.reckoning import Reckoned, plan_by
+from senco_cli.rules.rule import Rule, Source
+from senco_cli.rules.rule_set import RuleSet, shipped_rules
 from senco_cli.rules.school_days import SchoolDays
+from senco_cli.rules.standing import Standing, always, standing
 from senco_cli.rules.words import long_day
 
 ASK, NOTICE, PAPERS, REPORT, DECIDE = "AR-REQ-ADVICE", "AR-NOTICE", "AR-CIRC", "AR-REPORT", "AR-DECIDE"
 _STEPS = (ASK, NOTICE, PAPERS, REPORT, DECIDE)
+_MEETING = "review.meeting_on"
 # What the school has to do by law; asking for advice is good practice, and deciding is the authority's.
 BEFORE_THE_MEETING, OF_THE_SCHOOL = (NOTICE, PAPERS), (NOTICE, PAPERS, REPORT)
 _ONE_DAY = timedelta(days=1)
@@ -40,7 +47,8 @@ class Step:
 
     `legal_by` is the strict day and `outer_by` a later one by a more lenient reading. `school_day_by` is the last
     school day for it, and `plan_by` that day with the school's buffer taken off. `closed` says why the school is
-    closed on the legal day where that is more than a weekend; None otherwise.
+    closed on the legal day where that is more than a weekend; None otherwise. `is_own` marks one that the school has
+    set itself by a rule with an id of its own.
     """
 
     rule: str
@@ -53,6 +61,16 @@ class Step:
     status: str
     verified: str
     sources: tuple[Source, ...]
+    is_own: bool = False
+
+    @property
+    def is_for_the_school(self) -> bool:
+        """Whether the school has to take it, by law or because it says so itself."""
+        return self.is_own or self.rule in OF_THE_SCHOOL
+
+    def comes_before(self, meeting_on: date) -> bool:
+        """Whether it is one without which the meeting is not prepared in time."""
+        return self.rule in BEFORE_THE_MEETING or (self.is_own and self.legal_by < meeting_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +93,28 @@ class MeetingDay:
     @property
     def needs_a_weekend(self) -> bool:
         """Whether a step of the school's falls due on a day without school, be it only a weekend."""
-        return any(step.legal_by != step.school_day_by for step in self.steps if step.rule in OF_THE_SCHOOL)
+        return any(step.legal_by != step.school_day_by for step in self.steps if step.is_for_the_school)
 
 
-def meeting_day(on: date, *, today: date, days: SchoolDays, buffer: int) -> MeetingDay:
-    """A day with its steps, and how well it suits for somebody who plans today; `buffer` is in school days."""
+def meeting_day(
+    on: date,
+    *,
+    today: date,
+    days: SchoolDays,
+    buffer: int,
+    rules: RuleSet | None = None,
+    applies: Callable[[Rule, Reckoned], bool] = always,
+) -> MeetingDay:
+    """A day with its steps, and how well it suits for somebody who plans today; `buffer` is in school days.
+
+    `rules` are those that come with senco unless others are given, of which only what `applies` counts.
+    """
     why_closed = days.why_closed(on)
-    steps = tuple(step for rule in _STEPS for step in _step(rule_named(rule), on, days=days, buffer=buffer))
+    event = Event(on, "", Part(), "")
+    counted = rules or shipped_rules()
+    ids = (*_STEPS, *(rule.id for rule in counted.own_set_off_by(_MEETING)))
+    found = (standing(counted, id, event, days=days, applies=applies) for id in ids)
+    steps = tuple(step for each in found if each for step in _step(each, on, days=days, buffer=buffer))
     asked = next((step for step in steps if step.rule == ASK), None)
     return MeetingDay(
         on=on,
@@ -90,6 +123,17 @@ def meeting_day(on: date, *, today: date, days: SchoolDays, buffer: int) -> Meet
         fitness=Fitness.CLOSED if why_closed else _worst(steps, on, today),
         is_hurried=asked is not None and asked.plan_by < today,
     )
+
+
+def meeting_day_of(case: PupilCase, on: date) -> MeetingDay:
+    """A day for one pupil's meeting, by the rules of the school and of the authority that maintains the plan."""
+
+    def applies(rule: Rule, due: Reckoned) -> bool:
+        event = Event(on, "", Part(), "")
+        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
+
+    buffer = case.school.settings.days_of_buffer
+    return meeting_day(on, today=case.today, days=case.days, buffer=buffer, rules=case.rules, applies=applies)
 
 
 def strains(day: MeetingDay, *, today: date) -> Iterator[tuple[Step, str]]:
@@ -102,9 +146,9 @@ def strains(day: MeetingDay, *, today: date) -> Iterator[tuple[Step, str]]:
 
 def step_fitness(step: Step, on: date, *, today: date) -> Fitness:
     """How well one step suits a meeting on a day, for somebody who plans today."""
-    if step.rule not in OF_THE_SCHOOL:
+    if not step.is_for_the_school:
         return Fitness.GOOD
-    if step.rule in BEFORE_THE_MEETING:
+    if step.comes_before(on):
         if step.legal_by < today:
             return Fitness.TOO_SHORT
         if step.school_day_by < today:
@@ -120,19 +164,18 @@ def _worst(steps: tuple[Step, ...], on: date, today: date) -> Fitness:
     return max((step_fitness(step, on, today=today) for step in steps), default=Fitness.GOOD)
 
 
-def _step(rule: Rule, on: date, *, days: SchoolDays, buffer: int) -> Iterator[Step]:
-    version = rule.find_version(on)
-    if version is None or version.counting is None:
+def _step(found: Standing, on: date, *, days: SchoolDays, buffer: int) -> Iterator[Step]:
+    rule, version, due, _ = found
+    legal_by = due.legal_due
+    if legal_by is None:
         return
-    legal_by = count(version.counting, on, days=days)
-    outer_by = count(version.outer, on, days=days) if version.outer else None
     school_day_by = days.last_school_day_on_or_before(legal_by)
     planned = plan_by(legal_by, days=days, buffer=buffer)
     yield Step(
         rule=rule.id,
         title=rule.title,
         legal_by=legal_by,
-        outer_by=outer_by if outer_by and outer_by > legal_by else None,
+        outer_by=due.outer_due,
         school_day_by=school_day_by,
         # A report cannot be planned for a day before the meeting, whatever the buffer.
         plan_by=school_day_by if planned <= on < legal_by else planned,
@@ -140,6 +183,7 @@ def _step(rule: Rule, on: date, *, days: SchoolDays, buffer: int) -> Iterator[St
         status=version.status,
         verified=version.verified,
         sources=version.sources,
+        is_own=bool(rule.local) and rule.id not in _STEPS,
     )
 
 

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.case import PupilCase, pupil_case
 from senco_cli.rules.planning.good_practice import Advised, advised
 from senco_cli.rules.planning.limits import Limit, limits_of, undecided
-from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay, meeting_day, strains
+from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay, meeting_day_of, strains
+from senco_cli.rules.planning.year import blocked_days, monday_of
+from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.rules.words import listed, long_day
+from senco_cli.rules.words import how_many, listed, long_day
 
 _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A day that can be proposed; `notes` say what is not at its best about it."""
+    """A day that can be proposed; `notes` say what is not at its best about it.
+
+    `others_that_week` are meetings of other pupils; `is_crowded` that the week is full, or one of them on the same day.
+    """
 
     day: MeetingDay
     is_advised: bool
     notes: tuple[str, ...]
+    others_that_week: int = 0
+    is_crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +57,44 @@ class MeetingWindow:
     remarks: tuple[str, ...]
 
 
-def meeting_options(file: PupilFile, school: SchoolRecords, *, today: date, days: SchoolDays) -> MeetingWindow:
+def meeting_options(
+    file: PupilFile,
+    school: SchoolRecords,
+    *,
+    today: date,
+    days: SchoolDays,
+    rules: RuleSet | None = None,
+    others: Mapping[date, int] = MappingProxyType({}),
+    blocked: Collection[date] = (),
+) -> MeetingWindow:
     """The days on which a pupil's next review meeting can be held, for somebody who plans today.
 
     A meeting that was held and waits for the authority's decision is done: the window is that of the one after it.
+    `others` are how many meetings of other pupils stand on each day. Blocked days, also those of the settings, are not
+    proposed.
     """
-    case = pupil_case(file, school, today=today, days=days)
+    case = pupil_case(file, school, today=today, days=days, rules=rules)
+    return _window(case, others=others, not_free={*blocked, *blocked_days(school.settings)})
+
+
+def _window(case: PupilCase, *, others: Mapping[date, int], not_free: Collection[date]) -> MeetingWindow:
+    days, today = case.days, case.today
     limits = limits_of(case, before=today)
     latest = limits[0].last_on if limits else None
     last_open = days.last_school_day_on_or_before(latest) if latest else None
     earliest = _first_day(today, case=case)
-    best = advised(limits, calendar=school.calendar, days=days)
+    best = advised(limits, school=case.school, days=days)
     first = max(earliest, *(limit.opens_on for limit in limits if latest and limit.opens_on <= latest), _joins(case))
     is_late = last_open is not None and last_open < first
     # Late as it is, what is left is the rest of the school year.
     last = days.last_school_day_of_year(first) if is_late else last_open
     if last and case.until:
         last = min(last, case.until)
-    found = tuple(_proposals(first, last, case=case, best=best)) if last else ()
+    possible = tuple(_proposals(first, last, case=case, best=best, others=others)) if last else ()
+    found = tuple(each for each in possible if each.day.on not in not_free)
     arranged = tuple(review.meeting_on for _, review in case.reviews if review.meeting_on >= today)
     return MeetingWindow(
-        pupil=file.key,
+        pupil=case.file.key,
         limits=limits,
         latest_on=latest,
         last_school_day_on=last_open,
@@ -77,33 +103,61 @@ def meeting_options(file: PupilFile, school: SchoolRecords, *, today: date, days
         proposals=tuple(sorted(found, key=_soonest if is_late else _best)),
         is_late=is_late,
         arranged_on=arranged,
-        remarks=tuple(_remarks(case, limits, first=first, arranged=arranged, found=found)),
+        remarks=(
+            *_remarks(case, limits, first=first, arranged=arranged, found=found),
+            *_of_blocked(len(possible) - len(found)),
+        ),
     )
 
 
 def _first_day(today: date, *, case: PupilCase) -> date:
     day = today
-    while _day(day, case).fitness > Fitness.NEEDS_COVER:
+    while meeting_day_of(case, day).fitness > Fitness.NEEDS_COVER:
         day += _ONE_DAY
     return day
 
 
-def _proposals(first: date, last: date, *, case: PupilCase, best: Advised) -> Iterator[Proposal]:
+def _of_blocked(number: int) -> Iterator[str]:
+    if number:
+        yield f"{how_many(number, 'lawful day')} {'is' if number == 1 else 'are'} left out, because blocked."
+
+
+def _proposals(
+    first: date, last: date, *, case: PupilCase, best: Advised, others: Mapping[date, int]
+) -> Iterator[Proposal]:
+    most, weeks = case.school.settings.review_planning.most_per_week, Counter[date]()
+    for on, number in others.items():
+        weeks[monday_of(on)] += number
     day = first
     while day <= last:
-        found = _day(day, case)
+        found = meeting_day_of(case, day)
         if found.fitness <= Fitness.NEEDS_COVER:
             notes = [sentence for _, sentence in strains(found, today=case.today)]
             if found.is_hurried:
                 notes.append("There is less time left to ask for advice than is good.")
-            yield Proposal(found, is_advised=best.days_outside(day) == 0, notes=tuple(notes))
+            that_week, that_day = weeks[monday_of(day)], others.get(day, 0)
+            if that_day:
+                notes.append(f"{_meetings(that_day)} already on that day.")
+            elif that_week >= most:
+                notes.append(f"{_meetings(that_week)} already in that week, and {most} a week is the most.")
+            yield Proposal(
+                found,
+                is_advised=best.days_outside(day) == 0,
+                notes=tuple(notes),
+                others_that_week=that_week,
+                is_crowded=bool(that_day) or that_week >= most,
+            )
         day += _ONE_DAY
 
 
-def _best(proposal: Proposal) -> tuple[bool, bool, Fitness, bool, date]:
+def _meetings(number: int) -> str:
+    return f"{how_many(number, 'meeting')} of {'another pupil is' if number == 1 else 'other pupils are'}"
+
+
+def _best(proposal: Proposal) -> tuple[bool, bool, bool, Fitness, bool, date]:
     day = proposal.day
     needs_cover = day.fitness is Fitness.NEEDS_COVER
-    return (needs_cover, not proposal.is_advised, day.fitness, day.is_hurried, day.on)
+    return (needs_cover, not proposal.is_advised, proposal.is_crowded, day.fitness, day.is_hurried, day.on)
 
 
 def _soonest(proposal: Proposal) -> tuple[bool, date]:
@@ -128,10 +182,6 @@ def _remarks(
             yield f"“{limit.title}”: its last day, {long_day(limit.last_on)}, cannot be reached any more."
     if any(not case.days.knows(proposal.day.on) for proposal in found):
         yield "The school's calendar does not reach all of these days; Monday to Friday counts as open there."
-
-
-def _day(on: date, case: PupilCase) -> MeetingDay:
-    return meeting_day(on, today=case.today, days=case.days, buffer=case.school.settings.days_of_buffer)
 
 
 def _joins(case: PupilCase) -> date:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count, takewhile
 
 from senco_cli.errors import SencoError
 from senco_cli.model.school import SchoolRecords
+from senco_cli.model.settings import Settings
 from senco_cli.model.years import FIRST_MONTH
-from senco_cli.rules.planning.meeting_day import PAPERS, Fitness, MeetingDay, meeting_day
+from senco_cli.rules.case import PupilCase
+from senco_cli.rules.planning.meeting_day import PAPERS, Fitness, MeetingDay, meeting_day, meeting_day_of
+from senco_cli.rules.reckoning import Reckoned
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_set import AUTHORITY, RuleSet
 from senco_cli.rules.school_days import SchoolDays
 
 _ONE_DAY = timedelta(days=1)
@@ -29,7 +34,8 @@ class PlanningYear:
 
     `meeting_days` are all its school days, blocked ones too. `first_possible_on` is the first school day from today,
     whatever the year, that leaves time for notice and papers; `first_good_next_on` the first day of the year after
-    for a meeting whose papers need not go out in this one.
+    for a meeting whose papers need not go out in this one. What one authority alone expects does not count in them;
+    `of_authorities` keeps the days by that, as they are asked for.
     """
 
     academic_year: str
@@ -43,6 +49,8 @@ class PlanningYear:
     school: SchoolRecords
     today: date
     days: SchoolDays
+    rules: RuleSet | None = None
+    of_authorities: dict[str | None, Mapping[date, MeetingDay]] = field(default_factory=dict, compare=False)
 
     @property
     def usable(self) -> tuple[MeetingDay, ...]:
@@ -69,6 +77,7 @@ def planning_year(
     days: SchoolDays,
     most_per_week: int,
     blocked: Collection[date],
+    rules: RuleSet | None = None,
 ) -> PlanningYear:
     """The year, ready to plan.
 
@@ -83,7 +92,10 @@ def planning_year(
 
     def days_from(first: date) -> Iterator[MeetingDay]:
         buffer = school.settings.days_of_buffer
-        return (meeting_day(day, today=today, days=days, buffer=buffer) for day in _each_day(first))
+        return (
+            meeting_day(day, today=today, days=days, buffer=buffer, rules=rules, applies=_is_for_all)
+            for day in _each_day(first)
+        )
 
     within = takewhile(lambda day: day.on <= last_on, days_from(first_on))
     return PlanningYear(
@@ -91,13 +103,38 @@ def planning_year(
         first_on=first_on,
         last_on=last_on,
         meeting_days=tuple(day for day in within if day.fitness is not Fitness.CLOSED),
-        blocked=frozenset(blocked),
+        blocked=frozenset(blocked) | blocked_days(school.settings),
         most_per_week=most_per_week,
         first_possible_on=next(day.on for day in days_from(today) if day.fitness <= Fitness.NEEDS_COVER),
         first_good_next_on=next(day.on for day in days_from(next_year) if _papers_out_by_then(day, next_year)),
         school=school,
         today=today,
         days=days,
+        rules=rules,
+    )
+
+
+def days_of_authority(case: PupilCase, year: PlanningYear) -> Mapping[date, MeetingDay]:
+    """The days of the year as they are by what the pupil's authority alone expects; empty where none expects more."""
+    if not any(AUTHORITY in rule.only_if for rule in case.rules.rules):
+        return {}
+    authority = case.authority.name if case.authority else case.plan.local_authority if case.plan else None
+    if authority not in year.of_authorities:
+        year.of_authorities[authority] = {day.on: meeting_day_of(case, day.on) for day in year.meeting_days}
+    return year.of_authorities[authority]
+
+
+def _is_for_all(rule: Rule, _due: Reckoned) -> bool:
+    return AUTHORITY not in rule.only_if
+
+
+def blocked_days(settings: Settings) -> frozenset[date]:
+    """The days that the school's settings keep free of meetings."""
+    spans = settings.review_planning.blocked
+    return frozenset(
+        span.from_on + timedelta(days=number)
+        for span in spans
+        for number in range((span.to_on - span.from_on).days + 1)
     )
 
 

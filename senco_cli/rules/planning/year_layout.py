@@ -72,7 +72,7 @@ def _week_costs(
     costs = {
         number: min(found) + _chance(job, monday)
         for number, monday in enumerate(mondays)
-        if (found := [_day_cost(job, day) for day in weeks[monday] if _is_open(job, day)])
+        if (found := [_day_cost(job, job.day(day)) for day in weeks[monday] if _is_open(job, day)])
     }
     costs[not_placed] = _LEFT_TO_NEXT_YEAR if job.can_wait else _NOT_AT_ALL * _weight(job)
     return costs
@@ -94,7 +94,7 @@ def _weight(job: Job) -> int:
 
 
 def _is_open(job: Job, day: MeetingDay) -> bool:
-    return job.opens_on <= day.on <= job.until
+    return job.opens_on <= day.on <= job.until and job.day(day).fitness <= Fitness.STRAINED
 
 
 def _steps(days: Sequence[MeetingDay], busy: int, *, room: int, per_day: int) -> Sequence[int]:
@@ -113,7 +113,7 @@ def _days_of_week(
         {
             # Papers that fall due on a Sunday go out on the Friday; any other day of the week is better.
             number: _day_cost(job, day) + _AT_A_WEEKEND * _needs_only_a_weekend(day) + _chance(job, day.on)
-            for number, day in enumerate(days)
+            for number, day in enumerate(map(job.day, days))
             if _is_open(job, day)
         }
         for job in jobs
@@ -125,7 +125,7 @@ def _days_of_week(
         ]
         for day in days
     ]
-    return [(job.pupil, days[place]) for job, place in zip(jobs, level(costs, steps), strict=True)]
+    return [(job.pupil, job.day(days[place])) for job, place in zip(jobs, level(costs, steps), strict=True)]
 
 
 def _needs_only_a_weekend(day: MeetingDay) -> bool:

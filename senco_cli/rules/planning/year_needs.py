@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
 from senco_cli.rules.planning.good_practice import Advised, advised
 from senco_cli.rules.planning.limits import Limit, limits_of
-from senco_cli.rules.planning.year import PlanningYear
+from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay
+from senco_cli.rules.planning.year import PlanningYear, days_of_authority
 from senco_cli.rules.planning.year_result import Ahead, Arranged, Help, NotMet
 from senco_cli.rules.words import long_day
 
@@ -19,7 +20,8 @@ from senco_cli.rules.words import long_day
 class Job:
     """A meeting that has to be placed: not before `opens_on`, in time by `latest_on`, never after `until`.
 
-    `can_wait` says that it could also be held lawfully, if less well, in the first weeks of the year after.
+    `can_wait` says that it could also be held lawfully, if less well, in the first weeks of the year after;
+    `by_authority` are the days of the year where the pupil's authority expects more than others.
     """
 
     pupil: str
@@ -30,6 +32,11 @@ class Job:
     advised: Advised
     is_transfer: bool
     can_wait: bool
+    by_authority: Mapping[date, MeetingDay] = field(default_factory=dict)
+
+    def day(self, day: MeetingDay) -> MeetingDay:
+        """A day of the year as it is for this pupil, whose authority may expect more than others."""
+        return self.by_authority.get(day.on, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Needs:
 
 def needs_of(file: PupilFile, year: PlanningYear) -> Needs:
     """What a pupil's file asks of a year."""
-    case = pupil_case(file, year.school, today=year.today, days=year.days)
+    case = pupil_case(file, year.school, today=year.today, days=year.days, rules=year.rules)
     to_place: list[Limit] = []
     not_met: list[NotMet] = []
     ahead: list[Ahead] = []
@@ -86,15 +93,18 @@ def _job(case: PupilCase, limits: list[Limit], *, year: PlanningYear) -> tuple[J
     first = ours[0]
     reach = max(first.last_on, year.first_possible_on)
     joint = tuple(limit for limit in ours if limit.opens_on <= reach)
+    by_authority = days_of_authority(case, year)
+    lawful = (on for on, day in by_authority.items() if on >= year.today and day.fitness <= Fitness.NEEDS_COVER)
     job = Job(
         pupil=case.file.key,
         limits=joint,
-        opens_on=max(joins_on, *(limit.opens_on for limit in joint)),
+        opens_on=max(joins_on, min(lawful, default=joins_on), *(limit.opens_on for limit in joint)),
         latest_on=first.last_on,
         until=until,
-        advised=advised(joint, calendar=year.school.calendar, days=year.days),
+        advised=advised(joint, school=year.school, days=year.days),
         is_transfer=any(limit.is_transfer for limit in joint),
         can_wait=_last_school_day(first, year) > year.last_on,
+        by_authority=by_authority,
     )
     return job, tuple(_second_meeting(case, limit, year=year) for limit in ours if limit not in joint)
 
@@ -130,7 +140,7 @@ def _arranged_too_late(limit: Limit, standing: list[date], *, case: PupilCase, y
     elif year.first_possible_on < on:
         helps = (Help("soonest", f"Move it to the first day there is, {long_day(year.first_possible_on)}."),)
     reason = f"The meeting is arranged for {long_day(on)}; {_latest_words(limit, year)}."
-    yield NotMet(case.file.key, "arranged-late", limit.rule, limit.last_on, on, reason, helps)
+    yield NotMet(case.file.key, "arranged-late", limit.rule, limit.last_on, on, reason, helps, "arranged-late")
 
 
 def _earlier_year(case: PupilCase, limit: Limit, *, year: PlanningYear) -> NotMet:
@@ -139,7 +149,9 @@ def _earlier_year(case: PupilCase, limit: Limit, *, year: PlanningYear) -> NotMe
         "on the authority's decision."
     )
     first = Help("plan-earlier", "Plan that meeting first.")
-    return NotMet(case.file.key, "earlier-year", limit.rule, limit.last_on, None, _sentence(reason), (first,))
+    return NotMet(
+        case.file.key, "earlier-year", limit.rule, limit.last_on, None, _sentence(reason), (first,), "earlier-year"
+    )
 
 
 def _second_meeting(case: PupilCase, limit: Limit, *, year: PlanningYear) -> NotMet:
@@ -148,7 +160,7 @@ def _second_meeting(case: PupilCase, limit: Limit, *, year: PlanningYear) -> Not
         f"{_latest_words(limit, year)}."
     )
     first = Help("plan-earlier", "Arrange the first meeting, then plan again for the second.")
-    return NotMet(case.file.key, "second-meeting", limit.rule, limit.last_on, None, reason, (first,))
+    return NotMet(case.file.key, "second-meeting", limit.rule, limit.last_on, None, reason, (first,), "second-meeting")
 
 
 def _latest_words(limit: Limit, year: PlanningYear) -> str:

@@ -13,6 +13,7 @@ from senco_cli.rules.planning.year_layout import lay_out
 from senco_cli.rules.planning.year_needs import ahead_of, needs_of
 from senco_cli.rules.planning.year_reasons import Layout, enough_per_week, not_met, why_there
 from senco_cli.rules.planning.year_result import Arranged, NotMet, Placed, Week, YearPlan
+from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_days import SchoolDays
 
 _WEEK = tuple(timedelta(days=day) for day in range(7))
@@ -27,6 +28,7 @@ def plan_year(
     days: SchoolDays,
     most_per_week: int,
     blocked: Collection[date],
+    rules: RuleSet | None = None,
 ) -> YearPlan:
     """One meeting for each pupil whose plan needs one in an academic year, on lawful days with room.
 
@@ -35,7 +37,9 @@ def plan_year(
     same records the same plan comes out; a pupil more moves at most one other meeting out of each week.
     Raises NoTermsInCalendar.
     """
-    year = planning_year(academic_year, school, today=today, days=days, most_per_week=most_per_week, blocked=blocked)
+    year = planning_year(
+        academic_year, school, today=today, days=days, most_per_week=most_per_week, blocked=blocked, rules=rules
+    )
     needs = [needs_of(file, year) for file in sorted(files, key=lambda file: file.key)]
     jobs = [each.job for each in needs if each.job]
     arranged = [meeting for each in needs for meeting in each.arranged]

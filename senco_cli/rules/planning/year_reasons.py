@@ -12,7 +12,7 @@ from senco_cli.rules.planning.earliest_first import earliest_first
 from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay
 from senco_cli.rules.planning.year import PlanningYear, monday_of
 from senco_cli.rules.planning.year_needs import Job
-from senco_cli.rules.planning.year_result import Help, NotMet
+from senco_cli.rules.planning.year_result import Cause, Help, NotMet
 from senco_cli.rules.words import how_many, long_day
 
 
@@ -61,7 +61,7 @@ def not_met(layout: Layout, *, enough: int | None) -> Iterator[NotMet]:
     for job in layout.jobs:
         if job.pupil not in in_time and not job.can_wait:
             day = layout.day_of.get(job.pupil)
-            reason, helps = _reason(job, layout, enough=enough)
+            cause, reason, helps = _reason(job, layout, enough=enough)
             yield NotMet(
                 pupil=job.pupil,
                 kind="late" if day else "not-placed",
@@ -70,6 +70,7 @@ def not_met(layout: Layout, *, enough: int | None) -> Iterator[NotMet]:
                 on=day.on if day else None,
                 reason=reason,
                 helps=helps,
+                cause=cause,
             )
 
 
@@ -85,21 +86,22 @@ def _of_good_practice(job: Job, day: MeetingDay) -> Iterator[str]:
         yield f"{by}; the advised weeks are fuller, or have no better day."
 
 
-def _reason(job: Job, layout: Layout, *, enough: int | None) -> tuple[str, tuple[Help, ...]]:
+def _reason(job: Job, layout: Layout, *, enough: int | None) -> tuple[Cause, str, tuple[Help, ...]]:
     year = layout.year
-    lawful = [day for day in year.meeting_days if day.fitness <= Fitness.NEEDS_COVER and _is_open(job, day)]
+    open_days = (job.day(day) for day in year.meeting_days if _is_open(job, day))
+    lawful = [day for day in open_days if day.fitness <= Fitness.NEEDS_COVER]
     in_time = [day for day in lawful if day.on <= job.latest_on]
     usable = [day for day in in_time if day.fitness <= Fitness.STRAINED and day.on not in year.blocked]
     blocked = [day for day in in_time if day.fitness <= Fitness.STRAINED and day.on in year.blocked]
     if usable:
-        return _all_full(job, usable, layout=layout, enough=enough)
+        return "full", *_all_full(job, usable, layout=layout, enough=enough)
     if blocked:
         first, last = long_day(blocked[0].on), long_day(blocked[-1].on)
-        return f"Every school day left in time, from {first} to {last}, is blocked.", (_unblock(blocked),)
+        return "blocked", f"Every school day left in time, from {first} to {last}, is blocked.", (_unblock(blocked),)
     if in_time:
         said = "On the only school days left in time, notice, papers or report would have to be done in the holidays."
-        return said, (_cover(in_time),)
-    return _out_of_reach(job, lawful, layout=layout)
+        return "holidays", said, (_cover(in_time),)
+    return "out-of-reach", *_out_of_reach(job, lawful, layout=layout)
 
 
 def _all_full(

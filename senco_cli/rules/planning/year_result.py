@@ -9,6 +9,8 @@ from typing import Literal
 from senco_cli.rules.planning.limits import Limit
 from senco_cli.rules.planning.meeting_day import MeetingDay
 
+Cause = Literal["full", "blocked", "holidays", "out-of-reach", "arranged-late", "second-meeting", "earlier-year"]
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -69,7 +71,8 @@ class NotMet:
 
     `kind` is `late` and `not-placed` for meetings that the plan had to place, `arranged-late` for one already in the
     records, `second-meeting` where one meeting cannot serve two limits, and `earlier-year` where the meeting still can
-    and has to be held before the year begins.
+    and has to be held before the year begins. `cause` says for the first two what stands in the way; for the others it
+    is the kind.
     """
 
     pupil: str
@@ -79,6 +82,7 @@ class NotMet:
     on: date | None
     reason: str
     helps: tuple[Help, ...]
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)

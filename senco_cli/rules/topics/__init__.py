@@ -9,6 +9,8 @@ from senco_cli.rules.case import PupilCase
 from senco_cli.rules.event import Event
 from senco_cli.rules.reckoning import Reckoned
 from senco_cli.rules.topics import (
+    access_arrangements,
+    adjustments,
     assessments,
     authority_moves,
     disputes,
@@ -19,7 +21,18 @@ from senco_cli.rules.topics import (
     requests,
 )
 
-_TOPICS = (assessments, authority_moves, disputes, exclusions, incidents, leavers, looked_after, requests)
+_TOPICS = (
+    access_arrangements,
+    adjustments,
+    assessments,
+    authority_moves,
+    disputes,
+    exclusions,
+    incidents,
+    leavers,
+    looked_after,
+    requests,
+)
 
 TRIGGERS: Mapping[str, Callable[[PupilCase], Iterator[Event]]] = MappingProxyType(
     {name: function for topic in _TOPICS for name, function in topic.TRIGGERS.items()}

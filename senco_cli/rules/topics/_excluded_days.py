@@ -13,6 +13,7 @@ from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.years import FIRST_MONTH, academic_year_start
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.school_days import bank_holidays
+from senco_cli.rules.suspensions import days_of, standing
 
 _ONE_DAY = timedelta(days=1)
 Run = Sequence[tuple[str, Exclusion]]
@@ -45,22 +46,8 @@ def days_in_year(case: PupilCase, day: date) -> Decimal:
 
 
 def _days(case: PupilCase, first: date, last: date, *, until: date) -> Decimal:
-    counted = [
-        record
-        for record in case.file.exclusions.values()
-        if record.type == "suspension" and record.withdrawn_on is None and record.from_on <= until
-    ]
-    return sum((_days_of(case, record, first, last) for record in counted), Decimal(0))
-
-
-def _days_of(case: PupilCase, record: Exclusion, first: date, last: date) -> Decimal:
-    if record.school_days is not None:
-        return record.school_days if first <= record.from_on <= last else Decimal(0)
-    day, number = max(record.from_on, first), 0
-    while day <= min(record.to_on or max(record.from_on, case.today), last):
-        number += case.days.is_school_day(day)
-        day += _ONE_DAY
-    return Decimal(number)
+    counted = [each for each in standing(case.file.exclusions.values()) if each.from_on <= until]
+    return sum((days_of(each, first, last, today=case.today, days=case.days) for each in counted), Decimal(0))
 
 
 def _term_of(day: date) -> tuple[date, date]:

@@ -46,7 +46,7 @@ def reassessment_agreed(case: PupilCase) -> Iterator[Event]:
 def last_assessed(case: PupilCase) -> Iterator[Event]:
     """An assessment had been made when a re-assessment was asked for."""
     for path, record, asked_on in with_day(case, case.file.assessments, "request_received_on"):
-        last = _last_before(case, asked_on) if record.type == "re-assessment" else None
+        last = last_before(case, asked_on) if record.type == "re-assessment" else None
         if last is not None:
             said = f"The last assessment was made on {long_day(last)}."
             remark = f"Another one was asked for on {long_day(asked_on)}."
@@ -74,7 +74,8 @@ def has_ended(case: PupilCase, event: Event, _due: Reckoned) -> bool:
     return any(has_come(day, case.today) for day in ends)
 
 
-def _last_before(case: PupilCase, day: date) -> date | None:
+def last_before(case: PupilCase, day: date) -> date | None:
+    """The day on which the last assessment before `day` ended, where that is known."""
     known = [case.plan.last_assessed_on if case.plan else None]
     for record in case.file.assessments.values():
         known += [record.final_plan_on, record.no_plan_notice_on]

@@ -23,7 +23,8 @@ def became_looked_after(case: PupilCase) -> Iterator[Event]:
 
 def looked_after_in_term(case: PupilCase) -> Iterator[Event]:
     """A term in which the pupil is looked after, up to its last day: the term that began last."""
-    since, found = _looked_after_since(case), _term(case)
+    since = _looked_after_since(case)
+    found = _term(case) if since else None
     if since is None or found is None or found[1].to_on < since:
         return
     year, term = found

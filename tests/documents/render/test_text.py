@@ -28,7 +28,8 @@ def numbers(text: str) -> Counter[str]:
 
 
 def words_of_html(html: str) -> str:
-    body = re.sub(r"<(head|svg).*?</\1>", " ", html, flags=re.DOTALL)
+    told = re.sub(r'<svg[^>]* aria-label="([^"]*)".*?</svg>', r" \1 ", html, flags=re.DOTALL)
+    body = re.sub(r"<(head|svg).*?</\1>", " ", told, flags=re.DOTALL)
     return re.sub(r"&#?\w+;", " ", re.sub(r"<[^>]*>", " ", body))
 
 

@@ -9,27 +9,21 @@ from typing import Any
 import pytest
 import yaml
 
-from senco_cli.model.assessment import Assessment
 from senco_cli.model.calendar import Calendar
-from senco_cli.model.cycle import Cycle
-from senco_cli.model.dispute import Dispute
-from senco_cli.model.ehc_plan import EhcPlan
-from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.equality import SchoolEquality
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import place_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
-from senco_cli.model.request import Request
-from senco_cli.model.restrictive_intervention import RestrictiveIntervention
-from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.rules.check import Context, all_checks, find, run, whose_upns
 from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 
 TODAY = "2026-11-21"
-OTHERS = (Assessment, Dispute, Exclusion, Request, RestrictiveIntervention)
 
 # k7m2q has SEN support, p3x9d an EHC plan with a review behind it and one ahead; nothing is wrong with either.
 SOUND_SCHOOL = """
@@ -135,22 +129,13 @@ def _changed(folder: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, An
 def _pupil_file(key: str, records: Mapping[str, Mapping[str, Any]]) -> PupilFile:
     """One pupil's file; `records` are those of the whole folder by path."""
     mine = {path: (place_of(path), fields) for path, fields in records.items() if path.startswith(f"pupils/{key}/")}
-    of_kind: dict[type, dict[str, Any]] = {kind: {} for kind in (Pupil, EhcPlan, Cycle, Review, *OTHERS)}
+    of_kind: dict[Any, dict[str, Any]] = {kind: {} for kind in (Pupil, *ONE_OF.values(), *SEVERAL_OF.values())}
     for place, fields in mine.values():
         assert place is not None
         of_kind[place.kind][place.key or ""] = place.kind.model_validate(fields)
-    return PupilFile(
-        key=key,
-        pupil=of_kind[Pupil][""],
-        plan=of_kind[EhcPlan].get(""),
-        cycles=of_kind[Cycle],
-        reviews=of_kind[Review],
-        assessments=of_kind[Assessment],
-        disputes=of_kind[Dispute],
-        exclusions=of_kind[Exclusion],
-        requests=of_kind[Request],
-        restrictive_interventions=of_kind[RestrictiveIntervention],
-    )
+    one_each: dict[str, Any] = {name: of_kind[kind].get("") for name, kind in ONE_OF.items()}
+    several: dict[str, Any] = {name: of_kind[kind] for name, kind in SEVERAL_OF.items()}
+    return PupilFile(key=key, pupil=of_kind[Pupil][""], **one_each, **several)
 
 
 def _school(records: Mapping[str, Mapping[str, Any]]) -> SchoolRecords:
@@ -161,6 +146,8 @@ def _school(records: Mapping[str, Mapping[str, Any]]) -> SchoolRecords:
         calendar=Calendar.model_validate(calendar) if calendar else None,
         staff={p.key or "": Staff.model_validate(f) for p, f in placed if p and p.kind is Staff},
         provisions={p.key or "": Provision.model_validate(f) for p, f in placed if p and p.kind is Provision},
+        duties=next((SchoolDuties.model_validate(f) for p, f in placed if p and p.kind is SchoolDuties), None),
+        equality=next((SchoolEquality.model_validate(f) for p, f in placed if p and p.kind is SchoolEquality), None),
     )
 
 

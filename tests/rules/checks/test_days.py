@@ -61,6 +61,47 @@ def test_days_in_the_wrong_order_are_found(found: Found, path: str, change: str,
     assert (finding.path, finding.at, finding.tier) == (path, at, "record")
 
 
+def test_somebody_invited_after_the_meeting_is_found(found: Found) -> None:
+    people = "[{role: parent, invited_on: 2025-12-10}, {role: head, invited_on: 2026-01-22}]"
+    finding = found("days-out-of-order", f"{LAST}: {{invited: {people}}}")
+
+    assert finding.at == ("invited", 1, "invited_on")
+    assert finding.sentence == "invited_on is later than meeting_on; one of the two is mistyped"
+
+
+def test_advice_sent_round_before_it_was_asked_for_is_found(found: Found) -> None:
+    people = "[{role: health, advice_asked_on: 2025-12-10, advice_circulated_on: 2025-12-09}]"
+    finding = found("days-out-of-order", f"{LAST}: {{invited: {people}}}")
+
+    assert finding.at == ("invited", 0, "advice_circulated_on")
+
+
+@pytest.mark.parametrize(
+    ("change", "at"),
+    [
+        ("accessibility_plan: {from: 2027-04-01, to: 2026-03-31}", ("accessibility_plan", "to")),
+        (
+            "policies: [{name: SEND policy, reviewed_on: 2026-05-12, review_by: 2026-05-11}]",
+            ("policies", 0, "review_by"),
+        ),
+    ],
+)
+def test_days_of_the_schools_own_duties_are_looked_at_too(found: Found, change: str, at: tuple[str | int, ...]) -> None:
+    assert found("days-out-of-order", f"school/duties.yaml: {{{change}}}").at == at
+
+
+def test_a_publication_still_to_come_is_found(found: Found) -> None:
+    duties = "school/duties.yaml: {equality_information_published_on: 2027-02-27}"
+
+    assert found("day-in-future", duties).at == ("equality_information_published_on",)
+
+
+def test_the_schools_own_days_may_lie_ahead(silent: Silent) -> None:
+    series = "exam_series: [{series: summer, year: 2027, evidence_by: 2027-01-22}]"
+
+    silent("day-in-future", f"school/duties.yaml: {{{series}, accessibility_plan: {{to: 2027-03-31}}}}")
+
+
 def test_a_meeting_before_the_plan_names_both_fields_and_both_files(found: Found) -> None:
     finding = found("days-out-of-order", f"{PLAN}: {{plan_first_made_on: 2026-02-01, final_plan_on: 2026-02-01}}")
 

@@ -204,3 +204,42 @@ def test_the_review_of_a_cycle_on_a_closed_day_is_found(found: Found) -> None:
 @pytest.mark.parametrize("change", ["meeting_on: 2027-02-24", "meeting_on: 2026-11-15", "meeting_on: 2028-01-19"])
 def test_school_days_past_days_and_days_beyond_the_calendar_are_sound(silent: Silent, change: str) -> None:
     silent("meeting-on-closed-day", f"{NEXT}: {{{change}}}")
+
+
+REPORTED = "la_decision: ~, la_decision_notice_on: ~, report_sent_on: 2026-02-10, recommendation: keep"
+
+
+def test_a_report_without_a_recommendation_is_found(found: Found) -> None:
+    change = f"{LAST}: {{{REPORTED.replace('keep', '~')}, differences: None}}"
+    finding = found("review-report-incomplete", change)
+
+    assert (finding.path, finding.at, finding.tier) == (LAST, ("recommendation",), "law")
+
+
+def test_a_report_that_says_nothing_of_differences_is_found(found: Found) -> None:
+    finding = found("review-report-incomplete", f"{LAST}: {{{REPORTED}}}")
+
+    assert finding.at == ("differences",)
+    assert "write None where nobody does" in finding.sentence
+
+
+def test_a_report_that_was_not_sent_to_somebody_invited_is_found(found: Found) -> None:
+    people = "invited: [{role: parent}, {role: health}], sent_to: [{role: parent, sent_on: 2026-02-10}]"
+    finding = found("review-report-incomplete", f"{LAST}: {{{REPORTED}, differences: None, {people}}}")
+
+    assert finding.at == ("sent_to",)
+    assert "Health care professional" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"{REPORTED}, differences: None",
+        f"{REPORTED}, opinions: [{{who: A parent, view: More}}]",
+        f"{REPORTED}, differences: None, invited: [{{role: parent}}]",
+        "report_sent_on: ~, recommendation: ~",
+        "report_sent_on: 2026-02-10, recommendation: ~, la_decision_notice_on: 2026-02-20, la_decision: keep",
+    ],
+)
+def test_a_whole_report_one_to_come_and_one_that_was_decided_on_are_sound(silent: Silent, change: str) -> None:
+    silent("review-report-incomplete", f"{LAST}: {{{change}}}")

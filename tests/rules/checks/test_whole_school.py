@@ -43,7 +43,8 @@ def test_the_census_rules_find_what_they_are_for_and_nothing_else(
 ) -> None:
     history = f"[{{status: {status}, from: 2014-09-01, parents_told_on: 2014-09-03}}]"
     plan = "pupils/k7m2q/ehc-plan.yaml: {plan_first_made_on: 2014-09-01}" if status == "E" else ""
-    found = everything(f"{PUPIL}: {{sen_status: {history}, needs: [{needs}]}}\n{plan}")
+    # Category S ended in 2014, so the pupil was born before it.
+    found = everything(f"{PUPIL}: {{date_of_birth: 2010-05-06, sen_status: {history}, needs: [{needs}]}}\n{plan}")
 
     assert {finding.check for finding in found} == {check}
 

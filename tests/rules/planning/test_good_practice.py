@@ -42,7 +42,7 @@ def advised_for(file: PupilFile, *, today: str = "2026-09-01") -> Advised:
     records = school()
     days = SchoolDays(records.calendar)
     case = pupil_case(file, records, today=day(today), days=days)
-    return advised(limits_of(case, before=day(today)), calendar=records.calendar, days=days)
+    return advised(limits_of(case, before=day(today)), school=records, days=days)
 
 
 @pytest.mark.parametrize("name", [file.name for file in FOLDER.iterdir()])

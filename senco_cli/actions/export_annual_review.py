@@ -1,0 +1,126 @@
+"""The annual review pack of a pupil, from the records: the papers for the meeting, or the report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.many_documents import Viewed
+from senco_cli.actions.rule_set import rules_of
+from senco_cli.actions.workspace import Workspace
+from senco_cli.actions.write import RecordHasFaults
+from senco_cli.documents.annual_review.build import build
+from senco_cli.documents.annual_review.view import AnnualReview, Stage
+from senco_cli.documents.render.formats import PageFormat
+from senco_cli.errors import SencoError
+from senco_cli.model.finding import Finding
+from senco_cli.model.review import Review
+from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
+from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.records import load_pupil
+
+TEMPLATE, DOCUMENT = "annual-review.html.j2", "annual-review"
+
+
+class NoReviewRecorded(SencoError):
+    """The pupil has no review of a plan, held or to come, that a pack could be made of."""
+
+    def __init__(self, pupil: str) -> None:
+        super().__init__(
+            f"pupil {pupil} has no review of an EHC plan in the records, so there is nothing to make a pack of",
+            hint=f"senco review-plan {pupil}   arranges one",
+        )
+
+
+class NoSuchReview(SencoError):
+    """No review of the pupil is filed under that day, nor has its meeting on it."""
+
+    def __init__(self, pupil: str, *, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"pupil {pupil} has no review of that day",
+            hint=f"--review {'   or   --review '.join(known)}" if known else f"senco review-plan {pupil}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """What is in the pack, and every fault met on the way: what cannot be read is not in it."""
+
+    view: AnnualReview
+    faults: tuple[Finding, ...]
+
+
+def build_pack(workspace: Workspace, pupil: str, *, review: str | None = None, stage: Stage | None = None) -> BuiltPack:
+    """The pack of one pupil: of the review filed under `review`, else of the one under way, the next or the last.
+
+    Raises RecordHasFaults where the pupil's own record cannot be read, NoReviewRecorded and NoSuchReview.
+    """
+    return packs_of(workspace, review=review, stage=stage)(pupil)
+
+
+def packs_of(
+    workspace: Workspace, *, review: str | None = None, stage: Stage | None = None
+) -> Callable[[str], BuiltPack]:
+    """What makes the pack of one pupil after another; the school's own records are read once."""
+    school, faults = open_school(workspace)
+    rules, _ = rules_of(workspace.root)
+    days = SchoolDays(school.calendar)
+
+    def of(pupil: str) -> BuiltPack:
+        loaded = load_pupil(workspace.root, pupil)
+        if loaded.file is None:
+            raise RecordHasFaults(f"pupils/{pupil}/pupil.yaml", loaded.faults)
+        case = pupil_case(loaded.file, school, today=workspace.today, days=days, rules=rules)
+        key, chosen = choose_review(case, review)
+        unreadable = dict.fromkeys(each.path for each in (*faults, *loaded.faults))
+        view = build(case, key, chosen, stage=stage, unreadable=unreadable)
+        return BuiltPack(view, (*faults, *loaded.faults))
+
+    return of
+
+
+def views_of_packs(workspace: Workspace, *, stage: Stage | None = None) -> Callable[[str], Viewed]:
+    """The same for many documents, by the name that the template has for it."""
+    pack_of = packs_of(workspace, stage=stage)
+
+    def of(pupil: str) -> Viewed:
+        built = pack_of(pupil)
+        return Viewed({"review": built.view}, built.faults)
+
+    return of
+
+
+def choose_review(case: PupilCase, wanted: str | None) -> tuple[str, Review]:
+    """The review that is meant, with its key: by the day it is filed under or of its meeting.
+
+    Without one: that whose meeting is over and whose report has not gone out, else the next, else the last.
+    Raises NoReviewRecorded and NoSuchReview.
+    """
+    reviews, pupil = case.file.reviews, case.file.key
+    if not reviews:
+        raise NoReviewRecorded(pupil)
+    if wanted is not None:
+        found = next((each for each in reviews.items() if wanted in (each[0], each[1].meeting_on.isoformat())), None)
+        if found is None:
+            raise NoSuchReview(pupil, known=tuple(sorted(reviews)))
+        return found
+    going = sorted((each for each in reviews.items() if goes_ahead(each[1])), key=lambda each: each[1].meeting_on)
+    if not going:
+        raise NoReviewRecorded(pupil)
+    over = [each for each in going if each[1].meeting_on <= case.today]
+    to_come = [each for each in going if each[1].meeting_on > case.today]
+    if over and (over[-1][1].report_sent_on is None or not to_come):
+        return over[-1]
+    return to_come[0]
+
+
+def render(workspace: Workspace, view: AnnualReview, *, as_format: PageFormat, width: int) -> bytes:
+    """The pack as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
+    return page_bytes(workspace, TEMPLATE, as_format=as_format, width=width, review=view)
+
+
+def file_name(workspace: Workspace, view: AnnualReview, *, ending: str) -> str:
+    """A name for the file, with the pupil's key and never a name."""
+    return document_name(DOCUMENT, (view.pupil.key, view.stage), on=workspace.today, ending=ending)

@@ -1,0 +1,98 @@
+"""The register of SEN for staff, for governors without names, and for the census."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.workspace import Workspace
+from senco_cli.documents.register import CensusTerm, build_for_census, build_for_staff, next_census
+from senco_cli.documents.register_counts import build_for_governors
+from senco_cli.documents.register_view import CensusRegister, GovernorRegister, StaffRegister
+from senco_cli.documents.render.formats import PageFormat
+from senco_cli.model.codes import code_set
+from senco_cli.model.finding import Finding
+from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.years import year_taught
+from senco_cli.rules.check import Context, whose_upns
+from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.records import each_pupil
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltRegister:
+    """What is on the register, the template that shows it, and every fault met on the way."""
+
+    view: StaffRegister | GovernorRegister | CensusRegister
+    template: str
+    faults: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    school: SchoolRecords
+    files: Sequence[PupilFile]
+    faults: tuple[Finding, ...]
+
+
+def build_staff_register(
+    workspace: Workspace, *, year: str | None = None, class_name: str | None = None
+) -> BuiltRegister:
+    """The register for staff, of the whole school, a year group (its code) or a class."""
+    read = _read(workspace)
+    chosen = [each for each in read.files if _is_in(each, workspace, year=year, class_name=class_name)]
+    part = ", ".join(part for part in (code_set("nc_year").name_of(year) if year else "", class_name or "") if part)
+    view = build_for_staff(read.school, chosen, on=workspace.today, part=part or None)
+    return BuiltRegister(view, "register.html.j2", read.faults)
+
+
+def build_governor_register(workspace: Workspace) -> BuiltRegister:
+    """The register for governors: numbers of pupils, none of them small."""
+    read = _read(workspace)
+    view = build_for_governors(read.school, read.files, on=workspace.today)
+    return BuiltRegister(view, "register-governors.html.j2", read.faults)
+
+
+def build_census_register(workspace: Workspace, term: CensusTerm | None = None) -> BuiltRegister:
+    """What one census takes, the next one where no term is given."""
+    read = _read(workspace)
+    context = Context(
+        school=read.school,
+        today=workspace.today,
+        days=SchoolDays(read.school.calendar),
+        pupil_keys=frozenset(each.key for each in read.files),
+        upns=whose_upns((each.key, each.pupil) for each in read.files),
+        unreadable=frozenset(fault.path for fault in read.faults),
+    )
+    view = build_for_census(read.files, context, term=term or next_census(workspace.today))
+    return BuiltRegister(view, "register-census.html.j2", read.faults)
+
+
+def render(workspace: Workspace, built: BuiltRegister, *, as_format: PageFormat, width: int) -> bytes:
+    """The register as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
+    return page_bytes(workspace, built.template, as_format=as_format, width=width, register=built.view)
+
+
+def file_name(workspace: Workspace, parts: Sequence[str | None], *, ending: str) -> str:
+    """A name for the file that tells whom it is for."""
+    return document_name("register", parts, on=workspace.today, ending=ending)
+
+
+def _read(workspace: Workspace) -> _Read:
+    school, found = open_school(workspace)
+    faults = list(found)
+    files: list[PupilFile] = []
+    for loaded in each_pupil(workspace.root):
+        faults.extend(loaded.faults)
+        if loaded.file is not None and loaded.file.pupil.is_on_roll(workspace.today):
+            files.append(loaded.file)
+    return _Read(school, files, tuple(faults))
+
+
+def _is_in(file: PupilFile, workspace: Workspace, *, year: str | None, class_name: str | None) -> bool:
+    pupil = file.pupil
+    taught = year_taught(pupil.date_of_birth, workspace.today, taught=pupil.year_taught)
+    in_class = class_name is None or (pupil.class_name or "").casefold() == class_name.casefold()
+    return in_class and (year is None or taught == year)

@@ -1,0 +1,152 @@
+"""For records that cannot be read: the last version that could, and putting it back, whole or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from senco_cli.actions.history import refuse_without_history
+from senco_cli.actions.workspace import Workspace
+from senco_cli.model.base import Record
+from senco_cli.model.finding import Finding
+from senco_cli.model.kinds import path_of, place_of
+from senco_cli.model.pupil import Pupil
+from senco_cli.model.settings import Settings
+from senco_cli.store.files import digest, read
+from senco_cli.store.history import LogEntry
+from senco_cli.store.layout import marked_at
+from senco_cli.store.records import load, parse, pupil_keys, record_paths
+from senco_cli.store.steps import blobs, steps
+from senco_cli.store.transaction import Committed, transaction
+from senco_cli.store.yaml_editor import CannotEdit, remove, set_value
+from senco_cli.store.yaml_reader import Path, Tree
+from senco_cli.store.yaml_reader import read as read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that cannot be read: what it holds now (None: it is gone), and why.
+
+    `good` is what it held when it could last be read, with the change that left it so; None if there never was such a
+    version. `part` is what it holds now with only the part at fault put back; None where that is not possible.
+    """
+
+    path: str
+    kind: type[Record]
+    now: bytes | None
+    faults: tuple[Finding, ...]
+    good: bytes | None
+    since: LogEntry | None
+    part: bytes | None
+
+
+def broken_records(workspace: Workspace) -> tuple[Broken, ...]:
+    """Every record that cannot be read, in order of path. Raises NoHistory and FolderUnreadable."""
+    refuse_without_history(workspace)
+    found = []
+    for path, kind in _records(workspace):
+        loaded = load(workspace.root, path, kind)
+        if loaded.record is None:
+            found.append(_broken(workspace, path, kind, loaded.faults))
+    return tuple(found)
+
+
+def restore(workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]) -> Committed:
+    """Have each record hold the bytes chosen for it, in one commit; what it held goes into the history before that."""
+    with transaction(
+        workspace.root,
+        message=_message([broken for broken, _data in chosen]),
+        environment=workspace.environment,
+        dry_run=workspace.dry_run,
+    ) as tx:
+        for broken, data in chosen:
+            tx.write(broken.path, data, expected=None if broken.now is None else digest(broken.now))
+    return tx.result
+
+
+def _records(workspace: Workspace) -> Iterator[tuple[str, type[Record]]]:
+    must_be = {path_of(Settings), *(path_of(Pupil, pupil=key) for key in pupil_keys(workspace.root))}
+    for path in sorted({*record_paths(workspace.root), *must_be}):
+        place = place_of(path)
+        if place:
+            yield path, place.kind
+
+
+def _broken(workspace: Workspace, path: str, kind: type[Record], faults: tuple[Finding, ...]) -> Broken:
+    now = read(workspace.root / path)
+    good, since = _last_good(workspace, path, kind)
+    part = None
+    if now is not None and good is not None:
+        part = next((each for each in _parts(kind, now, good, faults) if parse(each, path, kind).record), None)
+    return Broken(path, kind, now, faults, good, since, part)
+
+
+def _last_good(workspace: Workspace, path: str, kind: type[Record]) -> tuple[bytes | None, LogEntry | None]:
+    found = steps(workspace.root, (path,), environment=workspace.environment)
+    names = [file.after for step in found for file in step.files if file.after]
+    held = blobs(workspace.root, names, environment=workspace.environment)
+    for step in found:
+        for file in step.files:
+            data = held.get(file.after) if file.after else None
+            if data is not None and parse(data, path, kind).record is not None:
+                return data, step.entry
+    return None, None
+
+
+def _parts(kind: type[Record], now: bytes, good: bytes, faults: Sequence[Finding]) -> Iterator[bytes]:
+    """What the file would hold with only the part at fault put back, the smallest part first."""
+    try:
+        text, old = now.decode("utf-8"), good.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    tree = read_yaml(good).tree
+    if all(fault.at for fault in faults):
+        with suppress(CannotEdit):
+            yield _with_fields(kind, text, tree, [fault.at for fault in faults]).encode("utf-8")
+    yield from (each.encode("utf-8") for each in _with_lines(text, old, [fault.line or 1 for fault in faults]))
+
+
+def _with_fields(kind: type[Record], text: str, good: Tree, places: Sequence[Path]) -> str:
+    """The text with the fields at `places` as they were; those of a later place first, so that none moves another."""
+    for at in sorted(set(places), key=str, reverse=True):
+        value = _at(good, at)
+        text = remove(text, at) if value is None else set_value(text, at, marked_at(kind, at, value))
+    return text
+
+
+def _with_lines(text: str, old: str, lines: Sequence[int]) -> Iterator[str]:
+    """The text with the changed lines put back that lie nearest to a fault: first those alone, then with neighbours."""
+    here, there = text.splitlines(keepends=True), old.splitlines(keepends=True)
+    changes = [op for op in SequenceMatcher(None, here, there, autojunk=False).get_opcodes() if op[0] != "equal"]
+    nearest = sorted(changes, key=lambda op: min(_distance(op[1], op[2], line - 1) for line in lines))
+    for count in range(1, len(nearest)):
+        result = list(here)
+        for _tag, start, end, old_start, old_end in sorted(nearest[:count], reverse=True, key=lambda op: op[1]):
+            result[start:end] = there[old_start:old_end]
+        yield "".join(result)
+
+
+def _distance(start: int, end: int, line: int) -> int:
+    return 0 if start <= line < max(end, start + 1) else min(abs(line - start), abs(line - end + 1))
+
+
+def _at(tree: Tree, at: Path) -> Tree:
+    for step in at:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
+def _message(broken: Sequence[Broken]) -> str:
+    if len(broken) > 1:
+        return f"restore {len(broken)} records"
+    one = broken[0]
+    place = place_of(one.path)
+    whose = (place.pupil or place.key) if place else None
+    return f"restore {one.kind.kind}" + (f" ({whose})" if whose else "")

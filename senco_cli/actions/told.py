@@ -1,0 +1,138 @@
+"""Changes of records told in words: what a comparison of two states of their files comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from senco_cli.model.base import Record
+from senco_cli.model.difference_words import day_words
+from senco_cli.model.differences import Difference, differences, is_list_of_entries
+from senco_cli.model.document_index import is_copy_path
+from senco_cli.model.faults import validate
+from senco_cli.model.kinds import Place, place_of
+from senco_cli.model.provision import Provision
+from senco_cli.model.pupil import Pupil
+from senco_cli.store.yaml_reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change of one record: its path, the place in it, the sentence, and both values in words; None for none."""
+
+    path: str
+    at: tuple[str | int, ...]
+    sentence: str
+    old: str | None = None
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A file as it stood: its tree where it is YAML, whether it was there, and how many faults stood in its way."""
+
+    tree: Any
+    is_there: bool
+    faults: int
+
+
+def tell(path: str, before: bytes | None, after: bytes | None, *, pupil: str | None = None) -> tuple[Told, ...]:
+    """What became of one file; None where it was not there. With `pupil`, of a provision only what concerns the pupil.
+
+    A file that is no record is told only where it is the copy of an original.
+    """
+    place = place_of(path)
+    if place is None:
+        return _of_copy(path, before, after)
+    states = _state(place.kind, before), _state(place.kind, after)
+    return tuple(_of_record(path, place, *states, pupil=pupil))
+
+
+def telling_order(path: str) -> tuple[bool, bool, str]:
+    """Puts the pupil's own record first and the provision last."""
+    return (path.startswith("provision/"), not path.endswith("/pupil.yaml"), path)
+
+
+def _of_copy(path: str, before: bytes | None, after: bytes | None) -> tuple[Told, ...]:
+    if not is_copy_path(path) or before == after:
+        return ()
+    word = "filed" if before is None else "taken away" if after is None else "replaced"
+    return (Told(path, (), f"the copy of an original {word}"),)
+
+
+def _of_record(path: str, place: Place, old: _State, new: _State, *, pupil: str | None) -> Iterator[Told]:
+    called = _called(place, old, new)
+    before, after = old.tree, new.tree
+    if place.kind is Provision and pupil is not None:
+        before, after = (_of_pupil(tree, pupil) for tree in (before, after))
+        joined = _joined(before, after)
+        if joined is not None:
+            yield from [Told(path, (), f"{joined} {called}")] if joined else ()
+            return
+    was_read, is_read = (state.tree is not None or not state.is_there for state in (old, new))
+    if was_read and is_read:
+        for each in differences(place.kind, before, after):
+            yield Told(path, each.at, _sentence(each, place.kind, called, pupil=pupil), each.old, each.new)
+    if new.faults and not old.faults:
+        yield Told(path, (), f"{called} could not be read after this ({_faults(new.faults)})")
+    elif old.faults and new.is_there and not new.faults:
+        more = "" if was_read else "; what changed while it could not be read is not told"
+        yield Told(path, (), f"{called} could be read again{more}")
+    elif not (was_read and is_read):
+        yield Told(path, (), f"{called} changed, and could not be read before or after")
+
+
+def _sentence(difference: Difference, kind: type[Record], called: str, *, pupil: str | None) -> str:
+    sentence = difference.sentence
+    if pupil is not None:
+        sentence = sentence.removeprefix(f"pupil {pupil}: ")
+    if not difference.at:
+        return f"{called} {sentence}"
+    return sentence if kind is Pupil or is_list_of_entries(kind) else f"{called}: {sentence}"
+
+
+def _called(place: Place, old: _State, new: _State) -> str:
+    kind = place.kind
+    if kind is Pupil:
+        return "the pupil's record"
+    if kind is Provision:
+        tree = new.tree or old.tree
+        title = tree.get("title") if isinstance(tree, dict) else None
+        return f"provision “{title}” ({place.key})" if isinstance(title, str) else f"provision {place.key}"
+    if place.key is None:
+        return f"the {kind.title}"
+    day = day_words(place.key)
+    return f"{kind.title} {place.key}" if day == place.key else f"{kind.title} of {day}"
+
+
+def _state(kind: type[Record], data: bytes | None) -> _State:
+    if data is None:
+        return _State(None, is_there=False, faults=0)
+    document = read(data)
+    if document.faults:
+        return _State(None, is_there=True, faults=len(document.faults))
+    _record, faults = validate(kind, document.tree)
+    return _State(document.tree if isinstance(document.tree, dict) else None, is_there=True, faults=len(faults))
+
+
+def _of_pupil(tree: Any, pupil: str) -> Any:
+    """A provision with no other member than the pupil."""
+    if not isinstance(tree, dict) or not isinstance(tree.get("pupils"), list):
+        return tree
+    members = [each for each in tree["pupils"] if isinstance(each, dict) and each.get("pupil") == pupil]
+    return {**tree, "pupils": members}
+
+
+def _joined(before: Any, after: Any) -> str | None:
+    """What happened where the pupil was not in the provision on both sides; empty where on neither, None on both."""
+    was, now = (isinstance(tree, dict) and bool(tree.get("pupils")) for tree in (before, after))
+    if was and now:
+        return None
+    if now:
+        return "put into"
+    return "taken out of" if was else ""
+
+
+def _faults(number: int) -> str:
+    return "one fault" if number == 1 else f"{number} faults"

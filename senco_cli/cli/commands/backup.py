@@ -1,0 +1,93 @@
+"""`senco backup`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from senco_cli.cli.options import OnOption, RecordsOption, parse_on
+from senco_cli.cli.output import shown_path
+from senco_cli.cli.session import ForReadingOnly, Session
+from senco_cli.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from senco_cli.actions.workspace import Workspace
+    from senco_cli.store.archive import Manifest
+    from senco_cli.store.backup import Made
+
+
+def backup(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="The file to write; else one beside the record folder.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Only look whether this backup is sound.")
+    ] = None,
+    drill: Annotated[
+        bool, typer.Option("--drill", help="Make a backup, put it back, compare, and leave nothing behind.")
+    ] = False,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """Keep the records, the originals and the whole history in one file, and read it back to be sure of it.
+
+    The file is not encrypted: keep it on an encrypted disk or stick, where only those may look who may see the records.
+    """
+    from senco_cli.actions import backup as action
+
+    if sum((out is not None or force, check is not None, drill)) > 1:
+        raise UsageError("--out, --check and --drill are three things to do", hint="give one of them")
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    if check is not None:
+        manifest = action.check_backup(session.cwd / check)
+        session.print(f"sound: {_what(manifest)}")
+        session.print(f"made {manifest.made_at} by senco {manifest.senco}")
+        return ExitStatus.DONE
+    workspace = session.workspace()
+    if session.is_for_reading_only(workspace.root):
+        raise ForReadingOnly
+    if drill:
+        return _drill(session, workspace)
+    made = action.back_up(workspace, session.cwd / out if out else None, now=session.now().astimezone(), force=force)
+    session.print(f"wrote {shown_path(session, made.path)}, and read it back: {_what(made.manifest)}")
+    _say(session, made)
+    session.print("it is not encrypted: keep it on an encrypted disk or stick, away from this computer")
+    return ExitStatus.DONE
+
+
+def _drill(session: Session, workspace: Workspace) -> int:
+    from senco_cli.actions import backup as action
+
+    done = action.drill(workspace, now=session.now().astimezone())
+    _say(session, done.made)
+    if done.is_sound:
+        session.print(f"a backup was made, put back and compared, and all is the same: {_what(done.made.manifest)}")
+        session.print("both were removed again; senco backup   makes one to keep")
+        return ExitStatus.DONE
+    if done.differ:
+        session.print(f"{_files(done.differ)} came back otherwise; was something written meanwhile? Try once more")
+    if not done.same_history:
+        session.print("the history came back otherwise: senco doctor")
+    return ExitStatus.FINDINGS
+
+
+def _what(manifest: Manifest) -> str:
+    history = f"the history up to {manifest.head[:10]}" if manifest.head else "no history"
+    return f"{_files(len(manifest.records))} and {history}"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _say(session: Session, made: Made) -> None:
+    if made.without_history:
+        session.note(f"warning: the history is not in the backup: {made.without_history}")
+    if made.left_out:
+        session.note(
+            f"warning: left out: {_files(made.left_out)} that are links or have names not every computer takes"
+        )

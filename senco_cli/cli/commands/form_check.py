@@ -1,0 +1,31 @@
+"""`senco form check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from senco_cli.cli.options import RecordsOption
+from senco_cli.cli.session import Session
+from senco_cli.cli.show_forms import fault_words
+from senco_cli.errors import ExitStatus
+
+
+def form_check(
+    ctx: typer.Context,
+    form: Annotated[Path, typer.Argument(metavar="FILE", help="The authority's form, a .docx file.")],
+    records: RecordsOption = None,
+) -> int:
+    """Look an authority's Word form over: every tag that cannot be filled, with the words around it."""
+    from senco_cli.actions import word_form as action
+
+    session: Session = ctx.obj.with_choices(records=records, on=None)
+    root = session.root() if session.is_in_records else None
+    faults = action.check_form(session.cwd / form, root=root)
+    for fault in faults:
+        session.print(fault_words(fault))
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    session.note(f"{count}; nothing was changed" if faults else "this form can be filled")
+    return ExitStatus.FINDINGS if faults else ExitStatus.DONE

@@ -1,0 +1,78 @@
+"""`senco form fields`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.output import print_rows, show_day
+from senco_cli.cli.paragraphs import print_wrapped
+from senco_cli.cli.pupils import pick_pupil
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.word_form import ShownField
+    from senco_cli.documents.annual_review.view import AnnualReview
+
+
+def form_fields(
+    ctx: typer.Context,
+    pattern: Annotated[
+        str | None, typer.Argument(metavar="[WORD]", help="Only fields with this word in them, like outcome or date.")
+    ] = None,
+    pupil: Annotated[str | None, typer.Option("--pupil", help="Show what each field holds for this pupil.")] = None,
+    as_format: FormatOption = ListFormat.TABLE,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """List what an authority's Word form can be filled with, as it is written there, and what it is."""
+    from senco_cli.actions import word_form as action
+
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    view = None
+    if pupil is not None:
+        workspace = session.workspace()
+        view = action.review_of(workspace, pick_pupil(session, workspace.root, [pupil]))
+    shown = action.shown_fields(pattern, view)
+    if as_format is not ListFormat.TABLE:
+        columns = {name: name for name in ("path", "tag", "within", "holds", "about", *(("value",) if view else ()))}
+        rows = [{**{name: getattr(each.field, name, None) for name in columns}, **_held(each, view)} for each in shown]
+        print_rows(session, rows, columns, as_format=as_format)
+        return ExitStatus.DONE
+    within = None
+    for each in shown:
+        if each.field.within != within:
+            within = each.field.within
+            session.print()
+            session.print(f"for each of a list, within  {within}" if within else "by itself")
+        session.print(f"  {each.field.tag}")
+        print_wrapped(session, f"{each.field.about.rstrip('.')} ({each.field.holds})", indent=6, hanging=6)
+        if view is not None:
+            session.print(f"      now: {_said(each.value, is_in_list=bool(within))}")
+    session.note(f"{len(shown)} field{'' if len(shown) == 1 else 's'}" + ("" if shown else "; try another word"))
+    return ExitStatus.DONE
+
+
+def _said(value: Any, *, is_in_list: bool) -> str:
+    if is_in_list:
+        return f"{value or 0} in the list"
+    if value is None or value in ("", ()):
+        return "nothing in the records"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, tuple | list):
+        return "; ".join(str(each) for each in value)
+    return show_day(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _held(each: ShownField, view: AnnualReview | None) -> dict[str, Any]:
+    return {} if view is None else {"value": _value(each.value)}
+
+
+def _value(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | str) or hasattr(value, "isoformat"):
+        return value
+    return [str(each) for each in value] if isinstance(value, tuple | list) else str(value)

@@ -1,0 +1,96 @@
+"""`senco sync`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from senco_cli.cli.ask import confirm
+from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.sync import Pulled
+    from senco_cli.actions.workspace import Workspace
+    from senco_cli.store.sharing import Remote
+
+_MOST_NAMES = 3
+
+
+def sync(
+    ctx: typer.Context,
+    pull: Annotated[bool, typer.Option("--pull", help="Only bring in what others gave.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Give what is new here too, without asking.")] = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    records: RecordsOption = None,
+    on: OnOption = None,
+) -> int:
+    """Share the records with others: bring in what they gave, and, when you say so, give what is new here.
+
+    What two people changed is merged; what cannot be merged is kept in both versions, and senco resolve asks.
+    """
+    from senco_cli.actions import sync as action
+
+    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    workspace = session.workspace(writing=True, dry_run=dry_run)
+    remote = action.shared_through(workspace)
+    if remote.warning:
+        session.note(f"careful: {remote.warning}")
+    pulled = action.pull(workspace, remote)
+    _say_pulled(session, pulled, dry_run=dry_run)
+    if not pull:
+        _push(session, workspace, remote, wanted=push, yes=yes)
+    return ExitStatus.FINDINGS if pulled.undecided else ExitStatus.DONE
+
+
+def _say_pulled(session: Session, pulled: Pulled, *, dry_run: bool) -> None:
+    if pulled.kept:
+        were = "1 record that was" if pulled.kept == 1 else f"{pulled.kept} records that were"
+        session.print(f"taken into the history first: {were} changed by hand")
+    if pulled.changes:
+        verb = "would bring in" if dry_run else "fetched"
+        session.print(f"{verb} {_count(pulled.changes)} by {_names(pulled.authors)}")
+    else:
+        session.print("nothing new from others")
+    for path in pulled.beside:
+        session.print(f"both changed a file that is no record; the other version stands in {path}")
+    if pulled.undecided:
+        places = "1 place needs" if pulled.undecided == 1 else f"{pulled.undecided} places need"
+        session.print(f"{places} a decision: senco resolve")
+
+
+def _push(session: Session, workspace: Workspace, remote: Remote, *, wanted: bool, yes: bool) -> None:
+    from senco_cli.actions import sync as action
+
+    waiting = action.waiting(workspace, remote)
+    if not waiting.changes and not waiting.is_new:
+        session.print("others have everything that is here")
+        return
+    # Saying --push is not yet saying that the records may go to a place that others can read.
+    may = yes or (wanted and not remote.warning)
+    question = f"Give {_count(waiting.changes)} to {remote.address}?"
+    if workspace.dry_run:
+        session.print(f"would ask: {question}")
+        return
+    if not may and not session.can_ask:
+        option = "--yes" if remote.warning else "--push"
+        session.print(f"{_count(waiting.changes)} here that others do not have: senco sync {option}")
+        return
+    if not may and not confirm(session, question):
+        session.print("nothing was given")
+        return
+    action.push(workspace, remote)
+    session.print(f"gave {_count(waiting.changes)} to {remote.address}")
+
+
+def _count(number: int) -> str:
+    return "1 change" if number == 1 else f"{number} changes"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

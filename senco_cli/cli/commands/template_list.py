@@ -1,0 +1,31 @@
+"""`senco template list`."""
+
+from __future__ import annotations
+
+import typer
+
+from senco_cli.cli.options import FormatOption, ListFormat, RecordsOption
+from senco_cli.cli.output import print_rows
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
+
+
+def template_list(ctx: typer.Context, as_format: FormatOption = ListFormat.TABLE, records: RecordsOption = None) -> int:
+    """List the templates that documents are made from, and which of them the school has its own of."""
+    from senco_cli.actions.school_templates import all_templates
+
+    session: Session = ctx.obj.with_choices(records=records, on=None)
+    workspace = session.workspace() if session.is_in_records else None
+    rows = [
+        {
+            "template": each.name,
+            "document": each.document or ("" if as_format is not ListFormat.TABLE else "shared by several"),
+            "own": ("yes" if each.is_own else "") if as_format is ListFormat.TABLE else each.is_own,
+        }
+        for each in all_templates(workspace)
+    ]
+    columns = {"template": "Template", "document": "Document", "own": "The school's own"}
+    print_rows(session, rows, columns, as_format=as_format)
+    if as_format is ListFormat.TABLE:
+        session.note("senco template show NAME   prints one, to begin a template of the school's own with")
+    return ExitStatus.DONE

@@ -1,0 +1,148 @@
+"""Handing over a document for each of many pupils: which pupils, into which folder, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from senco_cli.cli.delivery import PageFormat
+from senco_cli.cli.files import refuse_reading_only
+from senco_cli.cli.output import show_faults, shown_path
+from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from senco_cli.actions.many_documents import Many, Step, ViewOf
+    from senco_cli.actions.workspace import Workspace
+
+AllOption = Annotated[bool, typer.Option("--all", help="One for every pupil, into the folder that --out names.")]
+YearOption = Annotated[str | None, typer.Option("--year", help="One for every pupil of a year group.")]
+ClassOption = Annotated[str | None, typer.Option("--class", help="One for every pupil of a class.")]
+ZipOption = Annotated[bool, typer.Option("--zip", help="Many documents as one zip file.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which pupils were asked for, if it was more than one."""
+
+    everybody: bool
+    year: str | None
+    class_name: str | None
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether documents for several pupils were asked for."""
+        return self.everybody or self.year is not None or self.class_name is not None
+
+    def keys(self, workspace: Workspace, *, statuses: Sequence[str] = ()) -> tuple[str, ...]:
+        """The keys of the pupils, only those of the SEN statuses where some are given. Raises NobodyChosen."""
+        from senco_cli.actions.many_documents import chosen_pupils
+        from senco_cli.cli.codes import read_code
+
+        year = None if self.year is None else read_code("nc_year", self.year, option="--year")
+        return chosen_pupils(workspace, year=year, class_name=self.class_name, statuses=statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class ManyDelivery:
+    """What was asked to become of many documents: their format, and the folder or zip file."""
+
+    as_format: PageFormat
+    out: Path | None
+    is_zip: bool
+    force: bool
+
+
+def many_delivery(
+    as_format: PageFormat | None, *, out: Path | None, is_zip: bool, force: bool, to_stdout: bool = False
+) -> ManyDelivery:
+    """What the options ask for. Raises UsageError where they ask for what is only for one document."""
+    if to_stdout:
+        raise UsageError("--stdout is for one document", hint="--out FOLDER   or   --zip")
+    if out is not None and out.suffix.casefold() == ".zip":
+        is_zip = True
+    elif out is not None and out.suffix.casefold() in {f".{each.value}" for each in PageFormat}:
+        raise UsageError(
+            "--out names one file, and these are many documents", hint="--out FOLDER --format docx   or   --zip"
+        )
+    return ManyDelivery(as_format or PageFormat.HTML, out, is_zip, force)
+
+
+def deliver_many(
+    session: Session,
+    workspace: Workspace,
+    keys: Sequence[str],
+    view_of: ViewOf,
+    *,
+    template: str,
+    document: str,
+    wanted: ManyDelivery,
+) -> ExitStatus:
+    """Keep one document for each pupil, in files that bear the pupil's key, and say how many and what went wrong.
+
+    `view_of` gives what is on a pupil's page; `document` is the name that files begin with. Raises what
+    `make_documents` raises, ForReadingOnly, and NobodyChosen where there is no key.
+    """
+    from senco_cli.actions.document_file import document_name
+    from senco_cli.actions.many_documents import Many, NobodyChosen, make_documents
+
+    if not keys:
+        raise NobodyChosen
+    ending = wanted.as_format.value
+    day = workspace.today.isoformat()
+    out = session.cwd / (wanted.out or Path(f"{document}-{day}{'.zip' if wanted.is_zip else ''}"))
+    refuse_reading_only(session, workspace, out)
+    many = Many(
+        template=template,
+        as_format=wanted.as_format.value,
+        name_of=lambda key: document_name(document, (key,), on=workspace.today, ending=ending),
+        out=out,
+        is_zip=wanted.is_zip,
+        force=wanted.force,
+    )
+    steps = make_documents(workspace, keys, view_of, many=many)
+    with _progress(session, len(keys)) as shown:
+        taken = list(shown(steps))
+    return _tell(session, workspace, taken, many)
+
+
+def _tell(session: Session, workspace: Workspace, taken: Sequence[Step], many: Many) -> ExitStatus:
+    written = sum(step.is_written for step in taken)
+    there = sum(step.was_there for step in taken)
+    refused = [step for step in taken if step.refusal]
+    if written:
+        noun = "document" if written == 1 else "documents"
+        session.print(f"wrote {written} {noun} to {shown_path(session, many.out)}")
+    if there:
+        what = "1 document was" if there == 1 else f"{there} documents were"
+        session.note(f"{what} there already and not written; --force overwrites")
+    for step in refused:
+        session.note(f"none for pupil {step.key}: {step.refusal}")
+    faults = tuple(dict.fromkeys(fault for step in taken for fault in step.faults))
+    show_faults(session, workspace.root, faults)
+    if faults:
+        session.note("what cannot be read is not on the pages; mend these first")
+    if refused and not written and not there:
+        return ExitStatus.REFUSED
+    return ExitStatus.FINDINGS if refused or faults else ExitStatus.DONE
+
+
+@contextmanager
+def _progress(session: Session, total: int) -> Iterator[Callable[[Iterable[Step]], Iterable[Step]]]:
+    """A bar on standard error while documents are made, where somebody can see it."""
+    if not session.stderr.isatty():
+        yield lambda steps: steps
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Making documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=session.stderr), transient=True) as bar:
+        yield lambda steps: bar.track(steps, total=total)

@@ -1,0 +1,99 @@
+"""`senco check --restore`: showing what stood in a record that cannot be read, and asking what to put back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from senco_cli.cli.ask import choose
+from senco_cli.cli.output import fault_line
+from senco_cli.cli.session import Session
+from senco_cli.cli.show_history import print_wrapped
+from senco_cli.cli.side_by_side import side_by_side
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.restore import Broken
+    from senco_cli.actions.workspace import Workspace
+
+
+class Take(StrEnum):
+    """How much of the last version that could be read is put back."""
+
+    PART = "part"
+    WHOLE = "whole"
+    NOTHING = "nothing"
+
+
+def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: bool) -> ExitStatus:
+    """Show every record that cannot be read beside its last good version, and put back what is asked for."""
+    from senco_cli.actions import restore as action
+
+    workspace = session.workspace(writing=True, dry_run=dry_run)
+    broken = action.broken_records(workspace)
+    if not broken:
+        session.note("every record can be read; there is nothing to restore")
+        return ExitStatus.DONE
+    chosen = []
+    for each in broken:
+        _show(session, workspace, each)
+        data = _answer(session, each, take=Take.PART if yes and take is None else take)
+        if data is not None:
+            chosen.append((each, data))
+    if not chosen:
+        session.note("nothing was changed")
+        return ExitStatus.FINDINGS
+    done = action.restore(workspace, chosen)
+    if dry_run:
+        session.print(done.diff)
+        return ExitStatus.FINDINGS
+    for each, data in chosen:
+        session.print(f"restored {each.path}{'' if data == each.good else ', the part at fault alone'}")
+    session.note("what stood there before is in the history; senco undo takes this back")
+    return ExitStatus.DONE if len(chosen) == len(broken) else ExitStatus.FINDINGS
+
+
+def _show(session: Session, workspace: Workspace, broken: Broken) -> None:
+    session.print()
+    for fault in broken.faults:
+        print_wrapped(session, fault_line(session, workspace.root, fault), indent="", hanging="    ")
+    if broken.good is None or broken.since is None:
+        session.print("    there is no version of it in the history that could be read: mend it with   senco edit")
+        return
+    when = broken.since.when.astimezone()
+    day = f"{when.day} {when:%B %Y} ({broken.since.sha[:10]})"
+    session.print()
+    if broken.now is None:
+        session.print(f"    it is gone; what it held last is of {day}")
+        return
+    texts = (data.decode("utf-8", "replace") for data in (broken.good, broken.now))
+    lines = {fault.line for fault in broken.faults if fault.line}
+    for line in side_by_side(
+        *texts, titles=(f"as it was on {day}", "as it is now"), at_fault=lines, width=session.width
+    ):
+        session.print(line)
+    session.print()
+
+
+def _answer(session: Session, broken: Broken, *, take: Take | None) -> bytes | None:
+    if broken.good is None or take is Take.NOTHING:
+        return None
+    choices = [(Take.WHOLE.value, "Put the whole of the earlier version back"), (Take.NOTHING.value, "Leave it")]
+    if broken.part is not None:
+        choices.insert(0, (Take.PART.value, "Put only the part at fault back, and keep what else was changed"))
+    if take is None:
+        _say_lost(session, broken)
+        take = Take(choose(session, "What is to be done?", choices, option="--take part, whole or nothing"))
+    if take is Take.NOTHING:
+        return None
+    return broken.part if take is Take.PART and broken.part is not None else broken.good
+
+
+def _say_lost(session: Session, broken: Broken) -> None:
+    from senco_cli.actions.told import tell
+
+    if broken.part is not None:
+        told = tell(broken.path, broken.good, broken.part)
+        if told:
+            kept = "; ".join(each.sentence for each in told)
+            print_wrapped(session, f"changed since, and kept with the part alone: {kept}", indent="", hanging="    ")

@@ -1,0 +1,134 @@
+"""The register of SEN for staff, and the SEN items of a census, from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from senco_cli.documents.people import Person, people
+from senco_cli.documents.pupil_words import is_confidential, status_name, type_names
+from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffLine, StaffRegister
+from senco_cli.model.names import fold_name
+from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.years import FIRST_MONTH, academic_year_start
+from senco_cli.rules.check import Context, find, run
+from senco_cli.rules.reckoning import count
+from senco_cli.rules.rule import rule_named
+
+CensusTerm = Literal["autumn", "spring", "summer"]
+CENSUSES: dict[CensusTerm, str] = {"autumn": "CEN-AU", "spring": "CEN-SP", "summer": "CEN-SU"}
+# Only the spring census takes types of need.
+_WITH_TYPES: CensusTerm = "spring"
+_TYPES_TAKEN = 2
+_CHECKS = ("upn-missing", "upn-doubtful", "duplicate-upn", "status-missing", "historic-status-current")
+_CHECKS_OF_TYPES = ("need-missing", "needs-same-rank", "needs-first-rank", "more-than-two-needs", "nsa-with-plan")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    file: PupilFile
+    person: Person
+
+
+def build_for_staff(
+    school: SchoolRecords, files: Iterable[PupilFile], *, on: date, part: str | None = None
+) -> StaffRegister:
+    """The register for staff of the pupils given; `part` is what part of the school they are, in words."""
+    shown = _in_order(files, on)
+    with_sen = tuple(_line(each, school, on) for each in shown if each.person.has_sen)
+    watched = tuple(_line(each, school, on) for each in shown if not each.person.has_sen and _is_watched(each.file, on))
+    plans = sum(line.status == "EHC plan" for line in with_sen)
+    return StaffRegister(
+        school=school.settings.school.name,
+        on=on,
+        part=part,
+        lines=with_sen,
+        watched=watched,
+        support=len(with_sen) - plans,
+        plans=plans,
+    )
+
+
+def next_census(on: date) -> CensusTerm:
+    """The census whose day comes next, `on` among them."""
+    first = date(academic_year_start(on), FIRST_MONTH, 1)
+    days = {term: census_day(term, first) for term in CENSUSES}
+    return min((term for term in days if days[term] >= on), key=lambda term: days[term], default="autumn")
+
+
+def census_day(term: CensusTerm, on: date) -> date:
+    """The day of a census in the academic year that holds `on`."""
+    first = date(academic_year_start(on), FIRST_MONTH, 1)
+    counting = rule_named(CENSUSES[term]).version_on(first).counting
+    return count(counting, first, days=None) if counting else first
+
+
+def build_for_census(files: Sequence[PupilFile], context: Context, *, term: CensusTerm) -> CensusRegister:
+    """What one census takes of the pupils given, who are on the roll, and what to mend first."""
+    takes_types = term == _WITH_TYPES
+    lines = [_census_line(each, context.today, takes_types=takes_types) for each in files]
+    day = census_day(term, context.today)
+    return CensusRegister(
+        school=context.school.settings.school.name,
+        on=context.today,
+        term=term,
+        taken_on=day,
+        source=rule_named(CENSUSES[term]).version_on(day).sources[0].title,
+        lines=tuple(sorted(lines, key=lambda line: fold_name(f"{line.surname} {line.forename}"))),
+        doubts=tuple(_doubts(files, context, takes_types=takes_types)),
+        takes_types=takes_types,
+    )
+
+
+def _in_order(files: Iterable[PupilFile], on: date) -> list[_Shown]:
+    held = {each.key: each for each in files if each.pupil.is_on_roll(on)}
+    named = people(held.values(), on=on, names="full")
+    ordered = sorted(named.values(), key=lambda person: (person.order[0], person.class_name or "", person.order))
+    return [_Shown(held[person.key], person) for person in ordered]
+
+
+def _line(shown: _Shown, school: SchoolRecords, on: date) -> StaffLine:
+    pupil = shown.file.pupil
+    status = pupil.status_on(on)
+    worker = school.staff.get(pupil.key_worker) if pupil.key_worker else None
+    kept = is_confidential(shown.file)
+    return StaffLine(
+        name=shown.person.label,
+        year=shown.person.year_name or "",
+        class_name=pupil.class_name,
+        status=status_name(pupil, on),
+        needs=() if kept else type_names(pupil, on),
+        helps=next(iter(pupil.profile.what_helps), None) if pupil.profile else None,
+        key_worker=worker.name if worker else None,
+        is_confidential=kept,
+        since=(status.from_on if status else None) if shown.person.has_sen else pupil.watch_from,
+    )
+
+
+def _is_watched(file: PupilFile, on: date) -> bool:
+    return file.pupil.watch_from is not None and file.pupil.watch_from <= on
+
+
+def _census_line(file: PupilFile, on: date, *, takes_types: bool) -> CensusLine:
+    pupil = file.pupil
+    status = pupil.status_on(on)
+    provision = status.status if status else "N"
+    has_types = takes_types and provision in ("K", "E")
+    return CensusLine(
+        upn=pupil.upn,
+        surname=pupil.name.legal_surname,
+        forename=pupil.name.legal_forename,
+        date_of_birth=pupil.date_of_birth,
+        provision=provision,
+        types=tuple(need.type for need in pupil.needs_on(on))[:_TYPES_TAKEN] if has_types else (),
+    )
+
+
+def _doubts(files: Sequence[PupilFile], context: Context, *, takes_types: bool) -> Iterator[tuple[str, str]]:
+    names = {each.path(): each.pupil.name.full for each in files}
+    using = find((*_CHECKS, *(_CHECKS_OF_TYPES if takes_types else ())))
+    for finding in run(files, context, using=using):
+        if finding.path in names:
+            yield names[finding.path], finding.sentence

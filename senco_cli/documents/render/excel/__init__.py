@@ -1,0 +1,1 @@
+"""Excel files: which sheets a page becomes, and how their cells look."""

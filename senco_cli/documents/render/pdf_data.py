@@ -1,0 +1,149 @@
+"""A page as the data that templates/document.typ sets: words, numbers and yes or no, nothing that could be run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from senco_cli.documents.look import Look
+from senco_cli.documents.render.blocks import (
+    Blank,
+    Block,
+    Cell,
+    Facts,
+    Figure,
+    Group,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+    Words,
+    plain,
+)
+from senco_cli.documents.render.columns import columns_of, with_places_to_break
+from senco_cli.documents.render.faces import by_face
+from senco_cli.documents.render.pdf_drawings import Drawings
+
+_LONG_CELL = 260
+_MANY_COLUMNS = 12
+_SHORT_ITEM = 36
+_PAPER_MM = {False: (174.0, 261.0), True: (271.0, 181.0)}
+_MM_OF_PT = 25.4 / 72
+
+
+def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
+    """All that is set, in the shapes that templates/document.typ reads."""
+    lang, _, region = page.language.partition("-")
+    blocks = _blocks(page.blocks, page, drawings)
+    _mark_lines_beside_title(blocks)
+    return {
+        "title": page.title,
+        "lang": lang.lower() or "en",
+        "region": region.upper() if len(region) == 2 else None,
+        "accent": look.accent,
+        "landscape": page.is_landscape,
+        "large": page.is_large,
+        "dense": page.is_dense,
+        "letter": page.is_letter,
+        "numbered": page.is_numbered,
+        "tallest": _PAPER_MM[page.is_landscape][1],
+        "foot": _words(page.foot),
+        "blocks": blocks,
+    }
+
+
+def _mark_lines_beside_title(blocks: Sequence[dict[str, Any]]) -> None:
+    """The line above the first heading and the one below it are no text: the school, the day."""
+    if [each["is"] for each in blocks[:2]] == ["paragraph", "heading"]:
+        for each in blocks[:3:2]:
+            each["lead"] = each["is"] == "paragraph"
+
+
+def _blocks(blocks: Sequence[Block], page: Page, drawings: Drawings) -> list[dict[str, Any]]:
+    return [_block(each, page, drawings) for each in blocks]
+
+
+def _block(block: Block, page: Page, drawings: Drawings) -> dict[str, Any]:
+    match block:
+        case Heading(level, words):
+            return {"is": "heading", "level": level, "words": _words(words)}
+        case Paragraph(words, is_small):
+            return {"is": "paragraph", "words": _words(words), "small": is_small, "lead": False}
+        case Items(items, is_numbered, is_ticks):
+            short = not is_ticks and not is_numbered and all(len(plain(each)) <= _SHORT_ITEM for each in items)
+            entries = [_words(each) for each in items]
+            return {"is": "items", "items": entries, "numbered": is_numbered, "ticks": is_ticks, "short": short}
+        case Facts(pairs, is_figures):
+            said = [{"term": _words(term), "said": [_words(each) for each in what if each]} for term, what in pairs]
+            return {"is": "facts", "pairs": said, "figures": is_figures}
+        case Table():
+            return _table(block, page)
+        case Figure(svg, alternative, caption):
+            return {
+                "is": "figure",
+                "file": drawings.add(svg),
+                "alternative": alternative,
+                "caption": _words(caption),
+            }
+        case Picture(data, alternative):
+            return {"is": "picture", "bytes": list(data), "alternative": alternative}
+        case Blank(lines, is_box):
+            return {"is": "blank", "lines": lines, "box": is_box}
+        case Group(style, blocks):
+            return {"is": "group", "style": style, "blocks": _blocks(blocks, page, drawings)}
+
+
+def _table(table: Table, page: Page) -> dict[str, Any]:
+    size_pt = 15.0 if page.is_large else 7.5 if page.is_dense else 9.0 if page.is_landscape else 9.5
+    em_mm = size_pt * _MM_OF_PT
+    padding = 3.2 if max((len(row) for row in table.body), default=0) <= _MANY_COLUMNS else 1.6
+    columns = columns_of(table, width_em=_PAPER_MM[page.is_landscape][0] / em_mm, padding_em=padding / em_mm)
+    number = len(columns.shares)
+    return {
+        "is": "table",
+        "caption": _words(table.caption),
+        "columns": number,
+        "widths": [round(share, 3) for share in columns.shares],
+        "scale": columns.scale,
+        "hyphenate": columns.is_tight,
+        "form": table.is_form,
+        "head": [_row(row, number) for row in table.head],
+        "body": [_row(row, number) for row in table.body],
+        "foot": [_row(row, number) for row in table.foot],
+    }
+
+
+def _row(row: Row, columns: int) -> dict[str, Any]:
+    is_group = len(row) == 1 and row[0].is_of_group and row[0].span == columns
+    # A row is kept in one piece, but for one that may be taller than a page.
+    breaks = any(len(cell.text) > _LONG_CELL for cell in row)
+    return {"group": is_group, "cells": [_cell(cell, breaks=breaks) for cell in row]}
+
+
+def _cell(cell: Cell, *, breaks: bool) -> dict[str, Any]:
+    return {
+        "words": _words(with_places_to_break(cell.words)),
+        "header": cell.is_header,
+        "number": cell.is_number,
+        "span": cell.span,
+        "breaks": breaks,
+    }
+
+
+def _words(words: Words) -> list[Any]:
+    return [piece for run in words for piece in _pieces(run)]
+
+
+def _pieces(run: Run) -> list[Any]:
+    kind = "b" * run.strong + "i" * run.em + "s" * run.small
+    lines = [_faces(line, kind) for line in run.text.split("\n")]
+    return [*lines[0], *(piece for line in lines[1:] for piece in (["break", ""], *line))]
+
+
+def _faces(text: str, kind: str) -> list[Any]:
+    pieces = [(kind + "w" * needs_wider, piece) for piece, needs_wider in by_face(text)]
+    return [[kinds, piece] if kinds else piece for kinds, piece in pieces]

@@ -1,0 +1,1 @@
+"""The papers around a review meeting: invitations, requests for advice, forms for views, and the agenda."""

@@ -1,0 +1,82 @@
+"""How the school's papers look and who signs them: colour, typeface, logo and sign-offs."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from senco_cli.model.base import Part
+from senco_cli.model.types import Key, Text
+
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})", re.ASCII)
+# What stands in a style sheet between quotes must not end them.
+_TYPEFACE = re.compile(r"[\w][\w .-]{0,63}")
+_LOGO = re.compile(r"_templates/(?:[\w. -]+/)*[\w. -]+\.(?:png|jpe?g)", re.IGNORECASE)
+
+
+def _parse_colour(value: Any) -> str:
+    match = _COLOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("senco", "is not a colour; write six figures or letters a to f, like 0f4c5c")
+    return match[1].lower()
+
+
+def _parse_typeface(value: Any) -> str:
+    if isinstance(value, str) and _TYPEFACE.fullmatch(value.strip()):
+        return value.strip()
+    raise PydanticCustomError("senco", "is not the name of a typeface; write one name, like Verdana")
+
+
+def _parse_logo(value: Any) -> str:
+    typed = value.strip().replace("\\", "/") if isinstance(value, str) else ""
+    if _LOGO.fullmatch(typed) and ".." not in typed:
+        return typed
+    raise PydanticCustomError(
+        "senco", "is not a picture in _templates; write the place of a PNG or JPEG file, like _templates/logo.png"
+    )
+
+
+Colour = Annotated[
+    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": ["string", "number"], "examples": ["0f4c5c"]})
+]
+Typeface = Annotated[str, BeforeValidator(_parse_typeface), WithJsonSchema({"type": "string"})]
+LogoPath = Annotated[str, BeforeValidator(_parse_logo), WithJsonSchema({"type": "string"})]
+
+
+class SignOff(Part):
+    """How one kind of document ends: the words, and who signs."""
+
+    document: Key = Field(description="The document as senco export names it, like chase-letter; letters for all.")
+    words: Text | None = Field(None, description="The words above the signature, like Yours sincerely.")
+    signed_by: Text | None = Field(None, description="Who signs: the key of a member of staff, or a name.")
+    role: Text | None = Field(None, description="What stands below the name, like Head of Inclusion.")
+
+
+class Letterhead(Part):
+    """The look of the school's papers; what is left out is as senco has it."""
+
+    accent: Colour | None = Field(
+        None, description="The school's colour: six figures or letters a to f, like 0f4c5c. A # before it needs quotes."
+    )
+    typeface: Typeface | None = Field(
+        None, description="A typeface of the readers' machines, for HTML, Word and Excel; PDFs keep senco's own."
+    )
+    logo: LogoPath | None = Field(
+        None, description="The place of a PNG or JPEG file in the record folder, like _templates/logo.png."
+    )
+    logo_words: Text | None = Field(
+        None, description="What the logo shows, for those who cannot see it; else the name of the school."
+    )
+    sign_offs: tuple[SignOff, ...] = Field((), description="How documents end, where not as senco has it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_remark_for_a_colour(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "accent" in data and data["accent"] is None:
+            raise PydanticCustomError(
+                "senco", "has no colour after accent:, because what follows a # is a remark; write it without the #"
+            )
+        return data

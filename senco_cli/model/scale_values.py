@@ -1,0 +1,76 @@
+"""The value of a result: a number, or an age in years and months as reading and spelling tests give it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, SkipValidation, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MONTHS_IN_A_YEAR = 12
+# Figures are those of the keyboard, as everywhere in a record.
+_NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
+_COLON = re.compile(r"(\d{1,2})\s*[:;]\s*(\d{1,2})", re.ASCII)
+_YEARS = r"(\d{1,2})\s*(?:years?|yrs?|y)\.?"
+_MONTHS = r"(\d{1,3})\s*(?:months?|mths?|mos?|m)\.?"
+_IN_WORDS = re.compile(rf"{_YEARS}(?:[\s,]*(?:and\s+)?{_MONTHS})?", re.ASCII | re.IGNORECASE)
+_ONLY_MONTHS = re.compile(_MONTHS, re.ASCII | re.IGNORECASE)
+
+
+class Age(Decimal):
+    """A whole number of months that is written as years and months: `7:04`."""
+
+    def __str__(self) -> str:
+        years, months = divmod(int(self), MONTHS_IN_A_YEAR)
+        return f"{years}:{months:02d}"
+
+    def __format__(self, specification: str, *context: Any) -> str:
+        return super().__format__(specification, *context) if specification else str(self)
+
+    def __repr__(self) -> str:
+        return f"Age({self})"
+
+
+def age_of(years: int, months: int) -> Age:
+    """The age of so many years and months."""
+    return Age(years * MONTHS_IN_A_YEAR + months)
+
+
+def parse_value(value: Any) -> Decimal:
+    """A number like `88` or `32.5`, or an age like `7:04`, `7:4` or `7 years 4 months`.
+
+    A number stays a number, even where it may be meant as an age: only its scale can tell.
+    Raises PydanticCustomError.
+    """
+    if isinstance(value, Decimal):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    age = _age(text)
+    if age is None:
+        raise PydanticCustomError("senco", "is neither a number, like 32.5, nor years and months, like 7:04")
+    return age
+
+
+def _age(text: str) -> Age | None:
+    months = _ONLY_MONTHS.fullmatch(text)
+    if months:
+        return Age(int(months[1]))
+    found = _COLON.fullmatch(text) or _IN_WORDS.fullmatch(text)
+    if found is None:
+        return None
+    over = int(found[2] or 0)
+    return age_of(int(found[1]), over) if over < MONTHS_IN_A_YEAR else None
+
+
+Value = Annotated[
+    Decimal,
+    # A validator of decimals would turn an age into a plain number.
+    SkipValidation(),
+    BeforeValidator(parse_value),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["88", "7:04"]}),
+]

@@ -1,0 +1,41 @@
+"""What a child and a child's parents said: who, when, how it was gathered, and in whose words."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from senco_cli.model.base import Part, Record
+from senco_cli.model.types import CodeFrom, Day, Key, Text
+
+
+class GatheredView(Part):
+    """One view, as it was given on one day."""
+
+    whose: Annotated[str, CodeFrom("view_whose")] = Field(description="Whose view it is: child, mother, father ...")
+    name: Text | None = Field(None, description="The person's name, where the part alone does not say who it is.")
+    gathered_on: Day = Field(description="The day it was said, written or drawn.")
+    how: tuple[Annotated[str, CodeFrom("view_way")], ...] = Field(
+        (), description="How it was gathered: said, written, drawn, symbols ..."
+    )
+    gathered_by: Text | None = Field(None, description="Who asked, or helped to say it.")
+    gathered_for: Annotated[str, CodeFrom("view_purpose")] | None = Field(
+        None, alias="for", description="What it was gathered for: annual-review, cycle, assessment ..."
+    )
+    record: Key | None = Field(None, description="Key of that review, cycle or assessment: the day it is filed under.")
+    words: Annotated[str, CodeFrom("view_words")] | None = Field(None, description="In whose words it stands here.")
+    written_down_by: Text | None = Field(None, description="Who wrote it down or interpreted it, where somebody did.")
+    asked: Text | None = Field(None, description="The question that was asked.")
+    text: Text = Field(description="What was said, word for word where possible.")
+    topics: tuple[Annotated[str, CodeFrom("view_topic")], ...] = Field((), description="What it is about.")
+
+
+class Views(Record):
+    """All views of one pupil and the pupil's family, beside those that stand in reviews, cycles and the plan."""
+
+    kind: ClassVar[str] = "views"
+    title: ClassVar[str] = "list of views"
+    path: ClassVar[str] = "pupils/{pupil}/views.yaml"
+
+    views: tuple[GatheredView, ...] = Field((), description="One entry a view.")

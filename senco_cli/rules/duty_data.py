@@ -1,0 +1,141 @@
+"""Duties as they stand in their files, read strictly: every fault of every file is told at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from senco_cli.errors import SencoError
+from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Basis, Duty, Statement
+from senco_cli.rules.rule import SOURCE_KINDS, VERIFIED
+
+_DUTY = {
+    "id", "title", "area", "question", "evidence", "applies", "owner", "look_again_months", "checked_on", "source",
+}  # fmt: skip
+_STATEMENTS = "duty_statements.yaml"
+
+
+class DutyDataError(SencoError):
+    """Files of duties that cannot be understood, with everything that is wrong in them."""
+
+    def __init__(self, faults: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(
+            "\n    ".join(f'duty file "{name}": {"; ".join(said)}' for name, said in faults.items()),
+            hint="install senco again   this is a fault of senco and not of your records",
+        )
+        self.faults = faults
+
+
+def read_duties() -> tuple[Duty, ...]:
+    """The duty of every file in `duties/`. Raises DutyDataError."""
+    folder = files("senco_cli.rules").joinpath("duties")
+    found = {each.name: _loaded(each.read_bytes()) for each in folder.iterdir() if each.name.endswith(".yaml")}
+    return duties_from(found)
+
+
+def duties_from(data: Mapping[str, Any]) -> tuple[Duty, ...]:
+    """The duties that the data of several files, by their names, says; every scalar is text. Raises DutyDataError."""
+    faults = {name: tuple(duty_faults(each)) for name, each in sorted(data.items())}
+    ids = Counter(each.get("id") for each in data.values() if isinstance(each, Mapping))
+    for name, each in data.items():
+        if isinstance(each, Mapping) and ids[each.get("id")] > 1:
+            faults[name] += (f'another file has the id "{each.get("id")}" too',)
+    if any(faults.values()):
+        raise DutyDataError({name: said for name, said in faults.items() if said})
+    return tuple(_duty(each) for each in data.values())
+
+
+def duty_faults(data: Any) -> Iterator[str]:
+    """What is wrong with the data of one duty, in words."""
+    if not isinstance(data, Mapping):
+        yield "it is no list of fields"
+        return
+    yield from _keys(data, must=_DUTY, may={"note"})
+    yield from _one_of(data, "area", AREAS)
+    yield from _one_of(data, "applies", APPLIES)
+    yield from _one_of(data, "owner", OWNERS)
+    question = data.get("question")
+    if not isinstance(question, Mapping) or not question:
+        yield "question asks nothing; it has pupil, school or both"
+    else:
+        yield from _keys(question, must=set(), may={"pupil", "school"})
+    if not str(data.get("look_again_months", "1")).isdecimal():
+        yield f'look_again_months "{data["look_again_months"]}" is not a whole number'
+    if "checked_on" in data and not _is_day(data["checked_on"]):
+        yield f'checked_on "{data["checked_on"]}" is not a day'
+    yield from _source_faults(data.get("source"))
+
+
+def read_statements() -> Iterator[Statement]:
+    """What the duty asks and does not ask. Raises DutyDataError."""
+    rows = _loaded(files("senco_cli.rules").joinpath(_STATEMENTS).read_bytes())
+    faults = tuple(fault for row in rows for fault in _statement_faults(row))
+    if faults:
+        raise DutyDataError({_STATEMENTS: faults})
+    for row in rows:
+        yield Statement(row["side"], row["says"], _basis(row["source"]))
+
+
+def _statement_faults(row: Mapping[str, Any]) -> Iterator[str]:
+    yield from _keys(row, must={"side", "says", "source"}, may=set())
+    yield from _one_of(row, "side", ("asks", "asks-not"))
+    yield from _source_faults(row.get("source"))
+
+
+def _source_faults(sources: Any) -> Iterator[str]:
+    if not isinstance(sources, list) or not sources:
+        yield "it has no source"
+        return
+    for source in sources:
+        yield from _keys(source, must={"kind", "title", "verified"}, may={"href"})
+        yield from _one_of(source, "kind", SOURCE_KINDS)
+        yield from _one_of(source, "verified", VERIFIED)
+
+
+def _keys(data: Mapping[str, Any], *, must: set[str], may: set[str]) -> Iterator[str]:
+    yield from (f"{name} is missing" for name in sorted(must - set(data)))
+    yield from (f'"{name}" is not known here' for name in sorted(set(data) - must - may))
+
+
+def _one_of(data: Mapping[str, Any], name: str, known: Collection[str]) -> Iterator[str]:
+    if name in data and data[name] not in known:
+        yield f'{name} "{data[name]}" is not one of {", ".join(known)}'
+
+
+def _duty(data: Mapping[str, Any]) -> Duty:
+    return Duty(
+        id=data["id"],
+        title=data["title"],
+        area=data["area"],
+        of_pupil=data["question"].get("pupil"),
+        of_school=data["question"].get("school"),
+        evidence=data["evidence"],
+        applies=data["applies"],
+        owner=data["owner"],
+        look_again_months=int(data["look_again_months"]),
+        basis=_basis(data["source"]),
+        checked_on=date.fromisoformat(data["checked_on"]),
+        note=data.get("note"),
+    )
+
+
+def _basis(sources: Sequence[Mapping[str, str]]) -> tuple[Basis, ...]:
+    return tuple(Basis(each["kind"], each["title"], each["verified"], each.get("href")) for each in sources)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _loaded(data: bytes) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(data, Loader=loader)

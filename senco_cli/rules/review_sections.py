@@ -1,0 +1,35 @@
+"""The sections A to O of an annual review pack, with what each collects and who asks for it, as sourced data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from senco_cli.rules.duty import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """One section of the pack; `asks` says in a sentence what it is for."""
+
+    letter: str
+    title: str
+    asks: str
+    basis: tuple[Basis, ...]
+
+
+@cache
+def review_sections() -> Mapping[str, ReviewSection]:
+    """Every section by its letter, in the order of the pack."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    rows = yaml.load(files("senco_cli.rules").joinpath("review_sections.yaml").read_bytes(), Loader=loader)
+    sections = (
+        ReviewSection(row["letter"], row["title"], row["asks"], tuple(Basis(**each) for each in row["source"]))
+        for row in rows
+    )
+    return MappingProxyType({each.letter: each for each in sections})

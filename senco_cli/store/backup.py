@@ -1,0 +1,241 @@
+"""A backup of a record folder with its whole history, in one file, and putting it back elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from senco_cli.errors import SencoError
+from senco_cli.store import archive, files, git, journal, merge_driver
+from senco_cli.store.archive import BackupDamaged, Manifest
+from senco_cli.store.folder import MARKER, locked, private_folder
+from senco_cli.store.layout import SCHEMA_FOLDER
+from senco_cli.store.synced import synced_by
+
+_MADE_ANEW: Final = frozenset({SCHEMA_FOLDER, ".senco"})
+_OF_SYSTEMS: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+class BackupRefused(SencoError):
+    """No backup can be written there."""
+
+
+class RestoreRefused(SencoError):
+    """A backup cannot be put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was written and read back; `left_out` counts links and files no other computer could take.
+
+    `without_history` says why there is no history in it; None where there is.
+    """
+
+    path: Path
+    manifest: Manifest
+    left_out: int
+    without_history: str | None
+
+
+def back_up(root: Path, out: Path, *, force: bool, made_at: str, version: str, environment: Mapping[str, str]) -> Made:
+    """Write a backup to `out` and read it back. Raises BackupRefused, FolderBusy, GitFailed or BackupDamaged."""
+    _refuse_place(root, out, force=force, environment=environment)
+    return _written(root, out, made_at=made_at, version=version, environment=environment)
+
+
+def drill(root: Path, *, made_at: str, version: str, environment: Mapping[str, str]) -> tuple[Made, int, bool]:
+    """Make a backup, put it back, and compare: the backup, how many files differ, and whether the history is the same.
+
+    All of it goes to the folder's private corner and away again.
+    """
+    corner = private_folder(root) / "drill"
+    shutil.rmtree(corner, ignore_errors=True)
+    files.make_folder(corner)
+    try:
+        made = _written(root, corner / "drill.zip", made_at=made_at, version=version, environment=environment)
+        restored = corner / "restored"
+        restore(made.path, restored, environment=environment, is_drill=True)
+        differ = sum(
+            files.read(restored / path) != files.read(root / path) for path in made.manifest.records
+        ) + _missing(root, made)
+        # What is in the history is compared down to the last byte by comparing the name of its newest commit.
+        head = git.head(restored, environment=environment) if made.manifest.head else None
+        if head:
+            git.run(restored, "fsck", "--no-progress", "--connectivity-only", environment=environment)
+        return made, differ, head == made.manifest.head
+    finally:
+        _clear(corner)
+
+
+def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_drill: bool = False) -> Manifest:
+    """Put a backup into a folder that is not there or is empty; whole or not at all.
+
+    Raises RestoreRefused, BackupDamaged or GitFailed.
+    """
+    if not is_drill:
+        _refuse_target(folder, environment=environment)
+    waiting = folder.with_name(f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}")
+    try:
+        files.make_folder(waiting)
+        manifest = archive.extract(path, waiting)
+        made = waiting / archive.RECORDS.rstrip("/")
+        if manifest.head and git.available(environment):
+            _bring_history(made, waiting / archive.BUNDLE, manifest, environment=environment)
+        if folder.exists():
+            folder.rmdir()
+        made.replace(folder)
+        return manifest
+    except OSError as fault:
+        raise RestoreRefused(
+            f'nothing was restored to "{folder}": {fault.strerror or type(fault).__name__}',
+            hint="--into a folder that does not exist yet, on a disk with room for it",
+        ) from fault
+    finally:
+        _clear(waiting)
+
+
+def _written(root: Path, out: Path, *, made_at: str, version: str, environment: Mapping[str, str]) -> Made:
+    temporary = out.with_name(f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}-{out.name}")
+    try:
+        files.make_folder(out.parent)
+        with locked(root):
+            journal.recover_locked(root, environment=environment)
+            try:
+                without, head, branch, bundle = _history(root, environment=environment)
+                paths, left_out = _paths(root)
+                sources = [(f"{archive.RECORDS}{path}", root / path) for path in paths]
+                with files.create(temporary) as file:
+                    archive.write(
+                        file,
+                        [*sources, *([(archive.BUNDLE, bundle)] if bundle else [])],
+                        about=lambda parts: Manifest(made_at, version, head, branch, parts),
+                    )
+                    file.flush()
+                    os.fsync(file.fileno())
+            finally:
+                files.remove(_bundle_of(root))
+        manifest = archive.verified(temporary)
+        files.put(temporary, out)
+        files.sync_folder(out.parent)
+    except OSError as fault:
+        raise BackupRefused(
+            f'no backup was written to "{out}": {fault.strerror or type(fault).__name__}',
+            hint="--out FILE   in a folder that is yours, on a disk with room for it",
+        ) from fault
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return Made(out, manifest, left_out, without)
+
+
+def _bundle_of(root: Path) -> Path:
+    return private_folder(root) / archive.BUNDLE
+
+
+def _history(root: Path, *, environment: Mapping[str, str]) -> tuple[str | None, str | None, str | None, Path | None]:
+    """Why there is none, else the newest commit, its branch, and the whole history as a file."""
+    if git.available(environment) is None:
+        return "git was not found", None, None, None
+    top = git.work_tree_of(root, environment=environment)
+    if top is None:
+        return "this folder keeps none", None, None, None
+    if top.resolve() != root.resolve():
+        return "it is kept by a larger folder; back that one up too", None, None, None
+    head = git.head(root, environment=environment)
+    if head is None:
+        return "it holds nothing yet", None, None, None
+    branch = git.run(root, "symbolic-ref", "--quiet", "HEAD", environment=environment, allow=(0, 1)).text or None
+    bundle = _bundle_of(root)
+    git.run(root, "bundle", "create", "--quiet", str(bundle), "HEAD", "--all", environment=environment)
+    bundle.chmod(files.OWNER_ONLY)
+    return None, head, branch, bundle
+
+
+def _paths(root: Path) -> tuple[list[str], int]:
+    """The files of the folder in order, and how many things in it are left out."""
+    found: list[str] = []
+    left_out = 0
+    for directory, folders, names in os.walk(root, onerror=_raise):
+        below = "" if directory == str(root) else Path(directory).relative_to(root).as_posix() + "/"
+        # A whole repository within would be another's history.
+        folders[:] = sorted(name for name in folders if name != ".git" and (below or name not in _MADE_ANEW))
+        for name in sorted(names):
+            path = f"{below}{name}"
+            is_ours = name == ".git" or name.startswith(files.TEMPORARY_PREFIX) or name.casefold() in _OF_SYSTEMS
+            if is_ours:
+                continue
+            if Path(directory, name).is_symlink() or not archive.may_be_restored(path):
+                left_out += 1
+            else:
+                found.append(path)
+        left_out += sum(Path(directory, name).is_symlink() for name in folders)
+    return found, left_out
+
+
+def _missing(root: Path, made: Made) -> int:
+    return len(set(_paths(root)[0]) ^ set(made.manifest.records))
+
+
+def _bring_history(folder: Path, bundle: Path, manifest: Manifest, *, environment: Mapping[str, str]) -> None:
+    def run(*words: str) -> None:
+        git.run(folder, *words, environment=environment)
+
+    assert manifest.head
+    # Neither a template of the computer nor anything in the backup can bring a hook or a setting.
+    run("init", "--quiet", "--template=")
+    (folder / ".git").chmod(files.OWNER_ONLY_FOLDER)
+    run("fetch", "--quiet", "--no-auto-maintenance", "--update-head-ok", str(bundle), "+refs/*:refs/*")
+    if manifest.branch:
+        run("symbolic-ref", "HEAD", manifest.branch)
+    else:
+        run("fetch", "--quiet", str(bundle), "HEAD")
+        run("update-ref", "--no-deref", "HEAD", manifest.head)
+    if git.head(folder, environment=environment) != manifest.head:
+        raise BackupDamaged(bundle, reason="its history is not the one that it names")
+    run("reset", "--quiet")
+    merge_driver.install(folder, environment=environment)
+
+
+def _refuse_place(root: Path, out: Path, *, force: bool, environment: Mapping[str, str]) -> None:
+    hint = "--out FILE   on an encrypted disk that the school backs up"
+    if out.resolve().is_relative_to(root.resolve()):
+        raise BackupRefused("a backup within the record folder would be lost with it", hint=hint)
+    if out.is_dir():
+        raise BackupRefused(f'"{out}" is a folder', hint=f'--out "{out / "senco-backup.zip"}"')
+    if out.exists() and not force:
+        raise BackupRefused(f'"{out}" is there already; nothing was written', hint="add --force, or --out another-name")
+    if program := synced_by(out.parent, environment=environment):
+        raise BackupRefused(
+            f"the backup would lie in a folder that {program} copies elsewhere, and it is not encrypted", hint=hint
+        )
+
+
+def _refuse_target(folder: Path, *, environment: Mapping[str, str]) -> None:
+    hint = "--into a folder that does not exist yet"
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RestoreRefused(f'"{folder}" holds something already; nothing was restored', hint=hint)
+    if any((each / MARKER).is_file() for each in folder.resolve().parents):
+        raise RestoreRefused(f'"{folder}" lies inside a record folder; nothing was restored', hint=hint)
+    if program := synced_by(folder, environment=environment):
+        raise RestoreRefused(
+            f"the records would lie in a folder that {program} copies elsewhere, where histories break",
+            hint=f"{hint}, on the computer's own disk",
+        )
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _clear(folder: Path) -> None:
+    # Git's objects are read-only, which keeps Windows from deleting them.
+    if os.name == "nt":
+        for path in folder.rglob("*"):
+            with suppress(OSError):
+                path.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,181 @@
+"""Bringing what others wrote into the folder: every file merged, one commit, or all as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from senco_cli.errors import SencoError
+from senco_cli.store import files, git, git_objects, hand_edits, journal
+from senco_cli.store.files import Change
+from senco_cli.store.folder import inside, locked
+from senco_cli.store.git_objects import FILE_MODES, Blob
+from senco_cli.store.history import show_all
+from senco_cli.store.interrupts import interrupts_held
+from senco_cli.store.merge_driver import author_of
+from senco_cli.store.merge_record import Author, Result, gone_on_one_side, merge_records
+from senco_cli.store.transaction import carry_out
+
+JOIN_TRAILER: Final = "Senco-Sync"
+_LISTS: Final = (".gitattributes", ".gitignore")
+
+
+class CannotJoin(SencoError):
+    """What others wrote cannot be brought in; the folder is as it was."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What was brought in: how many files, how many places to decide, and where a second version of a file stands."""
+
+    files: int
+    undecided: int = 0
+    beside: tuple[str, ...] = ()
+
+
+@dataclass
+class _Plan:
+    """The files as they are to be, by path, with their content; None for one that goes."""
+
+    files: dict[str, tuple[Blob, bytes | None]] = field(default_factory=dict)
+    undecided: int = 0
+    beside: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The three commits of a merge, and the folder they are in."""
+
+    root: Path
+    base: str
+    ours: str
+    theirs: str
+    environment: Mapping[str, str]
+
+    def blob(self, commit: str, path: str) -> bytes | None:
+        return git_objects.blob_of(self.root, commit, path, environment=self.environment)
+
+
+def join(root: Path, theirs: str, *, environment: Mapping[str, str]) -> Joined:
+    """Bring the commit `theirs` into the folder. Raises CannotJoin, or NotSaved if the disk or git refused."""
+    with locked(root), interrupts_held():
+        journal.recover_locked(root, environment=environment)
+        hand_edits.keep_locked(root, (".",), environment=environment)
+        ours = git.head(root, environment=environment)
+        base = git_objects.merge_base(root, ours, theirs, environment=environment) if ours else None
+        if ours is None or base is None:
+            raise CannotJoin(
+                "these records and those of the shared place have no beginning in common",
+                hint='begin from the shared one: git clone ADDRESS "shared-records"',
+            )
+        if base == theirs:
+            return Joined(0)
+        sides = _Sides(root, base, ours, theirs, environment)
+        plan = _plan(sides)
+        target = theirs if base == ours else _merge_commit(sides, plan)
+        _carry_out(sides, plan, target)
+        return Joined(len(plan.files), plan.undecided, tuple(plan.beside))
+
+
+def _plan(sides: _Sides) -> _Plan:
+    there = git_objects.changes(sides.root, sides.base, sides.theirs, environment=sides.environment)
+    here = git_objects.changes(sides.root, sides.base, sides.ours, environment=sides.environment)
+    plan = _Plan()
+    new = [path for path in there if path not in here and path.isprintable()]
+    contents = show_all(sides.root, sides.theirs, new, environment=sides.environment) if new else {}
+    for path, blob in there.items():
+        inside(sides.root, path)
+        if blob.mode is not None and blob.mode not in FILE_MODES:
+            raise CannotJoin(f'"{path}" comes as a link or a folder of git\'s own, and records are plain files')
+        if path not in here:
+            plan.files[path] = (blob, contents[path])
+        elif here[path] != blob:
+            _merge(sides, plan, path, mode=here[path].mode or blob.mode or FILE_MODES[0])
+    return plan
+
+
+def _merge(sides: _Sides, plan: _Plan, path: str, *, mode: str) -> None:
+    base, ours, theirs = (sides.blob(commit, path) for commit in (sides.base, sides.ours, sides.theirs))
+    if path.endswith(".yaml"):
+        result = _merged_record(sides, path, base, ours, theirs)
+        plan.undecided += result.undecided
+        _put(sides, plan, path, result.data, mode=mode)
+    elif ours is None or theirs is None:
+        _put(sides, plan, path, ours if theirs is None else theirs, mode=mode)
+    elif path in _LISTS:
+        _put(sides, plan, path, _lines_of_both(ours, theirs), mode=mode)
+    elif ours != theirs:
+        place = PurePosixPath(path)
+        other = str(place.with_name(f"{place.stem} (other version){place.suffix}"))
+        inside(sides.root, other)
+        _put(sides, plan, other, theirs, mode=mode)
+        plan.beside.append(other)
+
+
+def _merged_record(sides: _Sides, path: str, base: bytes | None, ours: bytes | None, theirs: bytes | None) -> Result:
+    def who(commit: str) -> Author:
+        return author_of(sides.root, commit, path, environment=sides.environment)
+
+    if ours is None:
+        return gone_on_one_side(theirs or b"", author=who(sides.ours))
+    if theirs is None:
+        return gone_on_one_side(ours, author=who(sides.theirs))
+    return merge_records(path, base, ours, theirs, author=lambda: who(sides.theirs))
+
+
+def _put(sides: _Sides, plan: _Plan, path: str, data: bytes | None, *, mode: str) -> None:
+    if data is not None:
+        sha = git_objects.keep_blob(sides.root, data, environment=sides.environment)
+        plan.files[path] = (Blob(mode, sha), data)
+
+
+def _lines_of_both(ours: bytes, theirs: bytes) -> bytes:
+    end = b"" if not ours or ours.endswith(b"\n") else b"\n"
+    known = ours.splitlines()
+    return ours + end + b"".join(line + b"\n" for line in theirs.splitlines() if line not in known)
+
+
+def _merge_commit(sides: _Sides, plan: _Plan) -> str:
+    count = f"{len(plan.files)} file{'' if len(plan.files) == 1 else 's'}"
+    return git_objects.commit_of(
+        sides.root,
+        sides.ours,
+        {path: blob for path, (blob, _data) in plan.files.items()},
+        parents=(sides.ours, sides.theirs),
+        message=f"sync {count}\n\n{JOIN_TRAILER}: 1\n",
+        environment=sides.environment,
+    )
+
+
+def _carry_out(sides: _Sides, plan: _Plan, target: str) -> None:
+    root, environment = sides.root, sides.environment
+    _refuse_unsaved(sides, plan)
+    changes = tuple(Change(path, files.read(root / path), data) for path, (_blob, data) in plan.files.items())
+
+    def commit() -> str:
+        git_objects.move_head(root, old=sides.ours, new=target, why="senco sync", environment=environment)
+        if plan.files:
+            git.unstage(root, tuple(plan.files), environment=environment)
+        return target
+
+    carry_out(root, changes, commit=commit, history=True, environment=environment, target=target)
+
+
+def _refuse_unsaved(sides: _Sides, plan: _Plan) -> None:
+    """What is in the way and in no commit would be lost: other files than records, which nobody has committed."""
+    dirty = git.changed(sides.root, tuple(plan.files), environment=sides.environment) if plan.files else ()
+    ignored = [
+        path
+        for path, (_blob, data) in plan.files.items()
+        if path not in dirty
+        and (held := files.read(sides.root / path)) not in (None, data)
+        and held is not None
+        and sides.blob(sides.ours, path) is None
+    ]
+    if found := (*dirty, *ignored):
+        raise CannotJoin(
+            f'"{found[0]}" was changed by hand, is no record, and has come from somebody else too',
+            hint="give your file another name, then senco sync again",
+        )

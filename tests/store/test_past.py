@@ -1,0 +1,116 @@
+"""An earlier state is read from git into a folder that only its owner can read and that nothing leaves behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from dated_history import as_made_on
+
+from senco_cli.store.past import NoPast, PastFolder, newest_on
+from senco_cli.store.transaction import ANY, transaction
+
+Environment = Mapping[str, str]
+
+
+@pytest.fixture
+def dated(root: Path, environment: Environment) -> Path:
+    """A folder begun on 4 September 2026 and changed on 5 October."""
+    as_made_on(root, "2026-09-04")
+    with transaction(root, message="edit settings", environment=environment) as tx:
+        tx.write("senco.yaml", b"format: 2\n", expected=ANY)
+        tx.delete("provision/t4n8c.yaml", expected=ANY)
+    as_made_on(root, "2026-10-05")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (date(2026, 9, 4), b"format: 1\n"),
+        (date(2026, 10, 4), b"format: 1\n"),
+        (date(2026, 10, 5), b"format: 2\n"),
+        (date(2026, 11, 1), b"format: 2\n"),
+    ],
+)
+def test_the_last_change_by_the_end_of_the_day_counts(
+    dated: Path, environment: Environment, day: date, held: bytes
+) -> None:
+    past = PastFolder(day, environment)
+    assert (past.of(dated) / "senco.yaml").read_bytes() == held
+    past.close()
+
+
+def test_what_was_deleted_since_is_there_again(dated: Path, environment: Environment) -> None:
+    past = PastFolder(date(2026, 9, 30), environment)
+    assert (past.of(dated) / "provision" / "t4n8c.yaml").read_bytes() == b"title: Phonics\n"
+    past.close()
+    assert not (dated / "provision").exists()
+
+
+def test_an_edit_that_the_history_does_not_hold_is_not_of_that_day(dated: Path, environment: Environment) -> None:
+    (dated / "senco.yaml").write_bytes(b"format: 3\n")
+    past = PastFolder(date(2026, 10, 5), environment)
+    assert (past.of(dated) / "senco.yaml").read_bytes() == b"format: 2\n"
+    past.close()
+    assert (dated / "senco.yaml").read_bytes() == b"format: 3\n"
+
+
+def test_the_folder_is_gone_when_it_is_closed(dated: Path, environment: Environment) -> None:
+    past = PastFolder(date(2026, 10, 5), environment)
+    folder = past.of(dated)
+    past.close()
+    assert not folder.exists()
+    assert list((dated / ".senco" / "as-at").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
+def test_only_the_owner_can_look_into_it(dated: Path, environment: Environment) -> None:
+    past = PastFolder(date(2026, 9, 4), environment)
+    folder = past.of(dated)
+    modes = {path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))}
+    past.close()
+    assert modes == {0}
+
+
+def test_what_a_killed_senco_left_is_cleared_away_and_what_is_in_use_stays(
+    dated: Path, environment: Environment
+) -> None:
+    other = PastFolder(date(2026, 9, 4), environment)
+    in_use = other.of(dated)
+    left = in_use.parent / "0123456789abcdef"
+    left.mkdir()
+    (left / "senco.yaml").write_bytes(b"format: 1\n")
+    left.with_suffix(".lock").touch()
+    past = PastFolder(date(2026, 10, 5), environment)
+    past.of(dated)
+    assert not left.exists()
+    assert (in_use / "senco.yaml").exists()
+    past.close()
+    other.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege elsewhere")
+def test_a_link_in_the_history_leads_nowhere(root: Path, environment: Environment, tmp_path: Path) -> None:
+    from dated_history import git
+
+    (root / "staff").symlink_to(tmp_path)
+    git(root, "add", "staff")
+    git(root, "commit", "--quiet", "-m", "a link")
+    as_made_on(root, "2026-10-05")
+    past = PastFolder(date(2026, 10, 5), environment)
+    assert not (past.of(root) / "staff").exists()
+    past.close()
+
+
+def test_a_day_before_the_first_is_said_with_the_first(dated: Path, environment: Environment) -> None:
+    with pytest.raises(NoPast, match="begins on 4 September 2026, after the day"):
+        newest_on(dated, date(2026, 9, 3), environment=environment)
+
+
+def test_without_git_nothing_is_known_of_the_past(plain_root: Path, without_git: Environment) -> None:
+    with pytest.raises(NoPast, match="keeps no history"):
+        newest_on(plain_root, date(2026, 9, 3), environment=without_git)
