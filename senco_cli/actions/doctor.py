@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
+from pathlib import Path
 
 from senco_cli import __version__
+from senco_cli.actions.doctor_machine import close_folder, git_too_old, machine_findings
 from senco_cli.actions.doctor_sharing import mend_sharing, sharing_findings
 from senco_cli.actions.looked_at import Finding
 from senco_cli.actions.workspace import Workspace
@@ -14,11 +16,9 @@ from senco_cli.model.faults import place_words
 from senco_cli.model.kinds import path_of
 from senco_cli.model.settings import RECORD_FORMAT, Settings
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.store import files, git, hand_edits
+from senco_cli.store import files, git, git_place, hand_edits
 from senco_cli.store.records import FolderUnreadable, all_strays, load
 from senco_cli.store.schemas import stale_schemas, write_schemas
-
-_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive", "box sync")
 
 
 def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
@@ -31,10 +31,20 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
         *_git(workspace),
         *sharing_findings(workspace),
         *_yaml(),
-        *_synced(workspace),
+        *machine_findings(workspace),
         *_strays(workspace),
         *_schemas(workspace, may_write=may_write),
     )
+
+
+def mend_permissions(workspace: Workspace) -> int:
+    """Have nobody but the owner look into the records and their history; how many files and folders were open."""
+    return close_folder(workspace)
+
+
+def move_history(workspace: Workspace, folder: Path) -> None:
+    """Keep the history in a folder outside the records. Raises HistoryNotMoved."""
+    git_place.move_history(workspace.root, folder, environment=workspace.environment)
 
 
 def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
@@ -84,7 +94,7 @@ def _git(workspace: Workspace) -> Iterator[Finding]:
     if top is None:
         yield Finding(False, f"git {version}, but this folder has no history", "senco doctor --mend")
         return
-    yield Finding(True, f"git {version}, and a history is kept")
+    yield git_too_old(version) or Finding(True, f"git {version}, and a history is kept")
     if top.resolve() != root.resolve():
         what = "the records share their history with a larger folder"
         yield Finding(True, what, "a folder of their own is safer", is_note=True)
@@ -103,17 +113,6 @@ def _yaml() -> Iterator[Finding]:
         yield Finding(
             False, "the fast YAML library is missing; everything works, slowly", "pip install --force-reinstall pyyaml"
         )
-
-
-def _synced(workspace: Workspace) -> Iterator[Finding]:
-    place = str(workspace.root.resolve()).casefold()
-    for name in _SYNCED:
-        if name in place:
-            yield Finding(
-                False,
-                f"the folder lies inside {name}: sync programs break a history and copy children's records elsewhere",
-                "move the folder to the computer's own disk, and keep a backup",
-            )
 
 
 def _strays(workspace: Workspace) -> Iterator[Finding]:

@@ -98,9 +98,7 @@ def maps_of_pupils(workspace: Workspace, *, group_by: GroupBy = "area", names: N
     return view_of
 
 
-def render(
-    workspace: Workspace, view: ProvisionMap | GovernorsMap, *, as_format: PageFormat, width: int
-) -> bytes:
+def render(workspace: Workspace, view: ProvisionMap | GovernorsMap, *, as_format: PageFormat, width: int) -> bytes:
     """The map as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
     template = FOR_GOVERNORS if isinstance(view, GovernorsMap) else TEMPLATE
     return page_bytes(workspace, template, as_format=as_format, width=width, map=view)

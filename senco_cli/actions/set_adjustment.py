@@ -37,9 +37,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         step.name: step
         for step in (
             Step("agreed", "It was agreed", ("considered", "refused"), "agreed", "decided_on", "agree"),
-            Step(
-                "in-place", "It was put in place", ("considered", "agreed"), "in-place", "started_on", "start"
-            ),
+            Step("in-place", "It was put in place", ("considered", "agreed"), "in-place", "started_on", "start"),
             Step("refused", "It was refused", ("considered", "agreed", "refused"), "refused", "decided_on", "refuse"),
             Step("reviewed", "Its effect was looked at", ("in-place",), None, "reviewed_on", "review"),
             Step("ended", "It ended", ("agreed", "in-place"), "ended", "ended_on", "end"),

@@ -88,8 +88,10 @@ def deliver(
     """Print the page, or keep it in the file that was asked for, else in one called `name`.
 
     `page` makes it for so many columns. Raises what `hand_over` raises, and UsageError where what no screen can show
-    would go to one.
+    would go to one, or where the file has the ending of something else.
     """
+    if wanted.out:
+        _refuse_other_file(workspace, session.cwd / wanted.out, force=wanted.force)
     if wanted.to_stdout and wanted.as_format.is_text:
         session.stdout.write(page(session.width).decode("utf-8"))
         return
@@ -102,3 +104,13 @@ def deliver(
     hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
     if wanted.open_it and out is not None:
         typer.launch(str(session.cwd / out))
+
+
+def _refuse_other_file(workspace: Workspace, out: Path, *, force: bool) -> None:
+    """Raise UsageError for a name like `map.doc`: what opened it would find something else in it."""
+    from senco_cli.actions.document_file import refuse_place
+
+    refuse_place(workspace, out, force=force)
+    if out.suffix[1:].isalpha() and out.suffix.casefold() not in _ENDINGS:
+        formats = ", ".join(each.value for each in PageFormat)
+        raise UsageError(f'--out: senco makes no "{out.suffix}" files', hint=f"end the name in one of {formats}")

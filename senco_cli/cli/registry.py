@@ -18,7 +18,7 @@ COMMANDS: Mapping[str, Entry | Family] = {
         "resolve:resolve", "Decide what two people changed differently, one by one.", START, names_pupil=True
     ),
     "backup": Entry("backup:backup", "Keep records and history in one file, verified; or try one out.", START),
-    "restore": Entry("restore:restore", "Put a backup into a new folder, once every byte was looked at.", START),
+    "restore": Entry("restore:restore", "Put a backup into a new folder: records, originals and history.", START),
     "completion": Entry("completion:completion", "Print the lines that make TAB complete commands and pupils.", START),
     "add-pupil": Entry("add_pupil:add_pupil", "Write down a new pupil.", RECORD),
     "add-provision": Entry("add_provision:add_provision", "Write down a new provision and who is in it.", RECORD),

@@ -12,7 +12,7 @@ from senco_cli.store.interrupts import interrupts_held
 
 
 def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The records and the school's own rules below `paths` that are new to the history or differ from it.
+    """The records and the school's own rules and templates below `paths` that are new to the history or differ from it.
 
     None where there is no history.
     """
@@ -23,9 +23,10 @@ def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[s
         return ()
     from senco_cli.model.document_index import is_copy_path
     from senco_cli.model.kinds import place_of
-    from senco_cli.store.rule_paths import is_rule_path
+    from senco_cli.store.rule_paths import is_rule_path, is_template_path
 
-    return tuple(path for path in found if place_of(path) or is_copy_path(path) or is_rule_path(path))
+    kinds = (place_of, is_copy_path, is_rule_path, is_template_path)
+    return tuple(path for path in found if any(is_kind(path) for is_kind in kinds))
 
 
 def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from senco_cli.store.files import Change
 from senco_cli.store.folder import LOCK_SECONDS, inside, locked
 from senco_cli.store.history import SENCO_TRAILER
 from senco_cli.store.interrupts import interrupts_held
-from senco_cli.store.rule_paths import RULES_FOLDER
+from senco_cli.store.rule_paths import RULES_FOLDER, TEMPLATES_FOLDER
 
 
 class Expectation(Enum):
@@ -161,8 +161,8 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
 def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Mapping[str, str]) -> None:
     # What somebody typed into these files by hand gets a commit of its own, so that undoing ours cannot take it.
     paths = [change.path for change in changes if change.before is not None]
-    # Nothing else ever takes the school's own rules into the history.
-    paths += [RULES_FOLDER] if changes and (root / RULES_FOLDER).is_dir() else []
+    # Nothing else ever takes the school's own rules and templates into the history.
+    paths += [name for name in (RULES_FOLDER, TEMPLATES_FOLDER) if changes and (root / name).is_dir()]
     try:
         hand_edits.keep_locked(root, paths, environment=environment)
     except git.GitFailed as fault:

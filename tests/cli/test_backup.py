@@ -111,7 +111,16 @@ def test_a_damaged_backup_restores_nothing(senco: Senco, kept: Path, tmp_path: P
     "path",
     [
         *("../x.yaml", "/x.yaml", "a/../../x", "C:/x", "a\\b", "a//b", "./a", "a/.", "CON", "aux.yaml", "a/Lpt1.txt"),
-        *(".git/hooks/pre-commit", "GIT~1/config", ".GIT /config", "a/.git/config", ".senco/lock", "a\nb", "a.", "COM¹"),
+        *(
+            ".git/hooks/pre-commit",
+            "GIT~1/config",
+            ".GIT /config",
+            "a/.git/config",
+            ".senco/lock",
+            "a\nb",
+            "a.",
+            "COM¹",
+        ),
     ],
 )
 def test_a_path_that_leads_elsewhere_is_refused(path: str, tmp_path: Path, senco: Senco) -> None:

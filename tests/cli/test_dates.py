@@ -180,3 +180,10 @@ def test_planning_advice_stands_apart_from_the_dates_with_its_source(senco: Senc
     assert "Planning advice: nobody owes these days" in listed
     assert "not before 8 months after the review year began" in listed
     assert "Planning advice" not in senco("dates", "--status", "statute", "--records", str(school)).out
+
+
+def test_what_was_only_looked_at_again_stands_apart_from_what_is_new_in_the_law(senco: Senco) -> None:
+    new, _, looked_at = senco("dates", "--changed-since", "2026-04-01").out.partition("Only looked at again")
+
+    assert "RQ-DPC" in new and "from 2026-06-19" in new and "RI-REC" in new
+    assert "AR-FIRST" in looked_at and "AR-FIRST" not in new and "RQ-DPC" not in looked_at

@@ -54,6 +54,19 @@ def test_a_format_and_an_ending_that_are_two_are_refused(senco: Senco, practice:
     assert not (practice / "a.docx").exists()
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.odt", "week.foo"])
+def test_a_file_that_senco_does_not_make_is_refused_before_it_is_written(
+    senco: Senco, practice: Path, name: str
+) -> None:
+    ran = senco("export", "week-sheet", "--out", name, cwd=practice)
+    assert (ran.status, (practice / name).exists()) == (2, False)
+    assert f'senco makes no "{Path(name).suffix}" files' in ran.err
+
+
+def test_a_name_with_a_year_in_it_is_a_name(senco: Senco, practice: Path) -> None:
+    assert senco("export", "week-sheet", "--out", "sheet.2026", cwd=practice).status == 0
+
+
 def test_bytes_go_through_a_pipe_and_never_to_a_screen(practice: Path) -> None:
     status, data, _ = piped(practice, "export", "week-sheet", "--format", "docx", "--stdout")
     assert status == 0 and zipfile.is_zipfile(io.BytesIO(data))

@@ -34,6 +34,16 @@ def subjects(practice: Path) -> list[str]:
     return shown.stdout.splitlines()
 
 
+def test_a_class_gets_a_checklist_each_with_nobodys_name(senco: Senco, practice: Path) -> None:
+    ran = senco("export", "equality-checklist", "--class", "4B", "--out", "lists", cwd=practice)
+    assert ran.status == 0, ran.err
+    names = sorted(path.name for path in (practice / "lists").iterdir())
+    # Logan has left the register, and no disability of his is recorded.
+    assert [name.split("-")[2] for name in names] == ["f6c3m", "g2x7p", "n8q5h", "r2v7t"]
+    again = senco("export", "equality-checklist", "--class", "4B", "--out", "lists", cwd=practice)
+    assert "4 documents were there already and not written; --force overwrites" in again.err
+
+
 def test_one_answer_with_every_option_is_written_beside_the_earlier_ones(senco: Senco, practice: Path) -> None:
     before = (practice / OF_SIAN).read_text(encoding="utf-8")
     words = ("--evidence", "=1+1 <b>&", "--owner", "Mrs Begum", "--by", "11/12/2026", "--answered-by", "Mr Stott")

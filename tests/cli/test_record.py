@@ -181,3 +181,35 @@ def test_a_review_that_is_still_to_come_takes_no_decision(senco: Senco, practice
     ran = senco("record", *words, cwd=practice)
     assert ran.status == 0, ran.err
     assert "la_decision_notice_on: 2026-11-20" in (practice / "pupils/w5h9t/reviews/2026-10-08.yaml").read_text("utf-8")
+
+
+def test_a_second_consultation_takes_out_the_answer_to_the_first(senco: Senco, practice: Path) -> None:
+    for what, day in (("received", "2026-11-02"), ("answered", "2026-11-09"), ("received", "2026-11-16")):
+        ran = senco("record", f"plan-consultation-{what}", SIAN, day, cwd=practice)
+        assert ran.status == 0, ran.err
+
+    assert "taken out: consultation_answered_on 2026-11-09" in ran.out
+    assert "consultation_answered_on" not in read(practice, f"{SIAN}/ehc-plan.yaml")
+    assert "due: Tue 1 Dec 2026: Answer the consultation" in ran.out
+
+
+def test_a_day_goes_past_a_newer_record_that_is_closed_into_the_one_still_open(senco: Senco, practice: Path) -> None:
+    for event, day in (
+        ("needs-assessment-requested", "2026-07-20"),
+        ("needs-assessment-requested", "2026-09-21"),
+        ("assessment-refused", "2026-10-05"),
+        ("assessment-agreed", "2026-08-28"),
+        ("no-plan-decided", "2026-11-02"),
+    ):
+        ran = senco("record", event, HODAN, day, cwd=practice)
+        assert ran.status == 0, ran.err
+
+    assert "no_plan_notice_on: 2026-11-02" in read(practice, f"{HODAN}/assessments/2026-07-20.yaml")
+    assert "no_plan_notice_on" not in read(practice, f"{HODAN}/assessments/2026-09-21.yaml")
+
+
+def test_among_several_records_what_comes_next_names_the_one_it_follows(senco: Senco, practice: Path) -> None:
+    senco("record", "discrimination-complained-of", HODAN, "2026-10-05", cwd=practice)
+    ran = senco("record", "discrimination-complained-of", HODAN, "2026-09-14", cwd=practice)
+
+    assert f"senco record discrimination-claim-started {HODAN} --key 2026-09-14" in ran.out

@@ -129,6 +129,55 @@ def test_an_agenda_may_be_a_spreadsheet(senco: Senco, practice: Path) -> None:
     assert senco("export", "review-agenda", "sian", "--out", "agenda.xlsx", cwd=practice).status == 0
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_pupil_with_a_meeting_to_come_gets_a_file(senco: Senco, practice: Path, name: str) -> None:
+    ran = senco("export", name, "--all", "--out", "papers", cwd=practice)
+    assert ran.status == 0, ran.err
+    # Amara's, Jakub's and the others' meetings are over, or not planned.
+    whose = "child-" if name == "review-views-form" else ""
+    names = {f"{name}-{whose}{key}-2026-11-21.html" for key in ("g2x7p", "c9v4b")}
+    assert {path.name for path in (practice / "papers").iterdir()} == names
+    assert "wrote 2 documents" in ran.out
+    again = senco("export", name, "--all", "--out", "papers", cwd=practice)
+    assert "2 documents were there already and not written; --force overwrites" in again.err
+
+
+def test_papers_of_many_pupils_can_be_one_zip_file(senco: Senco, practice: Path) -> None:
+    ran = senco("export", "review-agenda", "--class", "4B", "--zip", "--out", "agendas.zip", cwd=practice)
+    assert ran.status == 0, ran.err
+    with zipfile.ZipFile(practice / "agendas.zip") as file:
+        assert file.namelist() == ["review-agenda-g2x7p-2026-11-21.html"]
+
+
+def test_what_is_left_to_fill_in_is_said_of_each_pupil(senco: Senco, practice: Path) -> None:
+    ran = senco("export", "review-agenda", "--all", "--out", "papers", cwd=practice)
+    assert "pupil c9v4b, left to fill in by hand: the time of the meeting" in ran.err
+
+
+def test_a_year_without_a_meeting_to_come_is_told_so(senco: Senco, practice: Path) -> None:
+    ran = senco("export", "review-agenda", "--year", "1", "--out", "papers", cwd=practice)
+    assert ran.status != 0
+    assert "no review with a meeting to come is in that part of the school" in ran.err
+    assert not (practice / "papers").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("sian", "--all"), ("--all", "--meeting", "2026-12-08"), ("sian", "--zip")])
+def test_one_pupil_or_many_and_not_both(senco: Senco, practice: Path, words: tuple[str, ...]) -> None:
+    assert senco("export", "review-agenda", *words, cwd=practice).status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "numbered"), [((), False), (("--to", "parent"), True)], ids=["several letters", "one letter"]
+)
+def test_pages_are_not_counted_through_the_letters_of_several_people(
+    senco: Senco, practice: Path, words: tuple[str, ...], numbered: bool
+) -> None:
+    senco("export", "review-invitation", "sian", *words, "--out", "made.docx", cwd=practice)
+    with zipfile.ZipFile(practice / "made.docx") as file:
+        feet = b"".join(file.read(name) for name in file.namelist() if "footer" in name)
+    assert (b"NUMPAGES" in feet) is numbered
+
+
 def test_large_print_is_the_childs(senco: Senco, practice: Path) -> None:
     ran = senco("export", "review-views-form", "sian", "--from", "teacher", "--large", cwd=practice)
     assert ran.status == 2

@@ -149,3 +149,17 @@ def test_plans_without_a_review_written_down_are_told_how_to_enter_the_last_one(
     assert command in ran.out
     senco("edit", key, "--what", "ehc-plan", "--set", "last_review_decision_on=2026-10-01", cwd=school)
     assert "no review written down" not in senco("review-due", cwd=school).out
+
+
+def test_what_is_overdue_has_no_day_to_plan_for_any_more(senco: Senco, practice: Path) -> None:
+    found = senco("review-due", "--overdue", cwd=practice).out
+
+    assert "Overdue" in found and "plan by" not in found
+
+
+def test_a_day_of_the_schools_own_record_is_not_marked_as_unread(senco: Senco, school: Path) -> None:
+    day_set = ("policy-review-day-set", "2026-12-10", "--set", "name=SEN policy")
+    senco("record", *day_set, "--records", str(school))
+    found = senco("review-due", "--kind", "whole-school", "--within", "30d", "--records", str(school)).out
+
+    assert "the school has set itself\n" in found and "*" not in found

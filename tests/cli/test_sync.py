@@ -195,7 +195,7 @@ def test_a_file_that_is_no_record_and_lies_in_the_way_is_not_written_over(
 ) -> None:
     ann, ben = shared
     (ann / "plan.txt").write_text("ann\n", encoding="utf-8")
-    git.run(ann, "add", "plan.txt", environment=environment)
+    git.run(ann, "add", "--force", "plan.txt", environment=environment)
     git.run(ann, "commit", "--quiet", "-m", "plan", environment=environment)
     git.run(ann, "push", "--quiet", "origin", "HEAD", environment=environment)
     (ben / "plan.txt").write_text("ben\n", encoding="utf-8")

@@ -163,6 +163,7 @@ def test_who_has_sent_advice_is_thanked_and_not_asked_again() -> None:
         ("Donna Haddow (through Jerome Palfrey)", "Donna Haddow"),
         ("Ms van der Berg", "Ms van der Berg"),
         ("Community children's nursing", None),
+        ("Audiology, City Hospital", None),
         ("Children with disabilities team", None),
         (None, None),
         ("(to follow)", None),

@@ -100,6 +100,23 @@ LINES = (
     "mark-recommendation KEY --which Zq99999x --state done",
     "recommendations --staff Zq0x",
     "doctor --mend",
+    "changed --since 2026-01-05",
+    "changed KEY --since 2026-01-05",
+    "history Zq0x",
+    "undo --list",
+    "undo Zq0x",
+    "sync",
+    "resolve",
+    "resolve Zq0x",
+    "export one-page-profile KEY",
+    "export register",
+    "export support-plan KEY",
+    "export week-sheet",
+    "export staff-briefing KEY",
+    "backup --out ../backup.zip",
+    "backup --drill",
+    "backup --check ../backup.zip",
+    "restore ../backup.zip --into ../restored",
     "undo --yes",
     "undo --yes",
 )
@@ -131,6 +148,7 @@ def test_neither_what_is_said_beside_the_results_nor_the_history_tells_who_it_is
 ) -> None:
     key = sound_pupil(spoilt)
     days = set(birthdays(spoilt))
+    before = {*spoilt.parent.rglob("*")}
     for line in LINES:
         ran = senco(*line.replace("KEY", key).split(), cwd=spoilt)
         said = ran.err + (ran.out if line.startswith("check") else "")
@@ -141,6 +159,13 @@ def test_neither_what_is_said_beside_the_results_nor_the_history_tells_who_it_is
     history = subprocess.run(log, cwd=spoilt, capture_output=True, text=True, check=True).stdout
     assert f"set status N ({key})" in history
     assert not MARK.search(history)
+    # The copies that were put back have the folders that were spoilt here.
+    new = [path for path in spoilt.parent.rglob("*") if path not in before and "restored" not in path.parts]
+    assert {"backup.zip", "restored"} <= {path.name for path in spoilt.parent.iterdir()}
+    assert any(path.suffix == ".html" for path in new)
+    assert not [path for path in new if MARK.search(path.relative_to(spoilt.parent).as_posix())]
+    left = [path for path in (spoilt / ".senco").rglob("*") if path.is_file()]
+    assert not [path for path in left if MARK.search(path.read_text(encoding="utf-8", errors="replace"))]
 
 
 def test_a_bug_is_reported_without_what_it_was_about(

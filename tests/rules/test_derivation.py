@@ -192,3 +192,10 @@ def test_what_a_rule_asks_has_all_its_numbers(rule: Rule) -> None:
         assert not re.search(r"[{}]", told)
         if version.counting and "n" in version.counting.numbers:
             assert f" {version.counting.numbers['n']} " in told
+
+
+def test_a_duty_of_the_law_read_only_in_guidance_does_not_call_the_guidance_law() -> None:
+    census = next(rule for rule in all_rules() if rule.id == "CEN-SP")
+    said = " ".join(closing(census, census.versions[-1]))
+
+    assert "The law asks for it, as is told in: School census guidance" in said and "The law says so" not in said

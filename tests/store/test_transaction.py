@@ -380,6 +380,18 @@ def test_a_rule_of_the_schools_own_that_was_typed_by_hand_goes_into_the_history_
     assert history.changed_paths(root, by_hand.sha, environment=environment) == ("_rules/summary.yaml",)
 
 
+def test_a_template_of_the_schools_own_goes_into_the_history_as_rules_do(root: Path, environment: Environment) -> None:
+    (root / "_templates/forms").mkdir(parents=True)
+    names = ("document.css", "forms/norringshire.yaml", "forms/~$norringshire.docx", "notes.txt")
+    for name in names:
+        (root / "_templates" / name).write_bytes(b"words\n")
+    with transaction(root, message="edit", environment=environment) as tx:
+        tx.write("senco.yaml", b"format: 2\n", expected=ANY)
+    _, by_hand, _ = history.log(root, environment=environment)
+    kept = ("_templates/document.css", "_templates/forms/norringshire.yaml")
+    assert history.changed_paths(root, by_hand.sha, environment=environment) == kept
+
+
 def test_a_transaction_that_changes_nothing_leaves_the_rules_alone(root: Path, environment: Environment) -> None:
     (root / "_rules").mkdir()
     (root / "_rules" / "summary.yaml").write_bytes(b"id: LA-SUMMARY\n")

@@ -52,6 +52,12 @@ def backup(
         raise ForReadingOnly
     if drill:
         return _drill(session, workspace)
+    return _write(session, workspace, out, force=force)
+
+
+def _write(session: Session, workspace: Workspace, out: Path | None, *, force: bool) -> int:
+    from senco_cli.actions import backup as action
+
     made = action.back_up(workspace, session.cwd / out if out else None, now=session.now().astimezone(), force=force)
     session.print(f"wrote {shown_path(session, made.path)}, and read it back: {_what(made.manifest)}")
     _say(session, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,8 +15,12 @@ from senco_cli.errors import ExitStatus
 def doctor(
     ctx: typer.Context,
     mend: Annotated[
-        bool, typer.Option("--mend", help="Take records that were changed by hand into the history; begin one.")
+        bool, typer.Option("--mend", help="Take records changed by hand into the history; close the folder to others.")
     ] = False,
+    history_to: Annotated[
+        Path | None,
+        typer.Option("--history-to", metavar="FOLDER", help="Move the history out of the folder, into this new one."),
+    ] = None,
     records: RecordsOption = None,
     on: OnOption = None,
 ) -> int:
@@ -25,11 +30,18 @@ def doctor(
     session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
     workspace = session.workspace()
     may_write = not session.is_for_reading_only(workspace.root)
+    if (mend or history_to) and not may_write:
+        raise ForReadingOnly
+    if history_to:
+        action.move_history(workspace, session.cwd / history_to)
+        session.print(f"the history is now kept in {history_to}; keep that folder as you keep the records")
     if mend:
-        if not may_write:
-            raise ForReadingOnly
         kept = len(action.keep_hand_edits(workspace))
         session.print(f"taken into the history: {kept} record{'' if kept == 1 else 's'}")
+        if closed := action.mend_permissions(workspace):
+            session.print(
+                f"closed to others who use this computer: {closed} file{'' if closed == 1 else 's'} or folders"
+            )
     found = action.doctor(workspace, may_write=may_write)
     for each in found:
         mark = "note" if each.is_note else "ok" if each.ok else "MEND"

@@ -34,7 +34,6 @@ def build(
 ) -> AnnualReview:
     """The pack of one review; without a stage the report once the meeting was held, and the papers for it before."""
     facts = Facts(case, key, review, stage or stage_of(review, case))
-    headings = _headings()
     view = AnnualReview(
         stage=facts.stage,
         school=facts.school.settings.school.name,
@@ -42,7 +41,7 @@ def build(
         head=signature(facts)[1],
         on=facts.today,
         missing=(),
-        headings=headings,
+        headings=_headings(),
         marks=(),
         pupil=about_pupil(facts),
         first_parent=parent(facts, 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from senco_cli.documents.annual_review.details import WholeTexts
 from senco_cli.documents.annual_review.lines import (
@@ -16,7 +16,7 @@ from senco_cli.documents.annual_review.lines import (
     ViewLine,
     WishLine,
 )
-from senco_cli.documents.annual_review.view import AnnualReview
+from senco_cli.documents.annual_review.view import AnnualReview, RecommendationSection
 from senco_cli.documents.wording import day_text, number_text
 
 
@@ -42,13 +42,7 @@ def whole_texts(view: AnnualReview) -> WholeTexts:
         social_care=_lines([*map(_numbered, health.social_needs), health.social_update]),
         adulthood=_lines(_said(each.theme, _sentence(each.now, each.support)) for each in view.adulthood.themes),
         wishes=_lines(map(_wish, view.parents.wishes)),
-        amendments=_lines(
-            _said(
-                f"Section {section.letter}{f', {each.item}' if each.item else ''}", _sentence(each.words, each.reason)
-            )
-            for section in recommendation.sections
-            for each in section.amendments
-        ),
+        amendments=_lines(_amendments(recommendation)),
         differences=_lines(
             [recommendation.differences, *(_said(each.who, each.view) for each in recommendation.opinions)]
         ),
@@ -57,6 +51,13 @@ def whole_texts(view: AnnualReview) -> WholeTexts:
         attended=_lines(map(_invited, came)),
         not_attended=_lines(map(_invited, stayed_away)),
     )
+
+
+def _amendments(recommendation: RecommendationSection) -> Iterator[str | None]:
+    for section in recommendation.sections:
+        for each in section.amendments:
+            place = f"Section {section.letter}{f', {each.item}' if each.item else ''}"
+            yield _said(place, _sentence(each.words, each.reason))
 
 
 def _lines(lines: Iterable[str | None]) -> str | None:

@@ -1,0 +1,69 @@
+"""Where the history of a record folder lies, moving it elsewhere, and what its settings would have git do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from senco_cli.errors import SencoError
+from senco_cli.store import git
+from senco_cli.store.files import OWNER_ONLY_FOLDER, make_folder
+from senco_cli.store.folder import locked
+from senco_cli.store.synced import synced_by
+
+_STARTS: Final = re.compile(
+    r"filter\..*\.(clean|smudge|process)|diff\..*\.(textconv|command)|merge\.(?!senco\.).*\.driver|core\.hookspath"
+    r"|core\.(fsmonitor|sshcommand|editor|pager|askpass|attributesfile|worktree)|credential\.(.*\.)?helper|alias\..*"
+    r"|include(if)?\..*|gpg\..*program"
+)
+
+
+class HistoryNotMoved(SencoError):
+    """The history cannot be kept elsewhere as was asked."""
+
+
+def history_folder(root: Path, *, environment: Mapping[str, str]) -> Path:
+    """The folder that git keeps the history in. Raises GitFailed."""
+    found = git.run(root, "rev-parse", "--absolute-git-dir", environment=environment).text
+    return Path(found)
+
+
+def strange_settings(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of settings in the folder's own git settings that start programs or lead elsewhere, in order."""
+    said = git.run(root, "config", "--local", "--null", "--name-only", "--list", environment=environment)
+    return tuple(sorted({name for name in git.split(said) if _STARTS.fullmatch(name)}))
+
+
+def newest_commit_at(root: Path, *, environment: Mapping[str, str]) -> float | None:
+    """The moment of the newest commit in seconds, by the clock of whoever made it; None before the first."""
+    if git.head(root, environment=environment) is None:
+        return None
+    said = git.run(root, "log", "-1", "--format=%ct", environment=environment).text
+    return float(said) if said.isdecimal() else None
+
+
+def move_history(root: Path, folder: Path, *, environment: Mapping[str, str]) -> None:
+    """Keep the history of the record folder in `folder`, which is made; senco and git find it from the records.
+
+    Raises HistoryNotMoved or GitFailed.
+    """
+    hint = "--history-to FOLDER   with a folder that does not exist yet, on the computer's own disk"
+    top = git.work_tree_of(root, environment=environment)
+    if top is None or top.resolve() != root.resolve():
+        raise HistoryNotMoved("this folder keeps no history of its own to be moved", hint="senco doctor --mend")
+    if folder.exists():
+        raise HistoryNotMoved(f'"{folder}" is there already; nothing was moved', hint=hint)
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise HistoryNotMoved("the history would still lie in the record folder; nothing was moved", hint=hint)
+    if program := synced_by(folder, environment=environment):
+        raise HistoryNotMoved(f"{program} would copy the history there too; nothing was moved", hint=hint)
+    try:
+        make_folder(folder.parent)
+        with locked(root):
+            git.run(root, "init", "--quiet", "--separate-git-dir", str(folder), environment=environment)
+            folder.chmod(OWNER_ONLY_FOLDER)
+    except (OSError, git.GitFailed) as fault:
+        reason = fault.sentence if isinstance(fault, git.GitFailed) else fault.strerror
+        raise HistoryNotMoved(f"the history was not moved: {reason}", hint=f"{hint}, the one of the records") from fault
