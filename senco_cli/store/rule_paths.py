@@ -15,6 +15,7 @@ def is_rule_path(path: str) -> bool:
 
 def is_template_path(path: str) -> bool:
     """Whether a relative POSIX path is that of a school's own template, picture, form or list for a form."""
-    folder, *_, name = path.split("/")
+    folder, _, rest = path.partition("/")
+    name = rest.rpartition("/")[2]
     # What Word keeps beside a form while it is open begins with these signs.
     return folder == TEMPLATES_FOLDER and not name.startswith((".", "~$")) and name.lower().endswith(_OF_TEMPLATES)

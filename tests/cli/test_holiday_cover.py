@@ -36,7 +36,9 @@ def in_the_holidays(school: Path) -> Path:
 
 
 def test_the_list_says_so_in_place_of_the_day_to_plan_for(senco: Senco, in_the_holidays: Path) -> None:
-    out = " ".join(senco("review-due", "--on", IN_THE_HOLIDAYS, cwd=in_the_holidays).out.split())
+    out = " ".join(
+        senco("review-due", "--kind", "annual-review", "--on", IN_THE_HOLIDAYS, cwd=in_the_holidays).out.split()
+    )
 
     assert "needs holiday cover: no school day is left before Thu 24 Dec 2026" in out
     # The authority's decision is due on 7 January; nobody at the school plans for it.

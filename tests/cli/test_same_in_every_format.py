@@ -50,6 +50,9 @@ def made(senco: Senco, practice: Path, words: tuple[str, ...], ending: str) -> b
     return out.read_bytes()
 
 
+WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+
+
 @pytest.mark.parametrize("as_format", ["docx", "pdf", "xlsx", "txt"])
 @pytest.mark.parametrize("words", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_nothing_is_lost_and_nothing_is_added(
@@ -66,6 +69,9 @@ def test_nothing_is_lost_and_nothing_is_added(
         return
     # A narrow text gives each row under what stands first in it, and not under the title of that column.
     must = set(words_of(READERS["html"](FIRST_TITLE.sub(rb"\1", html)))) if as_format == "txt" else page
+    if as_format == "xlsx":
+        # A day that Excel can sort by has the form of all its days, which names no day of the week.
+        must = must - WEEKDAYS
     assert must - set(found) == set()
     assert {word for word in set(found) - page - OWN[as_format] if not is_place_in_list(word)} == set()
 

@@ -13,7 +13,7 @@ from senco_cli.store.template import template
 
 OF_EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 # What may be wrong with a record in which nothing is filled in yet.
-EMPTY = ("is empty; ", "is missing; ", "should have fields of its own")
+EMPTY = ("is empty; ", "is missing; ", "should have fields of its own", "has no colour after accent:")
 
 
 def sentences(text: str, kind: type[Record]) -> list[str]:

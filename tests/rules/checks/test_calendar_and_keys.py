@@ -50,6 +50,11 @@ def test_terms_one_after_the_other_are_right(silent: Callable[..., None]) -> Non
     silent("calendar-unsound", calendar(f"{{academic_year: 2026/27, terms: [{AUTUMN}, {spring}]}}"))
 
 
+def test_a_folder_named_after_the_child_in_it_is_found(found: Callable[..., Finding]) -> None:
+    pupil = "{name: {legal_forename: Ffion, legal_surname: Ash}, date_of_birth: 2017-05-06}"
+    assert found("key-tells-name", f"pupils/ffion/pupil.yaml: {pupil}").path == "pupils/ffion/pupil.yaml"
+
+
 def test_the_register_s_check_is_silent_about_keys_drawn_at_random(silent: Callable[..., None]) -> None:
     silent("key-tells-name")
 
