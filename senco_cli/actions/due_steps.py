@@ -19,20 +19,20 @@ _KINDS = ("annual-review", "phase-transfer")
 
 
 @dataclass(frozen=True, slots=True)
-class ToDo:
+class Act:
     """One date that is due; `command` writes the step down where it is the next one of a review."""
 
     due: Due
     command: str | None = None
 
 
-def to_do(found: DueList, filters: DueFilters, *, today: date) -> tuple[ToDo, ...]:
+def to_do(found: DueList, filters: DueFilters, *, today: date) -> tuple[Act, ...]:
     """What is due, with what is next in reviews under way and the meetings that are arranged, in order of the days."""
     by_key = {each.key: each for each in found.reviews}
-    listed = [ToDo(due, _command(due, by_key.get(due.key or ""))) for due in found.items]
+    listed = [Act(due, _command(due, by_key.get(due.key or ""))) for due in found.items]
     listed = [replace(each, due=_with_arranged(each.due, by_key.get(each.due.key or ""))) for each in listed]
     unlisted = (
-        ToDo(_due(_of_step(step, each), each, today=today), step.command)
+        Act(_due(_of_step(step, each), each, today=today), step.command)
         for each, step in unlisted_steps(found, filters, today=today)
         if step.what != HOLD
     )
@@ -57,7 +57,7 @@ def _is_asked_for(step: NextStep, filters: DueFilters, today: date) -> bool:
     return filters.pupil is not None or step.by is None or step.by <= today + filters.within
 
 
-def _order(each: ToDo) -> tuple[bool, date]:
+def _order(each: Act) -> tuple[bool, date]:
     day = each.due.deadline.legal_due
     return day is None, day or date.max
 
@@ -80,14 +80,14 @@ def _with_arranged(due: Due, review: OutlookOf | None) -> Due:
     return replace(due, deadline=due.deadline._replace(detail=said))
 
 
-def _meetings(found: DueList, filters: DueFilters, *, today: date) -> Iterator[ToDo]:
+def _meetings(found: DueList, filters: DueFilters, *, today: date) -> Iterator[Act]:
     if filters.overdue or filters.kind not in (None, _KINDS[0]) or filters.duty_holder not in (None, "school"):
         return
     for each in found.reviews:
         for meeting in each.outlook.meetings:
             if meeting.on <= today + filters.within:
                 step = NextStep(HOLD, "school", meeting.on, "", rule=MEETS, path=meeting.path, meeting_on=meeting.on)
-                yield ToDo(_due(_of_step(step, each), each, today=today), HOLD_COMMAND.format(pupil=each.key))
+                yield Act(_due(_of_step(step, each), each, today=today), HOLD_COMMAND.format(pupil=each.key))
 
 
 def _due(deadline: Deadline, each: OutlookOf, *, today: date) -> Due:

@@ -51,14 +51,14 @@ def walk(
     from senco_cli.actions import review_notes as action
 
     items = (only,) if only else action.items_of(chosen, part)
-    todo = [each for each in items if again or part.is_of_new or each.open_questions(part)]
-    if not todo:
+    waiting = [each for each in items if again or part.is_of_new or each.open_questions(part)]
+    if not waiting:
         session.print(f"nothing is open in {part.name}; --again goes through it once more" if items else _empty(part))
         return
     session.note("What you answer is kept at once. Return leaves a question open, stop ends at any moment.")
-    for number, item in enumerate(todo, start=1):
+    for number, item in enumerate(waiting, start=1):
         if not part.is_of_new:
-            _show(session, item, part, number=f"{number} of {len(todo)}")
+            _show(session, item, part, number=f"{number} of {len(waiting)}")
         while True:
             # The places of entries move on with what was written down of the items before.
             fresh = next((each for each in action.items_of(chosen, part) if _is_same(each, item)), item)
