@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import yaml
+from support import TEXTS
 
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.ehc_plan import EhcPlan
@@ -54,7 +55,7 @@ def school(calendar: str = CALENDAR, **settings: Any) -> SchoolRecords:
     basics = {"record_format": "1", "school": {"name": "Larkfield School", "phase": "all-through"}}
     return SchoolRecords(
         settings=Settings.model_validate({**basics, "local_authorities": authorities, **settings}),
-        calendar=Calendar.model_validate(yaml.load(calendar, Loader=yaml.BaseLoader)) if calendar else None,
+        calendar=Calendar.model_validate(yaml.load(calendar, Loader=TEXTS)) if calendar else None,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 import yaml
-from support import A_SATURDAY, REPOSITORY
+from support import A_SATURDAY, REPOSITORY, TEXTS
 
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
@@ -49,7 +49,7 @@ def everything() -> tuple[Found, ...]:
             continue
         place = place_of(path)
         assert place is not None, f"{path} is no record"
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=TEXTS)
         found.append(Found(path, place.pupil, place.key, place.kind.model_validate(data)))
     return tuple(found)
 

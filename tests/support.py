@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import yaml
+
 REPOSITORY = Path(__file__).parent.parent
+# Every scalar as text, as the loader of records gives it; in C where there is libyaml.
+TEXTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 A_SATURDAY = date(2026, 11, 21)
 A_MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

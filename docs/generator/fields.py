@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -76,11 +77,11 @@ def parts_of(model: type[BaseModel], *, below: str = "") -> Iterator[tuple[Field
             yield from parts_of(field.part, below=field.path)
 
 
-def all_fields(model: type[BaseModel]) -> Iterator[Field]:
+@cache
+def all_fields(model: type[BaseModel]) -> tuple[Field, ...]:
     """Every field of a record, those of its parts included."""
-    yield from fields_of(model)
-    for field, part in parts_of(model):
-        yield from fields_of(part, below=field.path)
+    within = (field for outer, part in parts_of(model) for field in fields_of(part, below=outer.path))
+    return (*fields_of(model), *within)
 
 
 def part_of(hint: Any) -> type[BaseModel] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from senco_cli.exchange.text import one_line, squeeze
 from senco_cli.model.codes import Code, code_set
+from senco_cli.model.shipped import shipped as shipped_data
 
 _CLOSE = 0.86
 _SHORTEST_CLOSE = 6
@@ -18,10 +18,7 @@ _SHORTEST_CLOSE = 6
 @cache
 def shipped(name: str) -> Any:
     """The data in the file `name` of this package, every scalar as text."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(files("senco_cli.exchange").joinpath(name).read_bytes(), Loader=loader)
+    return shipped_data(f"exchange/{name}")
 
 
 def word(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from senco_cli.model.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,4 @@ def _asked(row: str | Mapping[str, str]) -> Asked:
 
 @cache
 def _data() -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(files("senco_cli.model").joinpath("asked_by.yaml").read_bytes(), Loader=loader)
+    return shipped("model/asked_by.yaml")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_PACKAGE = "senco_cli.model"
+from senco_cli.model.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,8 @@ def code_set(name: str) -> CodeSet:
 
 def code_set_names() -> tuple[str, ...]:
     """Every code set there is, by being there."""
-    return tuple(
-        sorted(f.name[:-5] for f in files(_PACKAGE).joinpath("code_sets").iterdir() if f.name.endswith(".yaml"))
-    )
+    names = (file.name for file in files("senco_cli.model").joinpath("code_sets").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
 def understand(name: str, text: str) -> str:
@@ -111,10 +110,7 @@ def understand(name: str, text: str) -> str:
 
 
 def _read(name: str) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(files(_PACKAGE).joinpath("code_sets", name).read_bytes(), Loader=loader)
+    return shipped(f"model/code_sets/{name}")
 
 
 def _code(row: dict[str, Any]) -> Code:

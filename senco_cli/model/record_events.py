@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as of
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from senco_cli.model.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,7 @@ class RecordEvent:
 @cache
 def record_events() -> Mapping[str, RecordEvent]:
     """Every event by its name, in the order of the data."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(files("senco_cli.model").joinpath("record_events.yaml").read_bytes(), Loader=loader)
-    return MappingProxyType({name: _event(name, row) for name, row in data.items()})
+    return MappingProxyType({name: _event(name, row) for name, row in shipped("model/record_events.yaml").items()})
 
 
 def _event(name: str, row: Mapping[str, Any]) -> RecordEvent:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from senco_cli.model.shipped import shipped
 
 NEW, INVITED = "new", "invited"
 
@@ -52,11 +53,7 @@ class ReviewPart:
 @cache
 def review_parts() -> Mapping[str, ReviewPart]:
     """Every part by its name, in the order in which they are offered."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(files("senco_cli.model").joinpath("review_parts.yaml").read_bytes(), Loader=loader)
-    return MappingProxyType({name: _part(name, row) for name, row in data.items()})
+    return MappingProxyType({name: _part(name, row) for name, row in shipped("model/review_parts.yaml").items()})
 
 
 def _part(name: str, row: Mapping[str, object]) -> ReviewPart:

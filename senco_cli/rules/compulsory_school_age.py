@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.counting import anniversary, last_weekday
 
 
@@ -33,9 +33,5 @@ def is_young_person(date_of_birth: date, day: date) -> bool:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = files("senco_cli.rules").joinpath("compulsory_school_age.yaml").read_bytes()
-    data: Mapping[str, Any] = yaml.load(text, Loader=loader)
+    data: Mapping[str, Any] = shipped("rules/compulsory_school_age.yaml")
     return data

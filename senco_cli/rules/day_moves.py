@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.counting import is_working_day
 
 _ONE_DAY = timedelta(days=1)
@@ -36,11 +36,7 @@ class DayMove:
 @cache
 def day_moves() -> Mapping[str, DayMove]:
     """Every way to move a day on, by its name in `day_moves.yaml`."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(files("senco_cli.rules").joinpath("day_moves.yaml").read_bytes(), Loader=loader)
-    return {name: _move(name, row) for name, row in data.items()}
+    return {name: _move(name, row) for name, row in shipped("rules/day_moves.yaml").items()}
 
 
 def _move(name: str, row: Mapping[str, Any]) -> DayMove:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from senco_cli.errors import SencoError
+from senco_cli.model.shipped import shipped, shipped_folder
 from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Basis, Duty, Statement
 from senco_cli.rules.rule import SOURCE_KINDS, VERIFIED
 
@@ -31,9 +31,7 @@ class DutyDataError(SencoError):
 
 def read_duties() -> tuple[Duty, ...]:
     """The duty of every file in `duties/`. Raises DutyDataError."""
-    folder = files("senco_cli.rules").joinpath("duties")
-    found = {each.name: _loaded(each.read_bytes()) for each in folder.iterdir() if each.name.endswith(".yaml")}
-    return duties_from(found)
+    return duties_from({f"{name}.yaml": data for name, data in shipped_folder("rules/duties")})
 
 
 def duties_from(data: Mapping[str, Any]) -> tuple[Duty, ...]:
@@ -71,7 +69,7 @@ def duty_faults(data: Any) -> Iterator[str]:
 
 def read_statements() -> Iterator[Statement]:
     """What the duty asks and does not ask. Raises DutyDataError."""
-    rows = _loaded(files("senco_cli.rules").joinpath(_STATEMENTS).read_bytes())
+    rows = shipped(f"rules/{_STATEMENTS}")
     faults = tuple(fault for row in rows for fault in _statement_faults(row))
     if faults:
         raise DutyDataError({_STATEMENTS: faults})
@@ -132,10 +130,3 @@ def _is_day(text: str) -> bool:
     except (TypeError, ValueError):
         return False
     return True
-
-
-def _loaded(data: bytes) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(data, Loader=loader)

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from senco_cli.model.shipped import shipped_folder
 from senco_cli.rules.costing import Rounding, round_pence
 
 TOTAL = "all codes"
@@ -79,13 +79,7 @@ def weekly_of_year(table: RateTable, hours_a_year: Fraction | int) -> Fraction:
 @cache
 def rate_tables() -> Mapping[str, RateTable]:
     """Every rate table by its id, one file each, found by being there."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    folder = files("senco_cli.rules").joinpath("rate_tables")
-    found = sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name)
-    rows = (yaml.load(each.read_bytes(), Loader=loader) for each in found)
-    return MappingProxyType({row["id"]: _table(**row) for row in rows})
+    return MappingProxyType({row["id"]: _table(**row) for _name, row in shipped_folder("rules/rate_tables")})
 
 
 def _table(*, codes: list[dict[str, str]], **row: str) -> RateTable:

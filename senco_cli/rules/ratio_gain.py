@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.measuring import NotComparable, Taken, change
 from senco_cli.rules.scores import is_age
 
@@ -94,7 +94,4 @@ def _rounded(number: Decimal, to: str) -> Decimal:
 
 @cache
 def _data() -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(files("senco_cli.rules").joinpath("ratio_gain.yaml").read_bytes(), Loader=loader)
+    return shipped("rules/ratio_gain.yaml")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.duty import Basis
 from senco_cli.rules.review_sections import review_sections
 
@@ -50,11 +50,7 @@ class AgendaTopic:
 @cache
 def agenda_topics() -> tuple[AgendaTopic, ...]:
     """Every item, in order."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    rows = yaml.load(files("senco_cli.rules").joinpath("review_agenda.yaml").read_bytes(), Loader=loader)
-    return tuple(_topic(row) for row in rows)
+    return tuple(_topic(row) for row in shipped("rules/review_agenda.yaml"))
 
 
 def _topic(row: Mapping[str, str | list[str]]) -> AgendaTopic:

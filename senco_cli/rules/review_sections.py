@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.duty import Basis
 
 
@@ -24,12 +24,8 @@ class ReviewSection:
 @cache
 def review_sections() -> Mapping[str, ReviewSection]:
     """Every section by its letter, in the order of the pack."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    rows = yaml.load(files("senco_cli.rules").joinpath("review_sections.yaml").read_bytes(), Loader=loader)
     sections = (
         ReviewSection(row["letter"], row["title"], row["asks"], tuple(Basis(**each) for each in row["source"]))
-        for row in rows
+        for row in shipped("rules/review_sections.yaml")
     )
     return MappingProxyType({each.letter: each for each in sections})

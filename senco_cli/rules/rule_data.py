@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from senco_cli.errors import SencoError
+from senco_cli.model.shipped import shipped_folder
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.rule import (
@@ -51,13 +51,8 @@ def read_rules() -> Iterator[Rule]:
 
     Raises RuleDataError.
     """
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    folder = files("senco_cli.rules").joinpath("deadlines")
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".yaml"):
-            yield rule_from(file.name, yaml.load(file.read_bytes(), Loader=loader))
+    for name, data in shipped_folder("rules/deadlines"):
+        yield rule_from(f"{name}.yaml", data)
 
 
 def rule_from(name: str, data: Mapping[str, Any]) -> Rule:

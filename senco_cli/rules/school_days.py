@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from senco_cli.model.calendar import Calendar, SchoolYear, Span
+from senco_cli.model.shipped import shipped
 from senco_cli.model.years import FIRST_MONTH, academic_year, academic_year_start
 
 _ONE_DAY = timedelta(days=1)
@@ -20,11 +20,8 @@ _JUNE = 6
 @cache
 def bank_holidays() -> Mapping[date, str]:
     """The bank holidays of England and Wales in `bank_holidays.yaml`, substitute days included, by their names."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(files("senco_cli.rules").joinpath("bank_holidays.yaml").read_bytes(), Loader=loader)
-    return {date.fromisoformat(day): name for day, name in data["days"].items()}
+    days = shipped("rules/bank_holidays.yaml")["days"]
+    return {date.fromisoformat(day): name for day, name in days.items()}
 
 
 class SchoolDays:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from senco_cli.model.shipped import shipped
 from senco_cli.rules.duty import Basis
 
 
@@ -21,10 +21,6 @@ class SupportDuty:
 @cache
 def support_duties() -> tuple[SupportDuty, ...]:
     """Every sentence, in the order of the page."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    rows = yaml.load(files("senco_cli.rules").joinpath("support_duties.yaml").read_bytes(), Loader=loader)
     return tuple(
         SupportDuty(
             says=row["says"],
@@ -33,5 +29,5 @@ def support_duties() -> tuple[SupportDuty, ...]:
             ),
             with_plan=row.get("with_plan") == "yes",
         )
-        for row in rows
+        for row in shipped("rules/support_duties.yaml")
     )

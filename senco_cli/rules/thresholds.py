@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from senco_cli.model.shipped import shipped_folder
 from senco_cli.rules.rule import Source
 
 
@@ -52,12 +52,7 @@ class Threshold:
 @cache
 def thresholds() -> Mapping[str, Threshold]:
     """Every threshold by its id, in the order of their files."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    folder = files("senco_cli.rules").joinpath("thresholds")
-    found = sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name)
-    read = (_threshold(yaml.load(each.read_bytes(), Loader=loader)) for each in found)
+    read = (_threshold(row) for _name, row in shipped_folder("rules/thresholds"))
     return MappingProxyType({each.id: each for each in read})
 
 

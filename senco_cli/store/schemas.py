@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from senco_cli.model.kinds import KINDS
 from senco_cli.store.files import atomic_write, make_folder
 from senco_cli.store.layout import SCHEMA_FOLDER
 
 
+@cache
 def schemas() -> Mapping[str, bytes]:
     """The schema of each kind of record by file name."""
-    return {f"{kind.kind}.json": _schema(kind.model_json_schema(by_alias=True)) for kind in KINDS}
+    return MappingProxyType({f"{kind.kind}.json": _schema(kind.model_json_schema(by_alias=True)) for kind in KINDS})
 
 
 def write_schemas(root: Path) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import yaml
+from support import TEXTS
 
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.calendar import Calendar
@@ -135,8 +136,8 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=7)
     given = options.parse_args()
     school = SchoolRecords(
-        settings=Settings.model_validate(yaml.load(SCHOOL, Loader=yaml.BaseLoader)),
-        calendar=Calendar.model_validate(yaml.load(CALENDAR, Loader=yaml.BaseLoader)),
+        settings=Settings.model_validate(yaml.load(SCHOOL, Loader=TEXTS)),
+        calendar=Calendar.model_validate(yaml.load(CALENDAR, Loader=TEXTS)),
     )
     print(f"{len(all_rules())} rules; today is {TODAY}")
     print(f"{'records':<8} {'pupils':>7} {'deadlines':>10} {'seconds':>8} {'ms a pupil':>11}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 LIST = Path("pupils/v2g8b/access-arrangements.yaml")
 EXTRA_TIME = ("--for", "examinations", "--arrangement", "25% extra time")
@@ -16,7 +16,7 @@ EVIDENCE = "2026-11-10; English; Mr B; Finished in green ink; then stopped"
 
 
 def record(practice: Path) -> Any:
-    return yaml.load((practice / LIST).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((practice / LIST).read_text(encoding="utf-8"), Loader=TEXTS)
 
 
 def test_it_asks_for_a_national_test_and_a_bad_answer_again(senco: Senco, practice: Path) -> None:

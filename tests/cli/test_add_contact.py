@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 LOG = Path("pupils/k7m2q/contacts.yaml")
 DUNN = ("--with", "Ms Dunn, casework team", "--how", "call", "--about", "The amended plan")
@@ -15,7 +15,7 @@ DRAFT = ("--promised", "Send the draft to Amara's mother", "--promised-by", "la"
 
 
 def log(practice: Path) -> list[dict[str, object]]:
-    found = yaml.load((practice / LOG).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["contacts"]
+    found = yaml.load((practice / LOG).read_text(encoding="utf-8"), Loader=TEXTS)["contacts"]
     assert isinstance(found, list)
     return found
 

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 LIST = Path("pupils/g8f4w/measures.yaml")
 READING = ("--scale", "reading-age", "--test", "Graded Sentence Reading Test", "--edition", "3rd edition")
 
 
 def read(practice: Path, path: Path = LIST) -> Any:
-    return yaml.load((practice / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((practice / path).read_text(encoding="utf-8"), Loader=TEXTS)
 
 
 def subject(practice: Path) -> str:

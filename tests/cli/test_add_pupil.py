@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 WREN = ("--forename", "Wren", "--surname", "Abbotsley", "--born", "2018-03-09")
 SUPPORT = ("--status", "K", "--since", "2026-11-16", "--need", "SLCN")
@@ -30,7 +30,7 @@ def test_it_asks_only_for_name_birth_status_since_and_need(senco: Senco, school:
         "Number or code",
         "Write this? [Y/n]",
     ]
-    record = yaml.load((only_pupil(school) / "pupil.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    record = yaml.load((only_pupil(school) / "pupil.yaml").read_text(encoding="utf-8"), Loader=TEXTS)
     assert record == {
         "name": {"legal_forename": "Wren", "legal_surname": "Abbotsley"},
         "date_of_birth": "2018-03-09",

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 LIST = Path("pupils/d4k9s/views.yaml")
 SAID = ("--whose", "child", "--text", "I want a quiet table.")
 
 
 def views(practice: Path) -> list[dict[str, Any]]:
-    found = yaml.load((practice / LIST).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["views"]
+    found = yaml.load((practice / LIST).read_text(encoding="utf-8"), Loader=TEXTS)["views"]
     assert isinstance(found, list)
     return found
 

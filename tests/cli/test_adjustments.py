@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 ARJUN = Path("pupils/t9h5q/adjustments.yaml")
 CHLOE = Path("pupils/k9d6p/adjustments.yaml")
@@ -20,7 +20,7 @@ FACTORS = (
 
 
 def listed(practice: Path, path: Path = ARJUN) -> list[Any]:
-    found = yaml.load((practice / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["adjustments"]
+    found = yaml.load((practice / path).read_text(encoding="utf-8"), Loader=TEXTS)["adjustments"]
     assert isinstance(found, list)
     return found
 

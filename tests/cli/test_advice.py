@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 from senco_cli.cli.completion import candidates
 
@@ -19,7 +19,7 @@ PHYSIO = ("add-advice", "n6b3k", "--from", "physio", "--received", "2026-11-02",
 
 
 def read(path: Path) -> dict[str, Any]:
-    found = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
+    found = yaml.load(path.read_bytes(), Loader=TEXTS)
     assert isinstance(found, dict)
     return found
 

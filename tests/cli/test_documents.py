@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 from senco_cli.actions import add_document as action
 
@@ -31,7 +31,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def index(practice: Path) -> list[dict[str, Any]]:
-    found = yaml.load((practice / INDEX).read_bytes(), Loader=yaml.BaseLoader)["documents"]
+    found = yaml.load((practice / INDEX).read_bytes(), Loader=TEXTS)["documents"]
     assert isinstance(found, list)
     return found
 

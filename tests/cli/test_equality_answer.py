@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 OF_SIAN = Path("pupils/g2x7p/equality.yaml")
 OF_AMARA = Path("pupils/k7m2q/equality.yaml")
@@ -16,7 +16,7 @@ OF_SCHOOL = Path("school/equality.yaml")
 
 
 def read(practice: Path, path: Path) -> dict[str, Any]:
-    found = yaml.load((practice / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    found = yaml.load((practice / path).read_text(encoding="utf-8"), Loader=TEXTS)
     assert isinstance(found, dict)
     return found
 

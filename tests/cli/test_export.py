@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 from senco_cli.cli.registry import COMMANDS, Family
 
@@ -17,7 +17,7 @@ JAKUBS_LOG = Path("pupils/w5h9t/contacts.yaml")
 
 def last_contact(practice: Path, pupil: str) -> dict[str, str]:
     text = (practice / "pupils" / pupil / "contacts.yaml").read_text(encoding="utf-8")
-    found = yaml.load(text, Loader=yaml.BaseLoader)["contacts"][-1]
+    found = yaml.load(text, Loader=TEXTS)["contacts"][-1]
     assert isinstance(found, dict)
     return found
 

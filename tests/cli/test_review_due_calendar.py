@@ -14,7 +14,7 @@ import pytest
 import vobject
 import yaml
 from icalendar import Calendar
-from support import A_SATURDAY, REPOSITORY, Senco
+from support import A_SATURDAY, REPOSITORY, TEXTS, Senco
 
 from senco_cli.rules.rule import OUTSIDE
 
@@ -47,7 +47,7 @@ def words_of_pupils(practice: Path) -> set[str]:
     """All parts of names that stand in the pupils' records, with the days of birth and the needs."""
     found: set[str] = set()
     for path in practice.glob("pupils/*/pupil.yaml"):
-        pupil = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        pupil = yaml.load(path.read_text(encoding="utf-8"), Loader=TEXTS)
         for name in pupil["name"].values():
             found |= set(re.findall(r"[^\W\d_]{2,}", name))
         born = date.fromisoformat(pupil["date_of_birth"])

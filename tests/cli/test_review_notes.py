@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 OF_SIAN = Path("pupils/g2x7p/reviews/2026-12-03.yaml")
 
 
 def review(practice: Path) -> dict[str, Any]:
-    found = yaml.load((practice / OF_SIAN).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    found = yaml.load((practice / OF_SIAN).read_text(encoding="utf-8"), Loader=TEXTS)
     assert isinstance(found, dict)
     return found
 

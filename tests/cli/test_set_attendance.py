@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Senco
+from support import TEXTS, Senco
 
 ESME = Path("pupils/h5r3f/pupil.yaml")
 COREY = Path("pupils/q4t8m/exclusions")
 
 
 def esme(practice: Path) -> Any:
-    return yaml.load((practice / ESME).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((practice / ESME).read_text(encoding="utf-8"), Loader=TEXTS)
 
 
 def shown(senco: Senco, practice: Path, pupil: str) -> str:

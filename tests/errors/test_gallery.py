@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Ran, Senco
+from support import TEXTS, Ran, Senco
 
 import senco_cli
 from senco_cli.errors import SencoError
@@ -58,7 +58,7 @@ NOT_SHOWN = {
 
 def loaded(path: Path) -> dict[str, Any]:
     """One case, every scalar as text."""
-    case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    case = yaml.load(path.read_text(encoding="utf-8"), Loader=TEXTS)
     assert isinstance(case, dict)
     return case
 

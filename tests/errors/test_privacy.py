@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from pydantic import BaseModel, BeforeValidator
-from support import Senco
+from support import TEXTS, Senco
 
 from senco_cli.model.kinds import place_of
 from senco_cli.model.types import parse_text
@@ -130,7 +130,7 @@ def spoilt(practice: Path) -> Path:
         place = place_of(path)
         assert place
         if place.pupil or place.kind.kind == "provision":
-            tree = yaml.load((practice / path).read_bytes(), Loader=yaml.BaseLoader)
+            tree = yaml.load((practice / path).read_bytes(), Loader=TEXTS)
             text = yaml.safe_dump(marked(place.kind, tree, marks), allow_unicode=True, sort_keys=False)
             (practice / path).write_text(text, encoding="utf-8")
     for ending, folder in zip(SPOILT, sorted((practice / "pupils").iterdir())[1:], strict=False):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import REPOSITORY
+from support import REPOSITORY, TEXTS
 
 from senco_cli.model.codes import code_set, code_set_names
 from senco_cli.rules.check import Check, all_checks
@@ -86,7 +86,7 @@ def test_no_function_is_longer_than_forty_lines() -> None:
 
 def loaded(path: Path) -> Any:
     """A file of data, every scalar as text."""
-    return yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_bytes(), Loader=TEXTS)
 
 
 def parsed(path: Path) -> ast.Module:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 import yaml
+from support import TEXTS
 
 from senco_cli.model.access_arrangements import AccessArrangements
 from senco_cli.model.adjustments import Adjustments
@@ -58,7 +59,7 @@ SUPPORTED = {"sen_status": [{"status": "K", "from": "2022-01-10", "parents_told_
 
 def read(text: str) -> Any:
     """YAML with every scalar as text, as the loader of records gives it."""
-    return yaml.load(text, Loader=yaml.BaseLoader) or {}
+    return yaml.load(text, Loader=TEXTS) or {}
 
 
 def numbered(kind: type[R], rows: list[Any]) -> dict[str, R]:

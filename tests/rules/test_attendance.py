@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
+from support import TEXTS
 
 from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.pupil import Pupil
@@ -20,7 +21,7 @@ PUPIL = "name: {legal_forename: Ada, legal_surname: Nkemelu}\ndate_of_birth: 201
 
 def figures(pupil: str, *exclusions: str, days: SchoolDays, on: date = TODAY) -> AttendanceFigures:
     def read(text: str) -> object:
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        return yaml.load(text, Loader=TEXTS)
 
     records = {str(n): Exclusion.model_validate(read(f"{{{each}}}")) for n, each in enumerate(exclusions)}
     file = PupilFile("k7m2q", Pupil.model_validate(read(PUPIL + pupil)), exclusions=records)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support import TEXTS
 
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.cycle import Cycle
@@ -66,7 +67,7 @@ PUPIL = {
 
 def text(source: str) -> Any:
     """YAML with every scalar as text, as the loader of records gives it."""
-    return yaml.load(source, Loader=yaml.BaseLoader)
+    return yaml.load(source, Loader=TEXTS)
 
 
 def read_cases() -> Iterator[Mapping[str, Any]]:

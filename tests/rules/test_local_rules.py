@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import TEXTS
 
 from senco_cli.rules.local_rules import local_rule, unknown_rules
 from senco_cli.rules.rule import all_rules
@@ -34,7 +35,7 @@ versions:
 
 
 def tree(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.BaseLoader)
+    return yaml.load(text, Loader=TEXTS)
 
 
 def test_a_sound_file_becomes_a_rule_that_knows_its_file() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support import TEXTS
 
 from senco_cli.rules.rule import Counting, Rule, RuleVersion, all_rules
 from senco_cli.rules.rule_data import RuleDataError, read_rules, rule_faults, rule_from
@@ -44,7 +45,7 @@ versions:
 
 
 def data(text: str = SOUND) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=TEXTS)
     return loaded
 
 

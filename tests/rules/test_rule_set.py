@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import TEXTS
 
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.pupil import Pupil
@@ -47,7 +48,7 @@ SCHOOL = SchoolRecords(
 
 
 def own(text: str, path: str = PATH) -> Rule:
-    rule, faults = local_rule(path, yaml.load(text, Loader=yaml.BaseLoader))
+    rule, faults = local_rule(path, yaml.load(text, Loader=TEXTS))
     assert faults == () and rule is not None
     return rule
 

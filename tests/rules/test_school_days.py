@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import TEXTS
 
 from senco_cli.model.calendar import Calendar
 from senco_cli.rules.school_days import SchoolDays, bank_holidays
@@ -22,7 +23,7 @@ def day(text: str) -> date:
 
 
 def of(text: str) -> SchoolDays:
-    return SchoolDays(Calendar.model_validate(yaml.load(text, Loader=yaml.BaseLoader)))
+    return SchoolDays(Calendar.model_validate(yaml.load(text, Loader=TEXTS)))
 
 
 def test_bank_holidays_are_those_the_holidays_package_knows_on_working_days() -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from senco_cli.documents.review_papers.invitation import Letter, gaps_of_letters
 from senco_cli.documents.review_papers.meeting import Gap, ReviewMeeting
 from senco_cli.documents.review_papers.progress import OutcomeAsked, ProvisionAsked
+from senco_cli.model.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,5 @@ def gaps_of_requests(made: AdviceRequests) -> Iterator[Gap]:
 
 @cache
 def _concerns() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: Any = yaml.load(files(__package__).joinpath("concerns.yaml").read_bytes(), Loader=loader)
-    found: Mapping[str, Mapping[str, Sequence[str]]] = data
+    found: Mapping[str, Mapping[str, Sequence[str]]] = shipped("documents/review_papers/concerns.yaml")
     return found

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.school import SchoolRecords
+from senco_cli.model.shipped import shipped_folder
 from senco_cli.model.years import academic_year
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.planning.limits import Limit
@@ -77,12 +77,7 @@ def all_advice() -> tuple[Advice, ...]:
 
     Raises RuleDataError where a file cannot be understood.
     """
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    folder = files("senco_cli.rules.planning").joinpath("advice")
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    return tuple(advice_from(file.name, yaml.load(file.read_bytes(), Loader=loader)) for file in found)
+    return tuple(advice_from(f"{name}.yaml", data) for name, data in shipped_folder("rules/planning/advice"))
 
 
 def advised(limits: Iterable[Limit], *, school: SchoolRecords, days: SchoolDays) -> Advised:

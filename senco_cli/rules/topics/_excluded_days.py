@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.shipped import shipped
 from senco_cli.model.years import FIRST_MONTH, academic_year_start
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.school_days import bank_holidays
@@ -70,9 +70,5 @@ def _ends_of(year: int) -> Sequence[date]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = files("senco_cli.rules.topics").joinpath("exclusion_terms.yaml").read_bytes()
-    data: Mapping[str, Any] = yaml.load(text, Loader=loader)
+    data: Mapping[str, Any] = shipped("rules/topics/exclusion_terms.yaml")
     return data

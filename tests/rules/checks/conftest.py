@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from support import TEXTS
 
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.equality import SchoolEquality
@@ -30,7 +31,7 @@ SOUND_SCHOOL = """
 senco.yaml:
   record_format: 1
   school: {name: Alder Lane Primary School, phase: primary, senco: f2d6h}
-  local_authorities: [{name: Northmoor Council}]
+  local_authorities: [{name: Northmoor Council, code: "999"}]
 calendar.yaml:
   years:
     - academic_year: 2026/27
@@ -109,7 +110,7 @@ pupils/p3x9d/reviews/2027-01-20.yaml:
 
 
 def _read(text: str) -> dict[str, Any]:
-    return _plain(yaml.load(text, Loader=yaml.BaseLoader)) or {}
+    return _plain(yaml.load(text, Loader=TEXTS)) or {}
 
 
 def _plain(tree: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from planned_school import day, pupil, school, to_secondary
+from support import TEXTS
 
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import pupil_case
@@ -34,7 +35,7 @@ checked_on: 2026-11-21
 
 
 def data(text: str = SOUND) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=TEXTS)
     return loaded
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 from planned_school import day, pupil, school
+from support import TEXTS
 
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.due import pupil_deadlines
@@ -54,7 +55,7 @@ DAYS = SchoolDays(school().calendar)
 
 
 def rules(text: str, **values: object) -> RuleSet:
-    rule, faults = local_rule("_rules/own.yaml", yaml.load(text.format(**values), Loader=yaml.BaseLoader))
+    rule, faults = local_rule("_rules/own.yaml", yaml.load(text.format(**values), Loader=TEXTS))
     assert faults == () and rule is not None
     return with_local([rule])
 
@@ -208,7 +209,7 @@ def test_what_a_rule_of_the_schools_own_asks_of_others_binds_no_meeting() -> Non
 
 
 def test_an_earlier_last_day_of_the_schools_own_is_a_limit_beside_the_others() -> None:
-    own_rule, faults = local_rule("_rules/own.yaml", yaml.load(OWN_MEETING, Loader=yaml.BaseLoader))
+    own_rule, faults = local_rule("_rules/own.yaml", yaml.load(OWN_MEETING, Loader=TEXTS))
     assert own_rule is not None, faults
     own, without = window(of("Tilveston"), with_local([own_rule])), window(of("Tilveston"), None)
 
