@@ -7,7 +7,19 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import checks, codes, commands, deadlines, duties, form_fields, records, scales, templates, thresholds
+from generator import (
+    census,
+    checks,
+    codes,
+    commands,
+    deadlines,
+    duties,
+    form_fields,
+    records,
+    scales,
+    templates,
+    thresholds,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -20,6 +32,7 @@ def pages() -> Mapping[str, str]:
         "commands.md": commands.page(),
         "deadlines.md": deadlines.page(),
         "duties.md": duties.page(),
+        "census.md": census.page(),
         "checks.md": checks.page(),
         "scales.md": scales.page(),
         "templates.md": templates.page(),

@@ -14,12 +14,15 @@ def main() -> None:
         from senco_cli.cli.completion import answer
 
         sys.exit(answer(sys.argv[2:]))
+    from senco_cli.cli.looking_ahead import look_ahead_for
+
+    ahead = look_ahead_for(sys.argv[1:])
     from senco_cli.cli.boundary import merge_for_git, run
     from senco_cli.cli.session import session_of_process
 
     if sys.argv[1:2] == ["merge-driver"]:
         sys.exit(merge_for_git(sys.argv[2:], session_of_process()))
-    sys.exit(run(sys.argv[1:], session_of_process()))
+    sys.exit(run(sys.argv[1:], session_of_process(ahead)))
 
 
 if __name__ == "__main__":

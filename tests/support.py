@@ -38,3 +38,9 @@ class Ran:
 
 
 Senco = Callable[..., Ran]
+
+
+def trust(root: Path, home: Path) -> None:
+    """Have the person whose home it is say that the programs of the folder's git may run."""
+    with (home / ".gitconfig").open("a", encoding="utf-8") as settings:
+        settings.write(f'[senco]\n\ttrust = "{root.as_posix()}"\n')

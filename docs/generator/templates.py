@@ -20,6 +20,7 @@ _FILTERS: Mapping[str, str] = {
     "hours": "minutes as hours and minutes: `1 h 30 min`",
     "number": "a number without idle zeros",
     "count": 'a number with its noun: `{{ 3|count("pupil") }}` is `3 pupils`',
+    "listed": "several things in one line, parted by semicolons or set as sentences: `{{ lines|listed }}`",
     "code_name": 'the name of a code: `{{ "SLCN"|code_name("type_of_need") }}`',
     "money_value": "as `money`, and a number in Excel",
     "minutes_value": "as `minutes`, and a number in Excel",
@@ -50,7 +51,8 @@ def _look() -> Iterator[str]:
     yield (
         f"They stand in `senco.yaml` under `letterhead` ({settings}), and every document takes them from there in "
         "every format. `senco check --strict` says where a colour is too pale to be read; documents take the nearest "
-        "darker shade. A PDF keeps senco's own typeface, which is within the file and made for easy reading."
+        "darker shade. A PDF keeps senco's own typeface, which is within the file and made for easy reading; "
+        "so does a Word file, unless the settings name another."
     )
     yield (
         "```yaml\nletterhead:\n  accent: 5b2a6e\n  typeface: Verdana\n  logo: _templates/logo.png\n"

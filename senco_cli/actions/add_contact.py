@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Write, appending, changed, new, save, setting
 from senco_cli.errors import SencoError
-from senco_cli.model.contact_log import ContactLog
+from senco_cli.model.contact_log import ContactLog, LoggedContact
 from senco_cli.model.kinds import path_of
 from senco_cli.model.names import matches
 from senco_cli.store.records import load
@@ -36,16 +36,22 @@ class NewContact:
     about: str
     promised: tuple[NewPromise, ...] = ()
     sent: str | None = None
+    reply_by: date | None = None
+    reply_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPromise:
-    """A promise in the log that nobody has kept yet, and where it stands."""
+    """A promise in the log that nobody has kept yet, or an answer that has not come, and where it stands.
+
+    `done` is the field that takes the day it is kept.
+    """
 
     at: tuple[str | int, ...]
     what: str
     who: str
     by: date | None
+    done: str = "kept_on"
 
 
 class LogHasFaults(SencoError):
@@ -62,18 +68,25 @@ class NoSuchPromise(SencoError):
 
     def __init__(self, pupil: str, found: int) -> None:
         what = f"{found} open promises have these words" if found else "no open promise has these words"
-        super().__init__(f"pupil {pupil}: {what}", hint=f"senco show {pupil}   shows the log")
+        super().__init__(f"pupil {pupil}: {what}", hint=f"senco show {pupil} --full   shows the log")
 
 
 def open_promises(workspace: Workspace, pupil: str) -> tuple[OpenPromise, ...]:
-    """What was promised about a pupil and is not kept, in the order of the log. Raises LogHasFaults."""
+    """What was promised about a pupil and is not kept, and what was asked and is not answered, in the order of the log.
+
+    Raises LogHasFaults.
+    """
     log = _log(workspace, pupil)
-    return tuple(
-        OpenPromise(("contacts", number, "promised", which), promise.what, promise.who, promise.by)
-        for number, contact in enumerate(log.contacts if log else ())
-        for which, promise in enumerate(contact.promised)
-        if promise.kept_on is None
-    )
+    return tuple(each for number, contact in enumerate(log.contacts if log else ()) for each in _open(number, contact))
+
+
+def _open(number: int, contact: LoggedContact) -> Iterator[OpenPromise]:
+    for which, promise in enumerate(contact.promised):
+        if promise.kept_on is None:
+            yield OpenPromise(("contacts", number, "promised", which), promise.what, promise.who, promise.by)
+    if contact.reply_by and contact.replied_on is None:
+        asked = f"answer: {contact.about}"
+        yield OpenPromise(("contacts", number), asked, contact.reply_from or "other", contact.reply_by, "replied_on")
 
 
 def promise_named(promises: Sequence[OpenPromise], typed: str, *, pupil: str) -> OpenPromise:
@@ -97,7 +110,7 @@ def prepare_contact(
         return new(ContactLog, path, {"contacts": [entry]})
     log = _log(workspace, pupil)
     kept_on = contact.happened_on.isoformat()
-    edits: list[Edit] = [setting(ContactLog, (*each.at, "kept_on"), kept_on) for each in keeps]
+    edits: list[Edit] = [setting(ContactLog, (*each.at, each.done), kept_on) for each in keeps]
     has_some = log is not None and log.contacts
     edits.append(
         appending(ContactLog, ("contacts",), entry) if has_some else setting(ContactLog, ("contacts",), [entry])
@@ -135,4 +148,8 @@ def _tree(contact: NewContact) -> dict[str, Any]:
         tree["promised"] = promised
     if contact.sent:
         tree["sent"] = contact.sent
+    if contact.reply_by:
+        tree["reply_by"] = contact.reply_by.isoformat()
+    if contact.reply_from:
+        tree["reply_from"] = contact.reply_from
     return tree

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from senco_cli.actions.pupil_list import read_list
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import RecordHasFaults, Write, appending, changed, new, setting
+from senco_cli.actions.write import Write, appending, changed, new, setting
 from senco_cli.errors import SencoError
 from senco_cli.model.document_index import Document, Documents, copy_path, file_name
 from senco_cli.model.kinds import path_of
 from senco_cli.store import files
 from senco_cli.store.kept_files import ATTRIBUTES, attributes_with_files
 from senco_cli.store.keys import new_key
-from senco_cli.store.records import load
 from senco_cli.store.text_diff import unified_diff
 from senco_cli.store.transaction import Committed, Transaction, transaction
 
@@ -145,7 +145,7 @@ def prepare_document(
             "what only the safeguarding lead may see is kept in the child protection file, not here",
             hint='--paper "with the safeguarding lead"   in place of --file',
         )
-    index = index_of(workspace, pupil)
+    index = read_list(workspace, Documents, pupil)
     entries = index.documents if index else ()
     name = file_name(original.sha256, original.ending) if original else None
     same = _same_file(index, original) if original else None
@@ -158,7 +158,7 @@ def prepare_document(
 
 def lost_copy(workspace: Workspace, pupil: str, original: Original) -> Filing | None:
     """What puts a copy back that is missing or was changed, where a document has this very file; else None."""
-    same = _same_file(index_of(workspace, pupil), original)
+    same = _same_file(read_list(workspace, Documents, pupil), original)
     if same is None or is_sound(workspace, pupil, same):
         return None
     return Filing(pupil, same.id, None, name=same.file, original=original)
@@ -205,17 +205,6 @@ def verify(workspace: Workspace, filing: Filing) -> None:
         return
     if _digest_at(workspace, copy_path(filing.pupil, filing.name)) != filing.original.sha256:
         raise CopyUnsound(filing.pupil, filing.id, what="does not hold what was copied; look at the disk")
-
-
-def index_of(workspace: Workspace, pupil: str) -> Documents | None:
-    """The index of a pupil's documents; None where there is none yet. Raises RecordHasFaults."""
-    path = path_of(Documents, pupil=pupil)
-    if not (workspace.root / path).exists():
-        return None
-    loaded = load(workspace.root, path, Documents)
-    if loaded.record is None:
-        raise RecordHasFaults(path, loaded.faults)
-    return loaded.record
 
 
 def is_sound(workspace: Workspace, pupil: str, document: Document) -> bool:

@@ -1,20 +1,18 @@
-"""Write down a new provision and who is in it."""
+"""Write down a new provision and who is in it, or a member of staff who delivers some."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Write, new, save
+from senco_cli.actions.write import Prepared, new
 from senco_cli.model.kinds import path_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.staff import Staff
 from senco_cli.store.keys import new_key
 from senco_cli.store.records import record_keys
-from senco_cli.store.transaction import Committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,15 @@ class NewStaff:
     rate_contains: str | None = None
 
 
-def prepare_provision(workspace: Workspace, provision: NewProvision) -> tuple[str, Write]:
+def prepare_provision(workspace: Workspace, provision: NewProvision) -> tuple[str, Prepared]:
     """The key and the file of a new provision, not written yet. Raises WouldNotLoad."""
     key = new_key(set(record_keys(workspace.root, "provision")))
-    return key, new(Provision, path_of(Provision, key=key), _provision_tree(provision))
+    who = f" ({', '.join(provision.pupils)})" if provision.pupils else ""
+    write = new(Provision, path_of(Provision, key=key), _provision_tree(provision))
+    return key, Prepared(write, f"add provision {key}{who}")
 
 
-def prepare_staff(workspace: Workspace, staff: NewStaff) -> tuple[str, Write]:
+def prepare_staff(workspace: Workspace, staff: NewStaff) -> tuple[str, Prepared]:
     """The key and the file of a new member of staff, not written yet. Raises WouldNotLoad."""
     key = new_key(set(record_keys(workspace.root, "staff")))
     tree = {
@@ -64,18 +64,7 @@ def prepare_staff(workspace: Workspace, staff: NewStaff) -> tuple[str, Write]:
         "hourly_rate": staff.hourly_rate,
         "rate_contains": staff.rate_contains,
     }
-    return key, new(Staff, path_of(Staff, key=key), _given(tree))
-
-
-def add_provision(workspace: Workspace, key: str, write: Write, *, pupils: Sequence[str]) -> Committed:
-    """Write what was prepared."""
-    who = f" ({', '.join(pupils)})" if pupils else ""
-    return save(workspace, f"add provision {key}{who}", [write])
-
-
-def add_staff(workspace: Workspace, key: str, write: Write) -> Committed:
-    """Write what was prepared."""
-    return save(workspace, f"add staff {key}", [write])
+    return key, Prepared(new(Staff, path_of(Staff, key=key), _given(tree)), f"add staff {key}")
 
 
 def _provision_tree(new_one: NewProvision) -> dict[str, Any]:

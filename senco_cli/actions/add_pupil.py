@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from senco_cli.model.kinds import path_of
 from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.store.keys import new_key
-from senco_cli.store.records import load_tree, pupil_keys
+from senco_cli.store.pupil_folders import load_tree, pupil_keys
 from senco_cli.store.transaction import Committed
 
 
@@ -30,6 +31,8 @@ class NewPupil:
     known_as: str | None = None
     needs: tuple[str, ...] = ()
     upn: str | None = None
+    former_upns: tuple[str, ...] = ()
+    uln: str | None = None
     class_name: str | None = None
     year_taught: str | None = None
     circumstances: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class PupilAlreadyThere(SencoError):
             f"pupil {key} has the same {same}; nothing was added",
             hint=f"senco show {key}   or add --anyway if they really are two children",
         )
+        self.key, self.same = key, same
 
 
 def prepare_pupil(workspace: Workspace, pupil: NewPupil, *, anyway: bool = False) -> AddedPupil:
@@ -63,10 +67,11 @@ def prepare_pupil(workspace: Workspace, pupil: NewPupil, *, anyway: bool = False
 
     Raises PupilAlreadyThere unless `anyway`, and WouldNotLoad where an answer cannot stand in a record.
     """
-    keys = pupil_keys(workspace.root)
-    if not anyway:
-        _refuse_twin(workspace, pupil, keys)
-    key = new_key(set(keys))
+    names = (pupil.forename, pupil.known_as)
+    twin = None if anyway else find_twin(workspace, names, pupil.surname, born=pupil.date_of_birth, upn=pupil.upn)
+    if twin:
+        raise twin
+    key = new_key(set(pupil_keys(workspace.root)))
     writes = [new(Pupil, path_of(Pupil, pupil=key), _pupil_tree(pupil))]
     if pupil.plan_made_on:
         writes.append(new(EhcPlan, path_of(EhcPlan, pupil=key), _plan_tree(pupil)))
@@ -79,17 +84,20 @@ def add_pupil(workspace: Workspace, prepared: AddedPupil) -> AddedPupil:
     return AddedPupil(prepared.key, prepared.writes, committed)
 
 
-def _refuse_twin(workspace: Workspace, pupil: NewPupil, keys: tuple[str, ...]) -> None:
-    born = pupil.date_of_birth.isoformat()
-    ours = {fold_name(f"{name} {pupil.surname}") for name in (pupil.forename, pupil.known_as) if name}
-    for key in keys:
+def find_twin(
+    workspace: Workspace, forenames: Iterable[str | None], surname: str, *, born: date, upn: str | None
+) -> PupilAlreadyThere | None:
+    """What is to be said where the same child seems to be there, by any of the forenames or by the UPN."""
+    ours = {fold_name(f"{name} {surname}") for name in forenames if name}
+    for key in pupil_keys(workspace.root):
         tree = load_tree(workspace.root, path_of(Pupil, pupil=key))
         if not isinstance(tree, dict):
             continue
-        if pupil.upn and str(tree.get("upn") or "").upper() == pupil.upn.upper():
-            raise PupilAlreadyThere(key, same="UPN")
-        if tree.get("date_of_birth") == born and ours & _full_names(tree.get("name")):
-            raise PupilAlreadyThere(key, same="name and date of birth")
+        if upn and str(tree.get("upn") or "").upper() == upn.upper():
+            return PupilAlreadyThere(key, same="UPN")
+        if tree.get("date_of_birth") == born.isoformat() and ours & _full_names(tree.get("name")):
+            return PupilAlreadyThere(key, same="name and date of birth")
+    return None
 
 
 def _full_names(name: Any) -> set[str]:
@@ -108,6 +116,8 @@ def _pupil_tree(pupil: NewPupil) -> dict[str, Any]:
         "name": _known(name),
         "date_of_birth": pupil.date_of_birth.isoformat(),
         "upn": pupil.upn.upper() if pupil.upn else None,
+        "former_upns": [upn.upper() for upn in pupil.former_upns],
+        "uln": pupil.uln,
         "class": pupil.class_name,
         "year_taught": pupil.year_taught,
         "key_worker": pupil.key_worker,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import time
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from senco_cli.actions.pupil_list import Prepared, with_entry
+from senco_cli.actions.editor_files import keep_unsaved, readable, scratch_file, take_scratch
+from senco_cli.actions.pupil_list import with_entry
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import decoded
+from senco_cli.actions.write import Prepared
 from senco_cli.errors import SencoError
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
@@ -18,8 +17,6 @@ from senco_cli.model.cycle import Cycle
 from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
 from senco_cli.model.views import Views
-from senco_cli.store.files import atomic_write, make_folder, write_scratch
-from senco_cli.store.folder import private_folder
 from senco_cli.store.records import record_keys
 
 _MARK = "# senco: "
@@ -79,45 +76,31 @@ def text_of_file(path: Path, shown: str) -> str:
         raise NoTextInFile(shown, reason=f"cannot be read: {error.strerror or 'unknown reason'}") from None
     if data.startswith(_NOT_TEXT) or (b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff")):
         raise NoTextInFile(shown, reason="is not plain text")
-    text = _readable(data)
+    text = _without_remarks(readable(data))
     if not text:
         raise NoTextInFile(shown, reason="is empty")
     return text
 
 
 def scratch_for(workspace: Workspace, pupil: str) -> Path:
-    """A file for an editor to write a view in, inside the record folder where nobody else looks."""
-    folder = private_folder(workspace.root) / "editing"
-    make_folder(folder)
-    path = folder / f"{os.getpid()}-view-{pupil}.txt"
-    write_scratch(path, _ASK.encode("utf-8"))
-    return path
+    """A file for an editor to write a view in."""
+    return scratch_file(workspace, _file_name(pupil), _ASK)
 
 
 def take_text(path: Path) -> str:
     """What was written into a scratch file, which is then gone; empty where nothing was."""
-    try:
-        data = path.read_bytes()
-        path.unlink()
-    except OSError:
-        return ""
-    return _readable(data)
+    return _without_remarks(take_scratch(path) or "")
 
 
 def keep_text(workspace: Workspace, pupil: str, text: str) -> Path:
     """Keep a text that was not written down in the end, and return where."""
-    folder = private_folder(workspace.root) / "unsaved"
-    make_folder(folder)
-    path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-view-{pupil}.txt"
-    atomic_write(path, text.encode("utf-8"))
-    return path
+    return keep_unsaved(workspace, _file_name(pupil), text)
 
 
-def _readable(data: bytes) -> str:
-    try:
-        text = decoded(data)
-    except UnicodeDecodeError:
-        # What is not UTF-8 comes from an older Windows program.
-        text = data.decode("cp1252", errors="replace")
-    lines = (line.rstrip() for line in text.removeprefix("\ufeff").splitlines())
+def _file_name(pupil: str) -> str:
+    return f"view-{pupil}.txt"
+
+
+def _without_remarks(text: str) -> str:
+    lines = (line.rstrip() for line in text.splitlines())
     return "\n".join(line for line in lines if not line.startswith(_MARK.rstrip())).strip()

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from senco_cli.actions.add_contact import NewContact, add_contacts, prepare_contact
-from senco_cli.actions.document_file import document_name, page_bytes
-from senco_cli.actions.review_due import Due, DueFilters, review_due
+from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.due_filters import DueFilters
+from senco_cli.actions.due_list import Due, DueList
+from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.review_due import review_due
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.chase_letter import CHASED, ChaseLetter, PupilPart, build, is_late, pupil_part
-from senco_cli.documents.render.formats import PageFormat
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.codes import fold
-from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import LocalAuthority
 from senco_cli.rules.rule import OUTSIDE, all_rules
@@ -23,6 +24,7 @@ from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 from senco_cli.store.transaction import Committed
 
+_KIND = Kind("chase-letter", "chase-letter.html.j2", "letter")
 _AUTHORITY = "la"
 # What an officer can be asked to answer in; no rule says so.
 _ANSWER_WITHIN = timedelta(weeks=2)
@@ -45,12 +47,10 @@ class NoAuthority(SencoError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltLetter:
-    """The letter; every fault met on the way; the pupils for whom something of the school's own is late too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltLetter(Built[ChaseLetter]):
+    """The letter, and the pupils for whom something of the school's own is late too."""
 
-    view: ChaseLetter
-    faults: tuple[Finding, ...]
     own_late: tuple[str, ...]
 
 
@@ -63,11 +63,12 @@ def letter_for_pupil(
     parts = _parts(workspace, late)
     if not parts:
         raise NothingLate(f"pupil {pupil}")
-    name = _authority_of(parts[0][0], found.school)
+    school, _ = open_school(workspace)
+    name = _authority_of(parts[0][0], school)
     if name is None:
         raise NoAuthority(pupil)
-    view = _letter(workspace, found.school, parts, authority=name, answer_by=answer_by)
-    return BuiltLetter(view, found.faults, _own_late(found.items, late))
+    view = _letter(workspace, school, parts, authority=name, answer_by=answer_by)
+    return _built(view, found, late)
 
 
 def letter_for_authority(
@@ -77,26 +78,15 @@ def letter_for_authority(
     found = review_due(workspace, DueFilters(within=timedelta(0)))
     late = _late(found.items, workspace.today, rule=rule)
     everybody = _parts(workspace, late)
-    names = {part[0].key: _authority_of(part[0], found.school) for part in everybody}
-    name = _authority_named(authority, found.school, names.values())
+    school, _ = open_school(workspace)
+    names = {part[0].key: _authority_of(part[0], school) for part in everybody}
+    name = _authority_named(authority, school, names.values())
     parts = [part for part in everybody if fold(names[part[0].key] or "") == fold(name)]
     if not parts:
         raise NothingLate(f'"{name}"')
-    view = _letter(workspace, found.school, parts, authority=name, answer_by=answer_by)
+    view = _letter(workspace, school, parts, authority=name, answer_by=answer_by)
     theirs = {file.key: late[file.key] for file, _part in parts}
-    return BuiltLetter(view, found.faults, _own_late(found.items, theirs))
-
-
-def render(workspace: Workspace, view: ChaseLetter, *, as_format: PageFormat, width: int) -> bytes:
-    """The letter as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
-    return page_bytes(workspace, "chase-letter.html.j2", as_format=as_format, width=width, letter=view)
-
-
-def file_name(view: ChaseLetter, *, ending: str) -> str:
-    """A name for the file: the pupil's key, or the authority where the letter is about several."""
-    whom = view.pupils[0].key if len(view.pupils) == 1 else fold(view.authority).replace(" ", "-")
-    rules = {item.rule for item in view.items}
-    return document_name("chase-letter", (whom, *(rules if len(rules) == 1 else ())), on=view.on, ending=ending)
+    return _built(view, found, theirs)
 
 
 def note_as_sent(workspace: Workspace, view: ChaseLetter, *, sent_on: date, document: str) -> Committed:
@@ -162,6 +152,18 @@ def _letter(
         on=workspace.today,
         # In a holiday the last school day may be over, and the day itself has to do.
         answer_by=answer_by or (usual if usual > workspace.today else workspace.today + _ANSWER_WITHIN),
+    )
+
+
+def _built(view: ChaseLetter, found: DueList, late: Mapping[str, Sequence[Due]]) -> BuiltLetter:
+    whom = view.pupils[0].key if len(view.pupils) == 1 else fold(view.authority).replace(" ", "-")
+    rules = {item.rule for item in view.items}
+    return BuiltLetter(
+        kind=_KIND,
+        view=view,
+        faults=found.faults,
+        parts=(whom, *(rules if len(rules) == 1 else ())),
+        own_late=_own_late(found.items, late),
     )
 
 

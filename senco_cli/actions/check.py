@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
+from senco_cli.actions.check_reading import (
+    context_of,
+    faults_of_documents,
+    found_about,
+    open_findings,
+    two_versions,
+    with_line,
+)
+from senco_cli.actions.fault_json import CHECK, fault_of
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.school_look import logo_faults
 from senco_cli.actions.workspace import Workspace
-from senco_cli.model.document_index import Documents
+from senco_cli.index.answers import Answers
+from senco_cli.index.facet import Facet
 from senco_cli.model.finding import Finding
-from senco_cli.model.kinds import path_of
-from senco_cli.model.pupil import Pupil
-from senco_cli.model.school import PupilFile
-from senco_cli.rules.check import CheckInfo, Context, all_checks, run, select, whose_upns
-from senco_cli.rules.school_days import SchoolDays
-from senco_cli.store.kept_files import file_faults
-from senco_cli.store.records import FolderUnreadable, LoadedPupil, each_pupil, load_school, other_faults, pupil_keys
-from senco_cli.store.undecided import undecided_findings
-from senco_cli.store.yaml_reader import line_of
+from senco_cli.rules.check import Check, CheckInfo, all_checks, in_order, of_school, select
+from senco_cli.store.pupil_folders import pupil_keys
+from senco_cli.store.records import LoadedSchool, load_pupil, load_school
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +46,17 @@ def check(
 ) -> Judgement:
     """Judge every record. Raises UnknownCheck for a name that is no check's."""
     using = select(only=only, skip=skip, strict=strict)
-    school = load_school(workspace.root)
-    keys = pupil_keys(workspace.root)
-    rules, rule_faults = rules_of(workspace.root)
-    faults = [*school.faults, *other_faults(workspace.root), *_two_versions(workspace), *rule_faults]
-    unreadable = {fault.path for fault in school.faults}
-    # A school is read twice rather than held in memory whole: some checks ask what other pupils have.
-    upns = whose_upns(_first_look(workspace, faults, unreadable))
-    faults.sort(key=_order)
+    root, school = workspace.root, load_school(workspace.root)
+    keys = pupil_keys(root)
+    facet = Facet("check", partial(open_findings, workspace), workspace.today)
+    answers = Answers(root, facet, keeps=workspace.keeps_index, progress=workspace.progress, ahead=workspace.ahead)
+    faults = [*school.faults, *two_versions(root, pupil=None), *rules_of(root)[1]]
+    seen = _look(root, answers.each(), {check.info.name for check in using})
+    faults = sorted((*faults, *seen.faults), key=_order)
     if school.records is None:
         return Judgement(tuple(faults), 0, len(keys), only_faults=True)
-    faults += [_with_line(workspace, fault) for fault in logo_faults(workspace.root, school.records.settings)]
-    context = Context(
-        school=school.records,
-        today=workspace.today,
-        days=SchoolDays(school.records.calendar),
-        pupil_keys=frozenset(keys),
-        upns=upns,
-        unreadable=frozenset(unreadable),
-        rules=rules,
-    )
-    found = [_with_line(workspace, finding) for finding in run(_files(workspace), context, using=using)]
-    found.sort(key=_order)
+    faults += [with_line(root, fault) for fault in logo_faults(root, school.records.settings)]
+    found = sorted(in_order(_found(workspace, school, seen, keys, using=using)), key=_order)
     return Judgement((*faults, *found), len(using), len(keys))
 
 
@@ -70,44 +65,53 @@ def checks() -> tuple[CheckInfo, ...]:
     return tuple(each.info for each in all_checks())
 
 
-def _files(workspace: Workspace) -> Iterator[PupilFile]:
-    for loaded in each_pupil(workspace.root):
-        if loaded.file is not None:
-            yield loaded.file
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of all pupils, each having been looked at alone: faults, findings by the key, whose each UPN is."""
+
+    faults: tuple[Finding, ...]
+    found: Mapping[str, tuple[Finding, ...]]
+    upns: Mapping[str, Sequence[str]]
+    unreadable: frozenset[str]
 
 
-def _first_look(workspace: Workspace, faults: list[Finding], paths: set[str]) -> Iterator[tuple[str, Pupil]]:
-    """Every readable pupil with the key; faults and the paths of what cannot be read are collected on the way."""
-    for loaded in each_pupil(workspace.root):
-        faults.extend(loaded.faults)
-        faults.extend(_faults_of_files(workspace, loaded))
-        paths.update(loaded.unreadable)
-        if loaded.file is not None:
-            yield loaded.key, loaded.file.pupil
+def _look(root: Path, pupils: Iterable[tuple[str, Mapping[str, Any]]], names: Collection[str]) -> _Seen:
+    two: list[Finding] = []
+    faults: list[Finding] = []
+    unreadable: set[str] = set()
+    found: dict[str, tuple[Finding, ...]] = {}
+    upns: dict[str, list[str]] = {}
+    for key, told in pupils:
+        two += map(fault_of, told.get("two_versions", ()))
+        own = tuple(map(fault_of, told.get("faults", ())))
+        unreadable.update(fault.path for fault in own)
+        faults += own
+        if told.get("has_documents"):
+            faults += faults_of_documents(root, key)
+        found[key] = tuple(fault_of(row) for row in told.get("found", ()) if row[CHECK] in names)
+        if "upn" in told:
+            upns.setdefault(told["upn"].upper(), []).append(key)
+    return _Seen((*two, *faults), found, upns, frozenset(unreadable))
 
 
-def _two_versions(workspace: Workspace) -> Iterator[Finding]:
-    # What cannot be looked into is among the other faults.
-    with suppress(FolderUnreadable):
-        yield from undecided_findings(workspace.root)
-
-
-def _faults_of_files(workspace: Workspace, loaded: LoadedPupil) -> Iterator[Finding]:
-    if loaded.file is None or path_of(Documents, pupil=loaded.key) in loaded.unreadable:
+def _found(
+    workspace: Workspace, school: LoadedSchool, seen: _Seen, keys: Sequence[str], *, using: Sequence[Check]
+) -> Iterator[Finding]:
+    root = workspace.root
+    context = context_of(workspace, school, pupil_keys=frozenset(keys), upns=seen.upns)
+    if context is None:
         return
-    for fault in file_faults(workspace.root, loaded.key, loaded.file.documents):
-        # What is wrong with a file of its own has no line, and the file may be no text.
-        yield _with_line(workspace, fault) if fault.at else fault
+    whole = replace(context, unreadable=context.unreadable | seen.unreadable)
+    yield from (with_line(root, finding) for finding in of_school(whole, using=using))
+    not_alone = {key for sharing in seen.upns.values() if len(sharing) > 1 for key in sharing}
+    names = {check.info.name for check in using}
+    for key, found in seen.found.items():
+        if key in not_alone:
+            of_pupil = found_about(root, load_pupil(root, key), context)
+            yield from (finding for finding in of_pupil if finding.check in names)
+        else:
+            yield from found
 
 
 def _order(finding: Finding) -> tuple[str, int]:
     return finding.path, finding.line or 0
-
-
-def _with_line(workspace: Workspace, finding: Finding) -> Finding:
-    if finding.line is not None:
-        return finding
-    try:
-        return replace(finding, line=line_of((workspace.root / finding.path).read_bytes(), finding.at))
-    except OSError:
-        return finding

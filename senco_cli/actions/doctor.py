@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from senco_cli import __version__
+from senco_cli.actions.doctor_index import index_findings
 from senco_cli.actions.doctor_machine import close_folder, git_too_old, machine_findings
 from senco_cli.actions.doctor_sharing import mend_sharing, sharing_findings
 from senco_cli.actions.looked_at import Finding
@@ -17,7 +18,8 @@ from senco_cli.model.kinds import path_of
 from senco_cli.model.settings import RECORD_FORMAT, Settings
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store import files, git, git_place, hand_edits
-from senco_cli.store.records import FolderUnreadable, all_strays, load
+from senco_cli.store.pupil_folders import FolderUnreadable
+from senco_cli.store.records import all_strays, load
 from senco_cli.store.schemas import stale_schemas, write_schemas
 
 
@@ -31,6 +33,7 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
         *_git(workspace),
         *sharing_findings(workspace),
         *_yaml(),
+        *index_findings(workspace),
         *machine_findings(workspace),
         *_strays(workspace),
         *_schemas(workspace, may_write=may_write),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from senco_cli.actions.looked_at import Finding
 from senco_cli.actions.workspace import Workspace
-from senco_cli.store import files, git, merge_driver, sharing
+from senco_cli.store import files, git, merge_driver, sharing, work_tree
 from senco_cli.store.folder import locked
 from senco_cli.store.git_files import ATTRIBUTES, IGNORE, with_attributes, with_ignored
 from senco_cli.store.interrupts import interrupts_held
 from senco_cli.store.merge_driver import Installed
-from senco_cli.store.records import FolderUnreadable
+from senco_cli.store.pupil_folders import FolderUnreadable
 from senco_cli.store.sharing import CannotShare
 from senco_cli.store.undecided import undecided
 
@@ -47,7 +47,7 @@ def mend_sharing(workspace: Workspace) -> None:
             wanted = wanted_in(held)
             if wanted != held:
                 files.atomic_write(root / path, wanted)
-        git.commit(root, [ATTRIBUTES, IGNORE], "edit what git is told of the folder", environment=environment)
+        work_tree.commit(root, [ATTRIBUTES, IGNORE], "edit what git is told of the folder", environment=environment)
 
 
 def _unfinished(workspace: Workspace) -> Iterator[Finding]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from senco_cli.actions.school_look import look_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat, renderer
 from senco_cli.errors import SencoError
+from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import KINDS, place_of
-from senco_cli.store.files import atomic_write, make_folder
+from senco_cli.store.files import atomic_write, is_file_everywhere, make_folder
 from senco_cli.store.folder import PRIVATE
 from senco_cli.store.layout import SCHEMA_FOLDER
+from senco_cli.store.scratch import write_noted
+
+View = TypeVar("View")
 
 _OF_RECORDS = {".git", PRIVATE, SCHEMA_FOLDER, "_templates", *(kind.path.split("/")[0] for kind in KINDS)}
 
@@ -41,6 +46,41 @@ class FileUnwritable(SencoError):
 
     def __init__(self, path: Path, *, reason: str) -> None:
         super().__init__(f'"{path}" cannot be written: {reason}', hint="--out a name in a folder that is yours")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: how its files begin, its template, and what the template calls what is on the page."""
+
+    document: str
+    template: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[View]):
+    """A document that has no format yet: what is on it, every fault met on the way, and what tells its file apart.
+
+    What cannot be read is not on it. No part of the file's name is a pupil's name.
+    """
+
+    kind: Kind
+    view: View
+    faults: tuple[Finding, ...] = ()
+    parts: tuple[str | None, ...] = ()
+
+    def on_page(self) -> Mapping[str, View]:
+        """What is on it, by the name that the template has for it."""
+        return {self.kind.name: self.view}
+
+    def file_name(self, *, on: date, ending: str) -> str:
+        """A name for its file."""
+        return document_name(self.kind.document, self.parts, on=on, ending=ending)
+
+
+def built_bytes(workspace: Workspace, built: Built[Any], *, as_format: PageFormat, width: int) -> bytes:
+    """The document in a format; `width` is the columns of a text. Raises what `printer` and what it gives raise."""
+    return printer(workspace, built.kind.template, as_format=as_format, width=width)(**built.on_page())
 
 
 def page_bytes(workspace: Workspace, template: str, *, as_format: PageFormat, width: int, **view: Any) -> bytes:
@@ -72,9 +112,21 @@ def document_name(document: str, parts: Iterable[str | None], *, on: date, endin
 def write_document(workspace: Workspace, path: Path, data: bytes, *, force: bool) -> None:
     """Keep a document in a file. Raises AmongRecords, FileUnwritable, and FileThere unless `force`."""
     refuse_place(workspace, path, force=force)
+    keep_file(path, data, force=force, noted_in=workspace.home or workspace.root)
+
+
+def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = None) -> None:
+    """Keep bytes in a file where there are no records. Raises FileUnwritable, and FileThere unless `force`.
+
+    What is written before it is whole is remembered in the record folder `noted_in`, so that none of it stays.
+    """
+    _refuse_file(path, force=force)
     try:
         make_folder(path.parent)
-        atomic_write(path, data)
+        if noted_in:
+            write_noted(noted_in, path, data)
+        else:
+            atomic_write(path, data)
     except OSError as error:
         raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
 
@@ -83,6 +135,12 @@ def refuse_place(workspace: Workspace, path: Path, *, force: bool) -> None:
     """Raise AmongRecords, FileUnwritable, or FileThere unless `force`, where no document is to be put."""
     if _is_among_records(workspace.home or workspace.root, path):
         raise AmongRecords(path)
+    _refuse_file(path, force=force)
+
+
+def _refuse_file(path: Path, *, force: bool) -> None:
+    if not is_file_everywhere(path.name):
+        raise FileUnwritable(path, reason="some computers do not allow a file of that name")
     if path.is_dir():
         raise FileUnwritable(path, reason="it is a folder")
     if path.exists() and not force:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from senco_cli.actions.due_list import Due
 from senco_cli.actions.due_steps import MEETS
-from senco_cli.actions.review_due import Due
 from senco_cli.documents.day_calendar import CalendarDay, calendar_file
 from senco_cli.documents.wording import day_text
 from senco_cli.model.kinds import place_of

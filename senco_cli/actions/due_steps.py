@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from senco_cli.actions.review_due import Due, DueFilters, DueList
-from senco_cli.actions.review_next import OutlookOf
+from senco_cli.actions.due_filters import DueFilters
+from senco_cli.actions.due_list import Due, DueList, OutlookOf
 from senco_cli.rules.deadline import Deadline
-from senco_cli.rules.review_steps import HOLD, HOLD_COMMAND, MEETING, NextStep
+from senco_cli.rules.next_step import HOLD, HOLD_COMMAND, MEETING, NextStep
 from senco_cli.rules.rule import OUTSIDE, Source
 from senco_cli.rules.words import long_day
 

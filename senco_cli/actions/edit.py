@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from senco_cli.actions.editor_files import keep_unsaved, readable, scratch_file, take_scratch
 from senco_cli.actions.find_record import Target
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import (
@@ -18,7 +17,6 @@ from senco_cli.actions.write import (
     appending,
     bytes_of,
     changed,
-    decoded,
     removing,
     save,
     setting,
@@ -29,8 +27,7 @@ from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
 from senco_cli.model.school_duties import SchoolDuties
-from senco_cli.store.files import atomic_write, digest, make_folder, write_scratch
-from senco_cli.store.folder import private_folder
+from senco_cli.store.files import digest
 from senco_cli.store.layout import schema_line
 from senco_cli.store.records import parse
 from senco_cli.store.template import template
@@ -81,7 +78,7 @@ def draft_of(workspace: Workspace, target: Target) -> Draft:
         return _begun(target)
     data = bytes_of(workspace.root, target.path)
     faults = parse(data, target.path, target.kind).faults
-    return Draft(target, _readable(data), digest(data), frozenset((fault.at, fault.sentence) for fault in faults))
+    return Draft(target, readable(data), digest(data), frozenset((fault.at, fault.sentence) for fault in faults))
 
 
 def blank(kind: type[Record], *, pupil: str | None, key: str) -> Draft:
@@ -125,11 +122,7 @@ def save_draft(workspace: Workspace, draft: Draft, text: str) -> Committed:
 
 def keep_aside(workspace: Workspace, draft: Draft, text: str) -> Path:
     """Keep a text that could not be saved, and return where."""
-    folder = private_folder(workspace.root) / "unsaved"
-    make_folder(folder)
-    path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{draft.target.path.replace('/', '-')}"
-    atomic_write(path, text.encode("utf-8"))
-    return path
+    return keep_unsaved(workspace, _file_name(draft), text)
 
 
 def set_fields(workspace: Workspace, target: Target, *, given: Sequence[str], taken_out: Sequence[str]) -> Committed:
@@ -190,14 +183,6 @@ def _begun_with(target: Target, edits: Sequence[Edit]) -> Write:
     return Write(target.path, target.kind, data, None)
 
 
-def _readable(data: bytes) -> str:
-    try:
-        return decoded(data).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        # Shown so that it can be mended; what is not UTF-8 is a fault, and saving it again cures it.
-        return data.decode("cp1252", errors="replace")
-
-
 def _place(name: str) -> tuple[str | int, ...]:
     steps = [step.strip() for step in name.strip().split(".")]
     return tuple(int(step) - 1 if step.isdigit() and int(step) > 0 else step for step in steps)
@@ -214,21 +199,19 @@ def _whose(target: Target) -> str:
     return target.pupil or Path(target.path).stem
 
 
-def scratch_file(workspace: Workspace, draft: Draft, text: str) -> Path:
-    """A file for an editor, inside the record folder where nobody else looks."""
-    folder = private_folder(workspace.root) / "editing"
-    make_folder(folder)
-    path = folder / f"{os.getpid()}-{draft.target.path.replace('/', '-')}"
-    write_scratch(path, text.encode("utf-8"))
-    return path
+def scratch_of(workspace: Workspace, draft: Draft, text: str) -> Path:
+    """A file for an editor with the text of the draft."""
+    return scratch_file(workspace, _file_name(draft), text)
 
 
-def take_scratch(path: Path, draft: Draft) -> str:
+def text_in(path: Path, draft: Draft) -> str:
     """The text of a scratch file, which is then gone; what stood there before where it cannot be read."""
-    try:
-        text = _readable(path.read_bytes())
-        path.unlink()
-    except OSError:
+    text = take_scratch(path)
+    if text is None:
         return draft.text
     # Notepad may turn every line end; only a record that had them so before keeps them.
     return text if "\r\n" in draft.text else text.replace("\r\n", "\n")
+
+
+def _file_name(draft: Draft) -> str:
+    return draft.target.path.replace("/", "-")

@@ -16,7 +16,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.rules.case import PupilCase, SchoolCase, pupil_case
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
-from senco_cli.rules.review_steps import Unknown
+from senco_cli.rules.next_step import Unknown
 from senco_cli.rules.rule import Rule
 from senco_cli.rules.rule_set import RuleSet
 from senco_cli.rules.school_days import SchoolDays

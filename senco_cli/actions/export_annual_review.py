@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.document_file import Built, Kind
 from senco_cli.actions.list_pupils import open_school
-from senco_cli.actions.many_documents import Viewed
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
 from senco_cli.documents.annual_review.build import build
 from senco_cli.documents.annual_review.view import AnnualReview, Stage
-from senco_cli.documents.render.formats import PageFormat
 from senco_cli.errors import SencoError
-from senco_cli.model.finding import Finding
 from senco_cli.model.review import Review
 from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 
-TEMPLATE, DOCUMENT = "annual-review.html.j2", "annual-review"
+KIND = Kind("annual-review", "annual-review.html.j2", "review")
 
 
 class NoReviewRecorded(SencoError):
@@ -44,55 +40,33 @@ class NoSuchReview(SencoError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPack:
-    """What is in the pack, and every fault met on the way: what cannot be read is not in it."""
-
-    view: AnnualReview
-    faults: tuple[Finding, ...]
-
-
-def build_pack(workspace: Workspace, pupil: str, *, review: str | None = None, stage: Stage | None = None) -> BuiltPack:
-    """The pack of one pupil: of the review filed under `review`, else of the one under way, the next or the last.
-
-    Raises RecordHasFaults where the pupil's own record cannot be read, NoReviewRecorded and NoSuchReview.
-    """
-    return packs_of(workspace, review=review, stage=stage)(pupil)
-
-
 def packs_of(
-    workspace: Workspace, *, review: str | None = None, stage: Stage | None = None
-) -> Callable[[str], BuiltPack]:
-    """What makes the pack of one pupil after another; the school's own records are read once."""
+    workspace: Workspace, *, review: str | None = None, stage: Stage | None = None, to_come: bool = False
+) -> Callable[[str], Built[AnnualReview]]:
+    """What makes the pack of one pupil after another; the school's own records are read once.
+
+    It is of the review filed under `review`, else of the one under way, the next or the last. With `to_come` it is of
+    the next meeting where there is one, though a report of the last may still be owed. What it gives raises
+    RecordHasFaults where the pupil's own record cannot be read, NoReviewRecorded and NoSuchReview.
+    """
     school, faults = open_school(workspace)
     rules, _ = rules_of(workspace.root)
     days = SchoolDays(school.calendar)
 
-    def of(pupil: str) -> BuiltPack:
+    def of(pupil: str) -> Built[AnnualReview]:
         loaded = load_pupil(workspace.root, pupil)
         if loaded.file is None:
             raise RecordHasFaults(f"pupils/{pupil}/pupil.yaml", loaded.faults)
         case = pupil_case(loaded.file, school, today=workspace.today, days=days, rules=rules)
-        key, chosen = choose_review(case, review)
+        key, chosen = choose_review(case, review, to_come=to_come)
         unreadable = dict.fromkeys(each.path for each in (*faults, *loaded.faults))
         view = build(case, key, chosen, stage=stage, unreadable=unreadable)
-        return BuiltPack(view, (*faults, *loaded.faults))
+        return Built(KIND, view, (*faults, *loaded.faults), (pupil, view.stage))
 
     return of
 
 
-def views_of_packs(workspace: Workspace, *, stage: Stage | None = None) -> Callable[[str], Viewed]:
-    """The same for many documents, by the name that the template has for it."""
-    pack_of = packs_of(workspace, stage=stage)
-
-    def of(pupil: str) -> Viewed:
-        built = pack_of(pupil)
-        return Viewed({"review": built.view}, built.faults)
-
-    return of
-
-
-def choose_review(case: PupilCase, wanted: str | None) -> tuple[str, Review]:
+def choose_review(case: PupilCase, wanted: str | None, *, to_come: bool = False) -> tuple[str, Review]:
     """The review that is meant, with its key: by the day it is filed under or of its meeting.
 
     Without one: that whose meeting is over and whose report has not gone out, else the next, else the last.
@@ -110,17 +84,7 @@ def choose_review(case: PupilCase, wanted: str | None) -> tuple[str, Review]:
     if not going:
         raise NoReviewRecorded(pupil)
     over = [each for each in going if each[1].meeting_on <= case.today]
-    to_come = [each for each in going if each[1].meeting_on > case.today]
-    if over and (over[-1][1].report_sent_on is None or not to_come):
+    ahead = [each for each in going if each[1].meeting_on > case.today]
+    if over and not (to_come and ahead) and (over[-1][1].report_sent_on is None or not ahead):
         return over[-1]
-    return to_come[0]
-
-
-def render(workspace: Workspace, view: AnnualReview, *, as_format: PageFormat, width: int) -> bytes:
-    """The pack as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
-    return page_bytes(workspace, TEMPLATE, as_format=as_format, width=width, review=view)
-
-
-def file_name(workspace: Workspace, view: AnnualReview, *, ending: str) -> str:
-    """A name for the file, with the pupil's key and never a name."""
-    return document_name(DOCUMENT, (view.pupil.key, view.stage), on=workspace.today, ending=ending)
+    return ahead[0]

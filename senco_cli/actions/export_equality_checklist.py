@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.document_file import Built, Kind
 from senco_cli.actions.list_pupils import open_school
-from senco_cli.actions.many_documents import Viewed, ViewOf
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
 from senco_cli.documents.equality_checklist import build_for_pupil, build_for_school
 from senco_cli.documents.equality_checklist_view import EqualityChecklist
 from senco_cli.documents.people import Names
-from senco_cli.documents.render.formats import PageFormat
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.equality.shown import SchoolFacts
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import each_pupil, load_pupil
 
-TEMPLATE = "equality-checklist.html.j2"
-DOCUMENT = "equality-checklist"
+KIND = Kind("equality-checklist", "equality-checklist.html.j2", "list")
 _WITH_SEN = ("K", "E")
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltChecklist:
-    """What is on the checklist, and every fault met on the way: what cannot be read is not on it."""
-
-    view: EqualityChecklist
-    faults: tuple[Finding, ...]
-
-
-def build_of_pupil(workspace: Workspace, pupil: str, *, names: Names = "full") -> BuiltChecklist:
-    """The checklist of one pupil. Raises RecordHasFaults where the pupil's own record cannot be read."""
-    viewed = checklists_of_pupils(workspace, names=names)(pupil)
-    return BuiltChecklist(viewed.view["list"], viewed.faults)
-
-
-def checklists_of_pupils(workspace: Workspace, *, names: Names = "full") -> ViewOf:
+def checklists_of_pupils(workspace: Workspace, *, names: Names = "full") -> Callable[[str], Built[EqualityChecklist]]:
     """What gives the checklist of a pupil by the key, and raises RecordHasFaults."""
     school, faults = open_school(workspace)
 
-    def view_of(key: str) -> Viewed:
+    def checklist_of(key: str) -> Built[EqualityChecklist]:
         loaded = load_pupil(workspace.root, key)
         if loaded.file is None:
             raise RecordHasFaults(f"pupils/{key}/pupil.yaml", loaded.faults)
         view = build_for_pupil(school, loaded.file, on=workspace.today, names=names)
-        built = _built(view, (*faults, *loaded.faults))
-        return Viewed({"list": built.view}, built.faults)
+        return _built(view, (*faults, *loaded.faults), of=key)
 
-    return view_of
+    return checklist_of
 
 
 def asked_of(workspace: Workspace, keys: Sequence[str]) -> tuple[str, ...]:
@@ -70,11 +52,11 @@ def _may_be_disabled(file: PupilFile | None, on: date) -> bool:
     return entry is not None and entry.status in _WITH_SEN
 
 
-def build_of_school(workspace: Workspace) -> BuiltChecklist:
+def build_of_school(workspace: Workspace) -> Built[EqualityChecklist]:
     """The checklist of the school."""
     school, faults = open_school(workspace)
     facts, found = school_facts(workspace, school)
-    return _built(build_for_school(facts), (*faults, *found))
+    return _built(build_for_school(facts), (*faults, *found), of="school")
 
 
 def school_facts(workspace: Workspace, school: SchoolRecords) -> tuple[SchoolFacts, tuple[Finding, ...]]:
@@ -85,15 +67,6 @@ def school_facts(workspace: Workspace, school: SchoolRecords) -> tuple[SchoolFac
     return facts, tuple(fault for each in loaded for fault in each.faults)
 
 
-def _built(view: EqualityChecklist, faults: tuple[Finding, ...]) -> BuiltChecklist:
-    return BuiltChecklist(replace(view, unreadable=tuple(dict.fromkeys(each.path for each in faults))), faults)
-
-
-def render(workspace: Workspace, view: EqualityChecklist, *, as_format: PageFormat, width: int) -> bytes:
-    """The checklist as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
-    return page_bytes(workspace, TEMPLATE, as_format=as_format, width=width, list=view)
-
-
-def file_name(workspace: Workspace, pupil: str | None, *, ending: str) -> str:
-    """A name for the file, with the pupil's key and never a name."""
-    return document_name(DOCUMENT, (pupil or "school",), on=workspace.today, ending=ending)
+def _built(view: EqualityChecklist, faults: tuple[Finding, ...], *, of: str) -> Built[EqualityChecklist]:
+    unreadable = tuple(dict.fromkeys(each.path for each in faults))
+    return Built(KIND, replace(view, unreadable=unreadable), faults, (of,))

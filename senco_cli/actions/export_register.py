@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.document_file import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.register import CensusTerm, build_for_census, build_for_staff, next_census
+from senco_cli.documents.register import build_for_census, build_for_staff
 from senco_cli.documents.register_counts import build_for_governors
 from senco_cli.documents.register_view import CensusRegister, GovernorRegister, StaffRegister
-from senco_cli.documents.render.formats import PageFormat
 from senco_cli.model.codes import code_set
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.years import year_taught
+from senco_cli.rules.census.rule import CensusTerm
+from senco_cli.rules.census.taking import next_census
 from senco_cli.rules.check import Context, whose_upns
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import each_pupil
 
-
-@dataclass(frozen=True, slots=True)
-class BuiltRegister:
-    """What is on the register, the template that shows it, and every fault met on the way."""
-
-    view: StaffRegister | GovernorRegister | CensusRegister
-    template: str
-    faults: tuple[Finding, ...]
+_FOR_STAFF = Kind("register", "register.html.j2", "register")
+_FOR_GOVERNORS = Kind("register", "register-governors.html.j2", "register")
+_FOR_CENSUS = Kind("register", "register-census.html.j2", "register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +35,24 @@ class _Read:
 
 def build_staff_register(
     workspace: Workspace, *, year: str | None = None, class_name: str | None = None
-) -> BuiltRegister:
+) -> Built[StaffRegister]:
     """The register for staff, of the whole school, a year group (its code) or a class."""
     read = _read(workspace)
     chosen = [each for each in read.files if _is_in(each, workspace, year=year, class_name=class_name)]
     part = ", ".join(part for part in (code_set("nc_year").name_of(year) if year else "", class_name or "") if part)
     view = build_for_staff(read.school, chosen, on=workspace.today, part=part or None)
-    return BuiltRegister(view, "register.html.j2", read.faults)
+    parts = ("staff", class_name, f"year-{year}" if year else None)
+    return Built(_FOR_STAFF, view, read.faults, parts)
 
 
-def build_governor_register(workspace: Workspace) -> BuiltRegister:
+def build_governor_register(workspace: Workspace) -> Built[GovernorRegister]:
     """The register for governors: numbers of pupils, none of them small."""
     read = _read(workspace)
     view = build_for_governors(read.school, read.files, on=workspace.today)
-    return BuiltRegister(view, "register-governors.html.j2", read.faults)
+    return Built(_FOR_GOVERNORS, view, read.faults, ("governors",))
 
 
-def build_census_register(workspace: Workspace, term: CensusTerm | None = None) -> BuiltRegister:
+def build_census_register(workspace: Workspace, term: CensusTerm | None = None) -> Built[CensusRegister]:
     """What one census takes, the next one where no term is given."""
     read = _read(workspace)
     context = Context(
@@ -67,17 +64,7 @@ def build_census_register(workspace: Workspace, term: CensusTerm | None = None) 
         unreadable=frozenset(fault.path for fault in read.faults),
     )
     view = build_for_census(read.files, context, term=term or next_census(workspace.today))
-    return BuiltRegister(view, "register-census.html.j2", read.faults)
-
-
-def render(workspace: Workspace, built: BuiltRegister, *, as_format: PageFormat, width: int) -> bytes:
-    """The register as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
-    return page_bytes(workspace, built.template, as_format=as_format, width=width, register=built.view)
-
-
-def file_name(workspace: Workspace, parts: Sequence[str | None], *, ending: str) -> str:
-    """A name for the file that tells whom it is for."""
-    return document_name("register", parts, on=workspace.today, ending=ending)
+    return Built(_FOR_CENSUS, view, read.faults, ("census",))
 
 
 def _read(workspace: Workspace) -> _Read:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from senco_cli.actions.document_file import document_name, page_bytes
-from senco_cli.actions.list_pupils import Filters, find_staff, list_pupils, open_school
+from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.list_pupils import find_staff, open_school
 from senco_cli.actions.many_documents import NobodyChosen
-from senco_cli.actions.one_page import page_counter
+from senco_cli.actions.pupil_rows import Filters, list_pupils
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.render.formats import PageFormat
 from senco_cli.documents.staff_briefing import StaffBriefing, build
-from senco_cli.model.finding import Finding
 from senco_cli.store.records import each_pupil
 
-TEMPLATE = "staff-briefing.html.j2"
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltBriefing:
-    """What is on the briefing, every fault met on the way, and its pages; None where that is not known."""
-
-    view: StaffBriefing
-    faults: tuple[Finding, ...]
-    pages: int | None
+KIND = Kind("staff-briefing", "staff-briefing.html.j2", "briefing")
 
 
 def build_briefing(
@@ -34,7 +20,7 @@ def build_briefing(
     year: str | None = None,
     staff: str | None = None,
     with_diagnoses: bool = False,
-) -> BuiltBriefing:
+) -> Built[StaffBriefing]:
     """The briefing of a class, a year group (its code), or all pupils a member of staff works with.
 
     Raises NobodyChosen where there is nobody to tell of, and NoSuchStaff.
@@ -52,14 +38,5 @@ def build_briefing(
     view = build(school, files, on=workspace.today, title=title, with_diagnoses=with_diagnoses)
     if not view.sheets:
         raise NobodyChosen
-    return BuiltBriefing(view, tuple(faults), page_counter(workspace, TEMPLATE)(briefing=view))
-
-
-def render(workspace: Workspace, view: StaffBriefing, *, as_format: PageFormat, width: int) -> bytes:
-    """The briefing as a file of the format; `width` is the columns of a text. Raises TemplateFault."""
-    return page_bytes(workspace, TEMPLATE, as_format=as_format, width=width, briefing=view)
-
-
-def file_name(workspace: Workspace, parts: Sequence[str | None], *, ending: str) -> str:
-    """A name for the file that tells of which class it is, and never a name of a person."""
-    return document_name("staff-briefing", parts, on=workspace.today, ending=ending)
+    parts = (class_name, f"year-{year}" if year else None, "one-member-of-staff" if staff else None)
+    return Built(KIND, view, tuple(faults), parts)

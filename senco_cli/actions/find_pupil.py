@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.model.names import fold_name, matches
+from senco_cli.index.answers import Answers
+from senco_cli.index.facet import Answer, Facet
+from senco_cli.model.names import fold_name, matches_folded
 
 
 @dataclass(frozen=True, slots=True)
 class PupilLabel:
-    """A pupil's key and what tells people apart who have the same name; `names` are all the forms of it."""
+    """A pupil's key and what tells people apart who have the same name.
+
+    `names` are all the forms of it, `folded` the same as they are compared.
+    """
 
     key: str
     label: str
     names: tuple[str, ...]
-    class_name: str | None = None
+    class_name: str | None
+    folded: str
 
 
 class NoSuchPupil(SencoError):
@@ -57,26 +65,36 @@ class NoPupils(SencoError):
         super().__init__("no pupil has been recorded yet", hint="senco add-pupil")
 
 
-def pupil_labels(root: Path) -> tuple[PupilLabel, ...]:
-    """Every pupil's label, those whose record has faults included, in the order of surname and forename."""
-    from senco_cli.store.records import load_tree, pupil_keys
+def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, ...]:
+    """Every pupil's label, those whose record has faults included, in the order of surname and forename.
 
-    labels = [_label(key, load_tree(root, f"pupils/{key}/pupil.yaml")) for key in pupil_keys(root)]
-    return tuple(sorted(labels, key=lambda each: (fold_name(each.names[-1] if each.names else each.key), each.key)))
+    With `keeps_index` they come from the index of the folder as far as that holds.
+    """
+    answers = Answers(root, Facet("names", lambda: partial(_label, root), None), keeps=keeps_index)
+
+    def tell() -> str:
+        labels = [label for _, label in answers.each()]
+        return json.dumps(sorted(labels, key=_order), ensure_ascii=False)
+
+    return tuple(
+        PupilLabel(key, label, tuple(names), class_name, folded)
+        for key, label, names, class_name, folded, _ in json.loads(answers.told("labels", tell))
+    )
 
 
-def find_pupil(root: Path, typed: str) -> PupilLabel:
+def find_pupil(root: Path, typed: str, *, keeps_index: bool = False) -> PupilLabel:
     """The one pupil that `typed` means.
 
     Raises NoSuchPupil, NoPupils, or SeveralPupils with everybody who fits.
     """
-    labels = pupil_labels(root)
+    labels = pupil_labels(root, keeps_index=keeps_index)
     if not labels:
         raise NoPupils
     for each in labels:
         if each.key == typed.strip().lower():
             return each
-    scored = [(matches(typed, *each.names), each) for each in labels]
+    wanted = fold_name(typed).split()
+    scored = [(matches_folded(wanted, each.folded), each) for each in labels]
     best = max(score for score, _ in scored)
     found = [each for score, each in scored if score == best and score > 0]
     if not found:
@@ -104,12 +122,25 @@ def and_unreadable(number: int) -> str:
     return f", and {number} {'has' if number == 1 else 'have'} no name that can be read (senco check)"
 
 
-def _label(key: str, tree: object) -> PupilLabel:
-    from senco_cli.store.records import name_in
+def _label(root: Path, key: str) -> Answer:
+    """Key, label, names, class, the names as they are compared, and what the pupil is sorted by."""
+    from senco_cli.store.pupil_folders import load_tree, name_in
 
+    tree = load_tree(root, f"pupils/{key}/pupil.yaml")
     name = tree.get("name") if isinstance(tree, dict) else None
     parts = name if isinstance(name, dict) else {}
     order = ("known_as", "legal_forename", "preferred_surname", "legal_surname")
-    names = tuple(part for part in (parts.get(field) for field in order) if isinstance(part, str))
+    names = [part for part in (parts.get(field) for field in order) if isinstance(part, str)]
     class_name = tree.get("class") if isinstance(tree, dict) else None
-    return PupilLabel(key, name_in(tree) or key, names, class_name if isinstance(class_name, str) else None)
+    return [
+        key,
+        name_in(tree) or key,
+        names,
+        class_name if isinstance(class_name, str) else None,
+        " ".join(fold_name(name) for name in names),
+        fold_name(names[-1] if names else key),
+    ]
+
+
+def _order(label: Answer) -> tuple[str, str]:
+    return label[-1], label[0]

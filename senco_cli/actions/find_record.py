@@ -13,7 +13,8 @@ from senco_cli.model.kinds import KINDS, kind_named, path_of, place_of
 from senco_cli.model.names import matches
 from senco_cli.model.provision import Provision
 from senco_cli.model.staff import Staff
-from senco_cli.store.records import load_tree, record_keys
+from senco_cli.store.pupil_folders import load_tree
+from senco_cli.store.records import record_keys
 
 _NAMED_BY: Mapping[str, tuple[type[Record], str]] = {"provision": (Provision, "title"), "staff": (Staff, "name")}
 
@@ -113,13 +114,13 @@ def _the_one(found: Sequence[tuple[Target, str]]) -> Target | None:
     return found[0][0] if found else None
 
 
-def find_any(root: Path, typed: str) -> str | Target:
+def find_any(root: Path, typed: str, *, keeps_index: bool = False) -> str | Target:
     """A pupil's key, or the target of another record; a pupil's name comes first.
 
     Raises SeveralPupils, SeveralRecords or NoSuchRecord.
     """
     try:
-        return find_pupil(root, typed).key
+        return find_pupil(root, typed, keeps_index=keeps_index).key
     except SeveralPupils:
         raise
     except NoPupils:

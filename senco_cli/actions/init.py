@@ -14,6 +14,7 @@ from senco_cli.store import git, merge_driver
 from senco_cli.store.files import make_folder
 from senco_cli.store.folder import MARKER
 from senco_cli.store.git_files import ATTRIBUTES, IGNORE, with_attributes, with_ignored
+from senco_cli.store.journal import recover
 from senco_cli.store.layout import new_record, schema_line
 from senco_cli.store.schemas import write_schemas
 from senco_cli.store.shipped import practice_school
@@ -99,6 +100,8 @@ def init_practice(root: Path, *, environment: Mapping[str, str]) -> NewFolder:
 
 def _make(root: Path, files: dict[str, bytes], *, message: str, environment: Mapping[str, str]) -> NewFolder:
     try:
+        # One that was cut off half-way is taken back, so that it can be begun again.
+        recover(root, environment=environment)
         _refuse_used(root)
         make_folder(root)
     except OSError as error:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from senco_cli.actions.add_document import ENDINGS, CopyUnsound, index_of, is_sound
+from senco_cli.actions.add_document import ENDINGS, CopyUnsound, is_sound
+from senco_cli.actions.pupil_list import read_list
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
-from senco_cli.model.document_index import Document, copy_path
+from senco_cli.model.document_index import Document, Documents, copy_path
 from senco_cli.model.names import matches
 
 
@@ -37,13 +38,13 @@ class ListedDocument:
 
 def list_documents(workspace: Workspace, pupil: str) -> tuple[ListedDocument, ...]:
     """The documents of a pupil in the order of the index. Raises RecordHasFaults."""
-    index = index_of(workspace, pupil)
+    index = read_list(workspace, Documents, pupil)
     return tuple(ListedDocument(each, _is_there(workspace, pupil, each)) for each in (index.documents if index else ()))
 
 
 def document_named(workspace: Workspace, pupil: str, typed: str) -> Document:
     """The document that has the key, or the words of the title, that were typed. Raises NoSuchDocument."""
-    index = index_of(workspace, pupil)
+    index = read_list(workspace, Documents, pupil)
     known = index.get(typed.strip()) if index else None
     if known:
         return known

@@ -1,11 +1,12 @@
-"""List pupils by what is asked for."""
+"""What all pupils share, and one pupil as a list shows them, read from the records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
+from senco_cli.actions.fault_json import fault_row
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.model.ehc_plan import EhcPlan
@@ -18,7 +19,7 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.staff import Staff
 from senco_cli.model.years import nc_year_of_code, year_taught
 from senco_cli.rules.case import has_plan
-from senco_cli.store.records import LoadedPupil, each_pupil, load_school
+from senco_cli.store.records import LoadedPupil, load_pupil, load_school
 
 
 class SettingsUnreadable(SencoError):
@@ -45,60 +46,6 @@ class NoSuchStaff(SencoError):
         else:
             super().__init__("no member of staff has that key or name", hint="senco list --what staff")
         self.keys = keys
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to list; None and empty mean all. `everybody` takes in pupils who are not on the roll."""
-
-    statuses: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    class_name: str | None = None
-    circumstances: tuple[str, ...] = ()
-    staff: str | None = None
-    everybody: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PupilRow:
-    """One pupil as a list shows them; a pupil whose record cannot be read has only a key and perhaps a name."""
-
-    key: str
-    forename: str
-    surname: str
-    year: str
-    class_name: str | None
-    status: str | None
-    since: date | None
-    needs: tuple[str, ...]
-    circumstances: tuple[str, ...]
-    key_worker: str | None
-    readable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PupilList:
-    """The rows in the order of surname and forename, and every fault met on the way."""
-
-    rows: tuple[PupilRow, ...]
-    faults: tuple[Finding, ...]
-
-
-def list_pupils(workspace: Workspace, filters: Filters) -> PupilList:
-    """The pupils that fit, those whose record cannot be read always among them."""
-    school, faults = open_school(workspace)
-    found = list(faults)
-    staff = find_staff(school.staff, filters.staff) if filters.staff else None
-    rows = []
-    for loaded in each_pupil(workspace.root):
-        found.extend(loaded.faults)
-        if loaded.file is None:
-            rows.append(_unreadable_row(loaded.key, loaded.label))
-        elif _fits(loaded.file, school, filters, staff=staff, today=workspace.today):
-            rows.append(_row(loaded.file, school, today=workspace.today))
-    rows.sort(key=lambda row: (fold_name(row.surname), fold_name(row.forename), row.key))
-    return PupilList(tuple(rows), tuple(found))
 
 
 def open_school(workspace: Workspace) -> tuple[SchoolRecords, tuple[Finding, ...]]:
@@ -134,55 +81,50 @@ def may_have_plan(loaded: LoadedPupil, *, today: date) -> bool:
     return has_plan(loaded.file, today)
 
 
-def _fits(file: PupilFile, school: SchoolRecords, filters: Filters, *, staff: str | None, today: date) -> bool:
-    pupil = file.pupil
-    status = pupil.status_on(today)
-    year = year_taught(pupil.date_of_birth, today, taught=pupil.year_taught)
-    return all(
-        (
-            filters.everybody or pupil.is_on_roll(today),
-            not filters.statuses or (status.status if status else "N") in filters.statuses,
-            not filters.needs or any(need.type in filters.needs for need in pupil.needs_on(today)),
-            not filters.years or year in filters.years,
-            not filters.class_name or (pupil.class_name or "").casefold() == filters.class_name.casefold(),
-            not filters.circumstances or any(code in pupil.circumstances for code in filters.circumstances),
-            staff is None or _works_with(staff, file, school, today=today),
-        )
-    )
+def open_rows(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
+    """Read what all pupils share, and give what says how a list shows one of them and what it is chosen by."""
+    school, _ = open_school(workspace)
+    today = workspace.today
+
+    def row_of(key: str) -> Mapping[str, Any]:
+        loaded = load_pupil(workspace.root, key)
+        faults = [fault_row(fault) for fault in loaded.faults]
+        told = {"faults": faults} if faults else {}
+        if loaded.file is None:
+            return {**told, "label": loaded.label}
+        return {**told, **_row(loaded.file, school, today=today)}
+
+    return row_of
 
 
-def _works_with(staff: str, file: PupilFile, school: SchoolRecords, *, today: date) -> bool:
-    if file.pupil.key_worker == staff:
-        return True
-    return any(
-        delivery.staff == staff
-        for _key, provision, member in school.provisions_of(file.key)
-        if (provision.to_on is None or provision.to_on >= today) and (member.left_on is None or member.left_on >= today)
-        for delivery in provision.delivered_by
-    )
-
-
-def _row(file: PupilFile, school: SchoolRecords, *, today: date) -> PupilRow:
+def _row(file: PupilFile, school: SchoolRecords, *, today: date) -> Mapping[str, Any]:
     pupil = file.pupil
     status = pupil.status_on(today)
     worker = school.staff.get(pupil.key_worker) if pupil.key_worker else None
-    return PupilRow(
-        key=file.key,
-        forename=pupil.name.forename,
-        surname=pupil.name.surname,
-        year=year_of(pupil, today),
-        class_name=pupil.class_name,
-        status=status.status if status else None,
-        since=status.from_on if status else None,
-        needs=tuple(need.type for need in pupil.needs_on(today)),
-        circumstances=pupil.circumstances,
-        key_worker=worker.name if worker else pupil.key_worker,
-    )
+    return {
+        "forename": pupil.name.forename,
+        "surname": pupil.name.surname,
+        "order": [fold_name(pupil.name.surname), fold_name(pupil.name.forename)],
+        "year": year_taught(pupil.date_of_birth, today, taught=pupil.year_taught),
+        "class": pupil.class_name,
+        "status": status.status if status else None,
+        "since": status.from_on.isoformat() if status else None,
+        "needs": [need.type for need in pupil.needs_on(today)],
+        "circumstances": pupil.circumstances,
+        "key_worker": worker.name if worker else pupil.key_worker,
+        "on_roll": pupil.is_on_roll(today),
+        "staff": sorted(_staff_of(file, school, today=today)),
+    }
 
 
-def _unreadable_row(key: str, label: str) -> PupilRow:
-    forename, _, surname = label.partition(" ") if label != key else ("", "", "")
-    return PupilRow(key, forename, surname, "", None, None, None, (), (), None, readable=False)
+def _staff_of(file: PupilFile, school: SchoolRecords, *, today: date) -> set[str]:
+    """The key worker, and whoever delivers a provision that the pupil is in."""
+    found = {file.pupil.key_worker} if file.pupil.key_worker else set()
+    for _key, provision, member in school.provisions_of(file.key):
+        last_days = (provision.to_on, member.left_on)
+        if all(day is None or day >= today for day in last_days):
+            found.update(delivery.staff for delivery in provision.delivered_by if delivery.staff)
+    return found
 
 
 def year_order(code: str) -> int:

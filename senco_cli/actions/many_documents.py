@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from senco_cli.actions.document_file import FileUnwritable, printer, refuse_place, write_document
-from senco_cli.actions.list_pupils import Filters, list_pupils
+from senco_cli.actions.document_file import Built, FileUnwritable, printer, refuse_place, write_document
+from senco_cli.actions.pupil_rows import Filters, list_pupils
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat
 from senco_cli.errors import SencoError
 from senco_cli.model.finding import Finding
-from senco_cli.store.files import TEMPORARY_PREFIX, create, make_folder, put
+from senco_cli.store.files import create, make_folder, put, temporary_of
+from senco_cli.store.scratch import noted
 
 
 class NobodyChosen(SencoError):
@@ -27,14 +28,15 @@ class NobodyChosen(SencoError):
 
 
 @dataclass(frozen=True, slots=True)
-class Viewed:
-    """What is on a pupil's page, by the template's names for it, and every fault met on the way."""
+class Made:
+    """A pupil's document as bytes, and every fault met on the way."""
 
-    view: Mapping[str, Any]
+    data: bytes
     faults: tuple[Finding, ...] = ()
 
 
-ViewOf = Callable[[str], Viewed]
+MadeOf = Callable[[str], Made]
+BuiltOf = Callable[[str], Built[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """What is made of many pupils: the template, the format, how a file is called for a key, and where it goes.
+    """What is to become of many documents: how the file is called for a key, and where it goes.
 
     `out` is a folder, or with `is_zip` the one file that holds all of them.
     """
 
-    template: str
-    as_format: PageFormat
     name_of: Callable[[str], str]
     out: Path
     is_zip: bool = False
@@ -81,63 +81,69 @@ def chosen_pupils(
     return tuple(row.key for row in found.rows)
 
 
-def make_documents(workspace: Workspace, keys: Sequence[str], view_of: ViewOf, *, many: Many) -> Iterator[Step]:
+def made_by(workspace: Workspace, built_of: BuiltOf, *, template: str, as_format: PageFormat) -> MadeOf:
+    """What makes a pupil's document of a template, from what `built_of` gives for the pupil."""
+    as_bytes = printer(workspace, template, as_format=as_format)
+
+    def made_of(key: str) -> Made:
+        built = built_of(key)
+        return Made(as_bytes(**built.on_page()), built.faults)
+
+    return made_of
+
+
+def make_documents(workspace: Workspace, keys: Sequence[str], made_of: MadeOf, *, many: Many) -> Iterator[Step]:
     """Make the documents one at a time, each when the step before it has been taken.
 
-    `view_of` gives what is on a pupil's page; a SencoError of it, or of the template for that page, ends that document
-    only. Raises what a place refuses: AmongRecords, FileUnwritable, and FileThere for a zip file unless `force`.
+    A SencoError of `made_of` ends that document only. Raises what a place refuses: AmongRecords, FileUnwritable, and
+    FileThere for a zip file unless `force`.
     """
-    as_bytes = printer(workspace, many.template, as_format=many.as_format)
     if many.is_zip:
-        yield from _zipped(workspace, keys, view_of, as_bytes, many)
+        yield from _zipped(workspace, keys, made_of, many)
         return
     for key in keys:
         path = many.out / many.name_of(key)
         if path.is_file() and not many.force:
             yield Step(key, was_there=True)
             continue
-        made = _made(key, view_of, as_bytes)
+        made = _made(key, made_of)
         if isinstance(made, Step):
             yield made
             continue
-        data, faults = made
-        write_document(workspace, path, data, force=many.force)
-        yield Step(key, faults=faults)
+        write_document(workspace, path, made.data, force=many.force)
+        yield Step(key, faults=made.faults)
 
 
-def _made(key: str, view_of: ViewOf, as_bytes: Callable[..., bytes]) -> Step | tuple[bytes, tuple[Finding, ...]]:
+def _made(key: str, made_of: MadeOf) -> Step | Made:
     try:
-        viewed = view_of(key)
-        return as_bytes(**viewed.view), viewed.faults
+        return made_of(key)
     except SencoError as refusal:
         return Step(key, refusal=refusal)
 
 
-def _zipped(
-    workspace: Workspace, keys: Sequence[str], view_of: ViewOf, as_bytes: Callable[..., bytes], many: Many
-) -> Iterator[Step]:
+def _zipped(workspace: Workspace, keys: Sequence[str], made_of: MadeOf, many: Many) -> Iterator[Step]:
     refuse_place(workspace, many.out, force=many.force)
-    temporary = many.out.with_name(f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}-{many.out.name}")
+    temporary = temporary_of(many.out, token=os.urandom(8).hex())
     try:
         make_folder(many.out.parent)
         written = 0
-        with create(temporary) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as file:
-            for key in keys:
-                made = _made(key, view_of, as_bytes)
-                if isinstance(made, Step):
-                    yield made
-                    continue
-                data, faults = made
-                day = workspace.today
-                info = zipfile.ZipInfo(many.name_of(key), (max(day.year, 1980), day.month, day.day, 0, 0, 0))
-                info.compress_type = zipfile.ZIP_DEFLATED
-                file.writestr(info, data)
-                written += 1
-                yield Step(key, faults=faults)
-        if written:
-            put(temporary, many.out)
+        with noted(workspace.home or workspace.root, temporary):
+            with create(temporary) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as file:
+                for key in keys:
+                    made = _made(key, made_of)
+                    if isinstance(made, Step):
+                        yield made
+                        continue
+                    file.writestr(_zip_entry(many.name_of(key), on=workspace.today), made.data)
+                    written += 1
+                    yield Step(key, faults=made.faults)
+            if written:
+                put(temporary, many.out)
     except OSError as error:
         raise FileUnwritable(many.out, reason=error.strerror or type(error).__name__) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+
+
+def _zip_entry(name: str, *, on: date) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, (max(on.year, 1980), on.month, on.day, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, RecordHasFaults, Write, appending, changed, new, save, setting
+from senco_cli.actions.write import Edit, RecordHasFaults, Write, appending, changed, new, setting
 from senco_cli.model.base import Record
 from senco_cli.model.kinds import path_of
 from senco_cli.store.records import load
-from senco_cli.store.transaction import Committed
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A record as it would be written, and what the history will call it."""
-
-    write: Write
-    message: str
 
 
 def read_list(workspace: Workspace, kind: type[R], pupil: str) -> R | None:
@@ -53,11 +43,6 @@ def with_entry(workspace: Workspace, kind: type[R], pupil: str, field: str, entr
 def with_changes(workspace: Workspace, kind: type[R], pupil: str, edits: Sequence[Edit]) -> Write:
     """The pupil's record with edits made to it. Raises WouldNotLoad."""
     return changed(workspace.root, path_of(kind, pupil=pupil), kind, *edits)
-
-
-def store(workspace: Workspace, prepared: Prepared) -> Committed:
-    """Write what was prepared, in one commit."""
-    return save(workspace, prepared.message, [prepared.write])
 
 
 def filled_in(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from senco_cli.actions.record_effect import Effect, effect, standing
-from senco_cli.actions.record_waiting import likeliest, not_overtaken
+from senco_cli.actions.record_waiting import likeliest, not_overtaken, refuse_several
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, RecordHasFaults, Write, changed, new, removing, save, setting
 from senco_cli.errors import SencoError, UsageError
@@ -183,6 +183,7 @@ def _newest_waiting(
     ]
     if key is None:
         fitting = not_overtaken(fitting, on)
+        refuse_several(fitting, event, pupil=pupil, on=on)
     found = likeliest(fitting, _attribute(kind, event.field), on=on)
     if found:
         return Place(found[0], kind, (event.field,), found[1], is_one_of_many=len(every) > 1)

@@ -11,7 +11,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.rules.case import SchoolCase, pupil_case
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
-from senco_cli.rules.review_steps import Unknown
+from senco_cli.rules.next_step import Unknown
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.unknowns import pupil_unknowns, school_unknowns
 from senco_cli.store.records import load_pupil

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from senco_cli.errors import SencoError
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Record
 from senco_cli.model.dispute import Dispute
 from senco_cli.model.exclusion import Exclusion
-from senco_cli.model.record_events import record_events
+from senco_cli.model.record_events import RecordEvent, record_events
 from senco_cli.model.request import Request
 from senco_cli.model.review import Review
 
@@ -25,6 +27,29 @@ _ENDED_BY: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         Request: ("answered_on",),
     }
 )
+
+
+class SeveralOpen(SencoError):
+    """An event would end one of several records that are open, and nobody can be asked which; `found` are their keys.
+
+    Each comes with what it is about, where the record says so.
+    """
+
+    def __init__(self, event: str, pupil: str, found: Sequence[Kept]) -> None:
+        self.found = tuple((PurePosixPath(path).stem, getattr(record, "about", None)) for path, record in found)
+        super().__init__(
+            f"{event} could end any of {len(found)} records of pupil {pupil} that are open: "
+            f"{', '.join(key for key, _about in self.found)}",
+            hint=f"--key {self.found[-1][0]}   or another of them",
+        )
+
+
+def refuse_several(fitting: Sequence[Kept], event: RecordEvent, *, pupil: str, on: date) -> None:
+    """Raise SeveralOpen where the event ends a record and more than one is open on the day."""
+    if fitting and event.field in _ENDED_BY.get(type(fitting[0][1]), ()):
+        found = [each for each in fitting if getattr(each[1], event.field, None) is None and _is_open(each[1], on)]
+        if len(found) > 1:
+            raise SeveralOpen(event.name, pupil, found)
 
 
 def likeliest(fitting: Sequence[Kept], field: str, *, on: date) -> Kept | None:

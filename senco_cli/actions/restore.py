@@ -17,7 +17,8 @@ from senco_cli.model.settings import Settings
 from senco_cli.store.files import digest, read
 from senco_cli.store.history import LogEntry
 from senco_cli.store.layout import marked_at
-from senco_cli.store.records import load, parse, pupil_keys, record_paths
+from senco_cli.store.pupil_folders import pupil_keys
+from senco_cli.store.records import load, parse, record_paths
 from senco_cli.store.steps import blobs, steps
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.yaml_editor import CannotEdit, remove, set_value

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from senco_cli.actions.due_list import Meeting, Outlook
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
@@ -16,37 +16,10 @@ from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case, review_path
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines
 from senco_cli.rules.missing_triggers import missing_triggers
-from senco_cli.rules.review_steps import NextStep, Unknown, next_steps, unknowns
+from senco_cli.rules.next_step import Unknown
+from senco_cli.rules.review_steps import next_steps, unknowns
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import LoadedPupil, load_pupil
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A review meeting that is arranged and still to come, with the path of its record."""
-
-    on: date
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What is next in a pupil's reviews, what is not known, and the meetings still to come, nearest first."""
-
-    steps: tuple[NextStep, ...] = ()
-    unknowns: tuple[Unknown, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OutlookOf:
-    """What is next for one pupil in a list of many; `discreet` stands for the name where names may not stand."""
-
-    key: str
-    label: str
-    outlook: Outlook
-    year: str | None = None
-    discreet: str = ""
 
 
 def outlook(workspace: Workspace, pupil: str) -> Outlook:

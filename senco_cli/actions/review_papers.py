@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from senco_cli.actions.document_file import document_name
+from senco_cli.actions.document_file import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.review_invite import INVITE, proposed_invitees
 from senco_cli.actions.review_people import find_people, said_of
@@ -26,6 +26,9 @@ from senco_cli.rules.case import goes_ahead
 from senco_cli.rules.due import pupil_deadlines
 from senco_cli.store.records import load_pupil
 
+INVITATION = Kind("review-invitation", "review-invitation.html.j2", "invitations")
+ADVICE_REQUEST = Kind("review-advice-request", "review-advice-request.html.j2", "asked")
+AGENDA = Kind("review-agenda", "review-agenda.html.j2", "agenda")
 # The family and the child are asked for their views, on forms of their own, and the SENCO is who asks.
 _NOT_ASKED = frozenset({"parent", "young-person", "child", "senco"})
 
@@ -44,9 +47,11 @@ class AllAdviceHere(SencoError):
 class NoMeetingToCome(SencoError):
     """No pupil of those asked for has a review whose meeting is to come."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, within: timedelta | None = None) -> None:
+        when = "" if within is None else f" in the next {within.days} days"
         super().__init__(
-            "no review with a meeting to come is in that part of the school", hint="senco review-plan PUPIL"
+            f"no review with a meeting to come{when} is in that part of the school",
+            hint="senco review-plan PUPIL" if within is None else "leave --within away, or name a longer time",
         )
 
 
@@ -65,20 +70,11 @@ class Opened:
         return self.chosen.review.invited
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper: what it is called, its template and its view, and what it leaves a line for; `slug` tells it apart."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Built[Any]):
+    """One paper, and what it leaves a line for."""
 
-    document: str
-    template: str
-    view: Mapping[str, Any]
     gaps: tuple[Gap, ...]
-    slug: str = ""
-
-    def name(self, opened: Opened, *, ending: str) -> str:
-        """A name for its file, with the pupil's key and nobody's name."""
-        parts = (opened.chosen.file.key, self.slug)
-        return document_name(self.document, parts, on=opened.meeting.written_on, ending=ending)
 
 
 def open_review(workspace: Workspace, pupil: str, *, meeting: date | None, advice_by: date | None = None) -> Opened:
@@ -99,20 +95,26 @@ def open_review(workspace: Workspace, pupil: str, *, meeting: date | None, advic
     )
 
 
-def with_meeting_to_come(workspace: Workspace, keys: Sequence[str]) -> tuple[str, ...]:
-    """The pupils with a review whose meeting is today or later, and those whose record cannot be read.
+def with_meeting_to_come(
+    workspace: Workspace, keys: Sequence[str], *, within: timedelta | None = None
+) -> tuple[str, ...]:
+    """The pupils with a review whose meeting is today or later, within the span where one is given.
+
+    Those whose record cannot be read are among them.
 
     Raises NoMeetingToCome where there is nobody.
     """
     files = {key: load_pupil(workspace.root, key).file for key in keys}
-    found = tuple(key for key, file in files.items() if file is None or _is_met(file.reviews.values(), workspace.today))
+    first = workspace.today
+    last = date.max if within is None else first + within
+    found = tuple(key for key, file in files.items() if file is None or _is_met(file.reviews.values(), first, last))
     if not found:
-        raise NoMeetingToCome
+        raise NoMeetingToCome(within=within)
     return found
 
 
-def _is_met(reviews: Iterable[Review], today: date) -> bool:
-    return any(goes_ahead(each) and each.meeting_on >= today for each in reviews)
+def _is_met(reviews: Iterable[Review], first: date, last: date) -> bool:
+    return any(goes_ahead(each) and first <= each.meeting_on <= last for each in reviews)
 
 
 def invitations(opened: Opened, *, to: Sequence[str] = ()) -> Paper:
@@ -122,9 +124,8 @@ def invitations(opened: Opened, *, to: Sequence[str] = ()) -> Paper:
         # Nobody writes a letter to themselves.
         letters = tuple(each for each in letters if each.role != "senco")
     view = Invitations(opened.meeting, letters)
-    gaps = tuple(gaps_of_letters(opened.meeting, letters))
-    slug = letters[0].slug if len(letters) == 1 else ""
-    return Paper("review-invitation", "review-invitation.html.j2", {"invitations": view}, gaps, slug)
+    gaps = gaps_of_letters(opened.meeting, letters)
+    return _paper(INVITATION, opened, view, gaps, to=letters)
 
 
 def advice_requests(opened: Opened, *, to: Sequence[str] = ()) -> Paper:
@@ -139,28 +140,31 @@ def advice_requests(opened: Opened, *, to: Sequence[str] = ()) -> Paper:
     outcomes, provisions = outcomes_asked(file, last), provisions_asked(file, last)
     requests = tuple(request_to(each, outcomes, provisions) for each in letters)
     view = AdviceRequests(opened.meeting, requests, last.meeting_on if last else None)
-    gaps = tuple(gaps_of_requests(view))
-    slug = letters[0].slug if len(letters) == 1 else ""
-    return Paper("review-advice-request", "review-advice-request.html.j2", {"asked": view}, gaps, slug)
+    gaps = gaps_of_requests(view)
+    return _paper(ADVICE_REQUEST, opened, view, gaps, to=letters)
 
 
-def one_each(paper: Paper) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The letters or requests of a paper one by one, each with what its file is told apart by."""
-    for name, view in paper.view.items():
-        if isinstance(view, Invitations):
-            for letter in view.letters:
-                yield letter.slug, {name: replace(view, letters=(letter,))}
-        elif isinstance(view, AdviceRequests):
-            for request in view.requests:
-                yield request.to.slug, {name: replace(view, requests=(request,))}
+def one_each(paper: Paper) -> Mapping[str, Paper]:
+    """The letters or requests of a paper one by one, by what their files are told apart by; the faults are not."""
+    view, parts = paper.view, dict[str, object]()
+    if isinstance(view, Invitations):
+        parts = {each.slug: replace(view, letters=(each,)) for each in view.letters}
+    elif isinstance(view, AdviceRequests):
+        parts = {each.to.slug: replace(view, requests=(each,)) for each in view.requests}
+    return {slug: replace(paper, view=part, faults=()) for slug, part in parts.items()}
 
 
 def views_paper(opened: Opened, whose: Whose, *, is_large: bool = False) -> Paper:
     """The form for the views of the child, the parents or the teacher; `is_large` is the child's in large print."""
     chosen = opened.chosen
     form = views_form(whose, opened.meeting, chosen.file, chosen.school, chosen.review)
+    return _paper(views_form_kind(whose, is_large=is_large), opened, form, gaps_of_form(form))
+
+
+def views_form_kind(whose: Whose, *, is_large: bool = False) -> Kind:
+    """The kind of such a form."""
     name = f"{whose}-large" if is_large else whose
-    return Paper("review-views-form", f"review-views-{name}.html.j2", {"form": form}, tuple(gaps_of_form(form)), name)
+    return Kind(f"review-views-form-{name}", f"review-views-{name}.html.j2", "form")
 
 
 def agenda(opened: Opened) -> Paper:
@@ -174,8 +178,12 @@ def agenda(opened: Opened) -> Paper:
         outcomes=outcomes_asked(chosen.file, review_before(chosen.file, chosen.review)),
         deadlines=deadlines,
     )
-    gaps = tuple(gaps_of_agenda(view))
-    return Paper("review-agenda", "review-agenda.html.j2", {"agenda": view}, gaps)
+    return _paper(AGENDA, opened, view, gaps_of_agenda(view))
+
+
+def _paper(kind: Kind, opened: Opened, view: object, gaps: Iterable[Gap], *, to: Sequence[Letter] = ()) -> Paper:
+    whom = to[0].slug if len(to) == 1 else None
+    return Paper(kind=kind, view=view, faults=opened.faults, parts=(opened.chosen.file.key, whom), gaps=tuple(gaps))
 
 
 def _letters(opened: Opened, *, to: Sequence[str]) -> tuple[Letter, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from senco_cli.actions.pupil_list import Prepared, as_text, filled_in, read_list, with_changes
+from senco_cli.actions.pupil_list import as_text, filled_in, read_list, with_changes
 from senco_cli.actions.record import DayCannotBeSo
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, appending, setting
+from senco_cli.actions.write import Edit, Prepared, appending, setting
 from senco_cli.errors import SencoError
 from senco_cli.model.adjustments import Adjustment, Adjustments
 from senco_cli.model.codes import code_set
@@ -76,7 +76,7 @@ class NoSuchAdjustment(SencoError):
             numbers = ", ".join(str(place + 1) for place in found)
             sentence, hint = f"{len(found)} adjustments can be {step}: numbers {numbers}", f"--which {found[0] + 1}"
         else:
-            sentence, hint = f"no adjustment fits that can be {step}", f"senco show {pupil}   shows them"
+            sentence, hint = f"no adjustment fits that can be {step}", f"senco show {pupil} --full   shows them"
         super().__init__(f"pupil {pupil}: {sentence}", hint=hint)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from senco_cli.actions.pupil_list import Prepared, filled_in
+from senco_cli.actions.pupil_list import filled_in
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, RecordHasFaults, appending, changed, setting
+from senco_cli.actions.write import Edit, Prepared, RecordHasFaults, appending, changed, setting
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import Pupil

@@ -83,7 +83,7 @@ def _refuse_unsound(key: str, period: SenStatus, status: str, from_on: date) -> 
     if period.status == status and period.to_on is None:
         raise StatusNotChanged(
             f"pupil {key} has had status {status} since {period.from_on.isoformat()}; nothing was changed",
-            hint=f"senco show {key}   shows the whole history",
+            hint=f"senco show {key} --full   shows the whole history",
         )
     if from_on <= period.from_on:
         raise StatusNotChanged(

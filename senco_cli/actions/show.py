@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from senco_cli.actions.attendance import figures_of
+from senco_cli.actions.due_filters import DueFilters
+from senco_cli.actions.due_list import Due, Outlook
 from senco_cli.actions.find_record import Target, pupil_targets
 from senco_cli.actions.list_measures import Series, pupil_series
 from senco_cli.actions.list_pupils import open_school, year_of
-from senco_cli.actions.review_due import Due, DueFilters, review_due
-from senco_cli.actions.review_next import Outlook, outlook
+from senco_cli.actions.review_due import review_due
+from senco_cli.actions.review_next import outlook
 from senco_cli.actions.workspace import Workspace
 from senco_cli.model.base import Record
 from senco_cli.model.finding import Finding
@@ -42,7 +46,7 @@ class PupilView:
     """A pupil's records, provision and coming dates; `faults` are those in the pupil's records and the school's.
 
     `measures` and `views` are those of the lists of measures and views, put in order for reading. `equality` is None
-    where nothing gives reason to go through the equality checklist.
+    where nothing gives reason to go through the equality checklist, `file` where the pupil's record cannot be read.
     """
 
     key: str
@@ -58,6 +62,7 @@ class PupilView:
     equality: Tally | None = None
     measures: tuple[Series, ...] = ()
     views: tuple[FoundView, ...] = ()
+    file: PupilFile | None = None
 
 
 def show_pupil(workspace: Workspace, key: str) -> PupilView:
@@ -81,6 +86,7 @@ def show_pupil(workspace: Workspace, key: str) -> PupilView:
         measures=pupil_series(loaded.file, school) if loaded.file else (),
         views=_listed_views(loaded.file) if loaded.file else (),
         attendance=figures_of(loaded.file, school, workspace) if loaded.file else None,
+        file=loaded.file,
     )
 
 
@@ -96,6 +102,11 @@ def _equality(file: PupilFile, school: SchoolRecords, workspace: Workspace) -> T
 def show_record(workspace: Workspace, target: Target) -> ShownRecord:
     """One record that is no pupil's."""
     return _shown(workspace.root, target)
+
+
+def as_data(shown: ShownRecord) -> Mapping[str, Any] | None:
+    """A record as programs take it; None where it cannot be read."""
+    return shown.record.model_dump(mode="json", by_alias=True, exclude_none=True) if shown.record else None
 
 
 def _shown(root: Path, target: Target) -> ShownRecord:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from senco_cli.actions.arrival_note import arrival_note
 from senco_cli.actions.chase_letter import letter_for_authority, letter_for_pupil
-from senco_cli.actions.export_annual_review import build_pack
-from senco_cli.actions.export_equality_checklist import build_of_pupil, build_of_school
-from senco_cli.actions.export_profile import build_profile
+from senco_cli.actions.export_annual_review import packs_of
+from senco_cli.actions.export_equality_checklist import build_of_school, checklists_of_pupils
+from senco_cli.actions.export_profile import profiles
 from senco_cli.actions.export_provision_map import build_for_governors, build_provision_map
 from senco_cli.actions.export_register import build_census_register, build_governor_register, build_staff_register
 from senco_cli.actions.export_staff_briefing import build_briefing
-from senco_cli.actions.export_support_plan import build_support_plan
+from senco_cli.actions.export_support_plan import support_plans
 from senco_cli.actions.review_papers import (
     Opened,
     Paper,
@@ -24,8 +25,11 @@ from senco_cli.actions.review_papers import (
     open_review,
     views_paper,
 )
+from senco_cli.actions.transfer_bundle import chosen, pack_bundle, page_view, receipt_view
+from senco_cli.actions.transfer_draft import draft_bundle
 from senco_cli.actions.week_sheet import build_week_sheet
 from senco_cli.actions.workspace import Workspace
+from senco_cli.documents.arrival_note import Before
 from senco_cli.documents.provision_map_view import Selection
 from senco_cli.model.kinds import path_of
 from senco_cli.model.settings import Settings
@@ -54,23 +58,23 @@ def examples_of(document: str) -> tuple[Mapping[str, Any], ...]:
 
 
 def _provision_maps(workspace: Workspace) -> Views:
-    yield {"map": build_provision_map(workspace, Selection()).view}
-    yield {"map": build_provision_map(workspace, Selection(pupil=_MUCH), group_by="layer").view}
-    yield {"map": build_provision_map(workspace, Selection(), group_by="staff").view}
+    yield build_provision_map(workspace, Selection()).on_page()
+    yield build_provision_map(workspace, Selection(pupil=_MUCH), group_by="layer").on_page()
+    yield build_provision_map(workspace, Selection(), group_by="staff").on_page()
 
 
 def _governors(workspace: Workspace) -> Views:
-    yield {"map": build_for_governors(workspace).view}
+    yield build_for_governors(workspace).on_page()
 
 
 def _checklists(workspace: Workspace) -> Views:
-    yield {"list": build_of_school(workspace).view}
-    yield {"list": build_of_pupil(workspace, _MUCH).view}
+    yield build_of_school(workspace).on_page()
+    yield checklists_of_pupils(workspace)(_MUCH).on_page()
 
 
 def _review_packs(workspace: Workspace) -> Views:
-    yield {"review": build_pack(workspace, _MUCH, stage="after").view}
-    yield {"review": build_pack(workspace, _MUCH, stage="before").view}
+    yield packs_of(workspace, stage="after")(_MUCH).on_page()
+    yield packs_of(workspace, stage="before")(_MUCH).on_page()
 
 
 def _review_paper(make: Callable[[Opened], Paper]) -> Callable[[Workspace], Views]:
@@ -78,48 +82,68 @@ def _review_paper(make: Callable[[Opened], Paper]) -> Callable[[Workspace], View
 
     def examples(workspace: Workspace) -> Views:
         for pupil in _REVIEWED:
-            yield make(open_review(workspace, pupil, meeting=None)).view
+            yield make(open_review(workspace, pupil, meeting=None)).on_page()
 
     return examples
 
 
 def _registers(workspace: Workspace) -> Views:
-    yield {"register": build_staff_register(workspace).view}
+    yield build_staff_register(workspace).on_page()
 
 
 def _governor_registers(workspace: Workspace) -> Views:
-    yield {"register": build_governor_register(workspace).view}
+    yield build_governor_register(workspace).on_page()
 
 
 def _census_registers(workspace: Workspace) -> Views:
-    yield {"register": build_census_register(workspace, "spring").view}
-    yield {"register": build_census_register(workspace, "autumn").view}
+    yield build_census_register(workspace, "spring").on_page()
+    yield build_census_register(workspace, "autumn").on_page()
 
 
 def _support_plans(workspace: Workspace) -> Views:
-    yield {"plan": build_support_plan(workspace, _SUPPORTED).view}
-    yield {"plan": build_support_plan(workspace, _LITTLE).view}
+    yield support_plans(workspace)(_SUPPORTED).on_page()
+    yield support_plans(workspace)(_LITTLE).on_page()
 
 
 def _briefings(workspace: Workspace) -> Views:
-    yield {"briefing": build_briefing(workspace, class_name="4B").view}
-    yield {"briefing": build_briefing(workspace, year="2", with_diagnoses=True).view}
+    yield build_briefing(workspace, class_name="4B").on_page()
+    yield build_briefing(workspace, year="2", with_diagnoses=True).on_page()
 
 
 def _profiles(workspace: Workspace) -> Views:
-    yield {"profile": build_profile(workspace, _MUCH).view}
-    yield {"profile": build_profile(workspace, _LITTLE).view}
+    yield profiles(workspace)(_MUCH).on_page()
+    yield profiles(workspace)(_LITTLE).on_page()
 
 
 def _week_sheets(workspace: Workspace) -> Views:
-    yield {"sheet": build_week_sheet(workspace).view}
+    yield build_week_sheet(workspace).on_page()
 
 
 def _chase_letters(workspace: Workspace) -> Views:
     later = replace(workspace, today=workspace.today + _LATER)
-    several = letter_for_authority(later, "norringshire").view
-    yield {"letter": several}
-    yield {"letter": letter_for_pupil(later, several.pupils[0].key).view}
+    several = letter_for_authority(later, "norringshire")
+    yield several.on_page()
+    yield letter_for_pupil(later, several.view.pupils[0].key).on_page()
+
+
+def _arrival_notes(workspace: Workspace) -> Views:
+    for pupil in (_MUCH, _LITTLE, _SUPPORTED):
+        yield arrival_note(workspace, pupil).on_page()
+    changes = ("pupils/k7m2q/pupil.yaml is new",)
+    before = Before("Larkfield Primary School", workspace.today, "the SENCO", changes, ("class stays",), ())
+    yield arrival_note(workspace, _MUCH, before=before).on_page()
+
+
+def _transfer_records(workspace: Workspace) -> Views:
+    for pupil in (_MUCH, _LITTLE):
+        draft = draft_bundle(workspace, pupil)
+        yield {"record": page_view(workspace, draft, chosen(draft, sending=()))}
+
+
+def _transfer_receipts(workspace: Workspace) -> Views:
+    draft = draft_bundle(workspace, _MUCH)
+    sent = pack_bundle(workspace, draft, chosen(draft, sending=()))
+    yield {"receipt": receipt_view(sent.manifest, draft)}
 
 
 _EXAMPLES: Mapping[str, Callable[[Workspace], Views]] = {
@@ -142,4 +166,7 @@ _EXAMPLES: Mapping[str, Callable[[Workspace], Views]] = {
     "one-page-profile": _profiles,
     "week-sheet": _week_sheets,
     "chase-letter": _chase_letters,
+    "arrival-note": _arrival_notes,
+    "transfer-record": _transfer_records,
+    "transfer-receipt": _transfer_receipts,
 }

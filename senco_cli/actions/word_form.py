@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,12 +98,15 @@ def tagged_form(path: Path, mapping: Path) -> tuple[bytes, tuple[FormFault, ...]
     return form.data, (*unplaced, *faults)
 
 
-def filled_form(path: Path, view: AnnualReview, *, root: Path | None = None, marks: bool = False) -> Filled:
-    """The form filled for one review. Raises FormHasFaults, FormNotFilled and what `check_form` raises."""
+def form_filler(path: Path, *, root: Path | None = None, marks: bool = False) -> Callable[[AnnualReview], Filled]:
+    """What fills the form for one review after another; it is looked over once.
+
+    Raises FormHasFaults and what `check_form` raises; what it gives raises FormNotFilled.
+    """
     form, faults = _looked_over(path, root=root)
     if faults:
         raise FormHasFaults(path.name, faults)
-    return fill_form(form, values_for_forms(view), marks=marks)
+    return lambda view: fill_form(form, values_for_forms(view), marks=marks)
 
 
 def refuse_original(form: Path, out: Path) -> None:
@@ -122,9 +125,9 @@ def shown_fields(pattern: str | None, view: AnnualReview | None) -> tuple[ShownF
 
 def review_of(workspace: Workspace, pupil: str) -> AnnualReview:
     """The annual review of a pupil that a form would be filled with."""
-    from senco_cli.actions.export_annual_review import build_pack
+    from senco_cli.actions.export_annual_review import packs_of
 
-    return build_pack(workspace, pupil).view
+    return packs_of(workspace)(pupil).view
 
 
 def _looked_over(path: Path, *, root: Path | None) -> tuple[FormFile, tuple[FormFault, ...]]:
@@ -139,6 +142,8 @@ def _looked_over(path: Path, *, root: Path | None) -> tuple[FormFile, tuple[Form
 
 
 def _read_mapping(path: Path) -> Mapped:
+    if not path.is_file():
+        raise MappingFaulty(path.name, ["it is not there"])
     found = read(_bytes(path))
     mapped, faults = mapping_of(found.tree)
     faults = tuple(f"line {each.line}: {each.sentence}" for each in found.faults) or faults

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from senco_cli.index.ahead import Ahead
+from senco_cli.index.progress import Progress, no_progress
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """One record folder, as one command sees it.
 
     `today` is the day of `--on`, else that of `--as-at`, else the practice date, else the day of the clock. `as_at` is
-    the earlier day whose records `root` holds, where it is not the folder itself, and `home` that folder.
+    the earlier day whose records `root` holds, where it is not the folder itself, and `home` that folder. With
+    `keeps_index` what was read once may be kept beside the records; `progress` is told how far a long reading is, in
+    pupils of all; `ahead` has begun to look at the files of `root`.
     """
 
     root: Path
@@ -22,3 +27,6 @@ class Workspace:
     dry_run: bool = False
     as_at: date | None = None
     home: Path | None = None
+    keeps_index: bool = False
+    progress: Progress = no_progress
+    ahead: Ahead | None = None

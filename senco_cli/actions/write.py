@@ -14,6 +14,7 @@ from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
 from senco_cli.store.files import digest
 from senco_cli.store.layout import marked_at, new_record
+from senco_cli.store.plain_files import read_plain
 from senco_cli.store.records import parse
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.yaml_editor import insert_item, remove, set_value
@@ -92,10 +93,18 @@ def changed(root: Path, path: str, kind: type[Record], *edits: Edit) -> Write:
     return Write(path, kind, data, digest(before))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record as it would be written, and what the history will call it."""
+
+    write: Write
+    message: str
+
+
 def bytes_of(root: Path, path: str) -> bytes:
     """What a record's file holds. Raises CannotRead."""
     try:
-        return (root / path).read_bytes()
+        return read_plain(root, path)
     except OSError as error:
         raise CannotRead(path, reason=error.strerror or type(error).__name__) from error
 

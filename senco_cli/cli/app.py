@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,9 +13,10 @@ from typer.core import TyperGroup
 
 from senco_cli import __version__
 from senco_cli.cli.looking_back import add_looking_back
-from senco_cli.cli.options import parse_on
+from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.registry import COMMANDS, Entry, Family
 from senco_cli.cli.session import Session
+from senco_cli.cli.spread import spread
 from senco_cli.errors import ExitStatus, UsageError
 
 ABOUT = """The record office of a school's special educational needs co-ordinator.
@@ -72,7 +72,7 @@ def command(name: str, entry: Entry) -> Any:
     module, _, function = entry.target.partition(":")
     callback = getattr(import_module(f"senco_cli.cli.commands.{module}"), function)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name)(callback)
+    app.command(name)(spread(callback))
     return add_looking_back(typer.main.get_command(app), looks_back=entry.looks_back)
 
 
@@ -88,7 +88,7 @@ def root() -> Any:
     app = typer.Typer(
         cls=group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help=ABOUT
     )
-    app.callback(invoke_without_command=True, context_settings={"help_option_names": ["--help", "-h"]})(_root)
+    app.callback(invoke_without_command=True, context_settings={"help_option_names": ["--help", "-h"]})(spread(_root))
     return typer.main.get_group(app)
 
 
@@ -136,26 +136,20 @@ def _print_templates(session: Session) -> None:
 
 
 def _root(
-    ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Say which senco this is.")] = False,
-    records: Annotated[
-        Path | None, typer.Option("--records", metavar="FOLDER", help="The record folder; else found from here.")
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Take this day (year-month-day) for today.")
-    ] = None,
+    *,
+    typed: LookOptions,
 ) -> int:
-    session = ctx.find_object(Session)
-    assert session is not None
+    ctx = typed.ctx
     if version:
-        session.print(f"senco {__version__}")
+        ctx.obj.print(f"senco {__version__}")
         raise typer.Exit
-    ctx.obj = chosen = session.with_choices(records=records, on=parse_on(on))
+    ctx.obj = session = typed.session
     if ctx.invoked_subcommand is not None:
         return ExitStatus.DONE
-    if chosen.is_in_records:
+    if session.is_in_records:
         from senco_cli.cli.commands.today import show_sheet
 
-        return show_sheet(chosen)
+        return show_sheet(session)
     session.print(ctx.get_help())
     return ExitStatus.DONE

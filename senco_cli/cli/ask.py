@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from senco_cli.cli.harmless import harmless
 from senco_cli.cli.session import Session
 from senco_cli.errors import SencoError, UsageError
 
@@ -96,7 +98,10 @@ def confirm(session: Session, question: str, *, option: str = "--yes", unless_sa
 
 
 def _line(session: Session, prompt: str) -> str:
-    session.stderr.write(prompt)
+    if len(prompt) > session.width and "\n" not in prompt:
+        # A terminal would break it in the middle of a word.
+        prompt = textwrap.fill(prompt, max(session.width, 40), break_long_words=False, subsequent_indent="  ") + " "
+    session.stderr.write(harmless(prompt))
     session.stderr.flush()
     line = session.stdin.readline()
     if not line:

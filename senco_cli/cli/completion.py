@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from senco_cli.cli.looking_ahead import given_records
 from senco_cli.cli.registry import COMMANDS, Entry, Family
 from senco_cli.errors import SencoError
 
@@ -72,7 +73,7 @@ def candidates(
     elif isinstance(entry, Family) and len(words) < 2:
         yield from _commands(entry.commands, begun)
     elif last in _PUPIL_OPTIONS:
-        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+        yield from _pupils(begun, before, cwd=cwd, environment=environment)
     elif (words[0], last) in _CODE_OPTIONS_OF:
         yield from _codes(_CODE_OPTIONS_OF[words[0], last], begun)
     elif last in _CODE_OPTIONS:
@@ -82,11 +83,11 @@ def candidates(
     elif begun.startswith("-"):
         yield from _options(words, entry, begun)
     elif isinstance(entry, Entry) and entry.names_pupil and len(words) == 1:
-        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+        yield from _pupils(begun, before, cwd=cwd, environment=environment)
     elif words == ["record"]:
         yield from _events(begun)
     elif words[0] == "record" and len(words) == 2:
-        yield from _pupils(begun, _given_records(before), cwd=cwd, environment=environment)
+        yield from _pupils(begun, before, cwd=cwd, environment=environment)
     elif words == ["set-status", *words[1:2]]:
         yield from _codes("sen_provision", begun)
 
@@ -137,27 +138,20 @@ def _options(words: list[str], entry: Entry | Family, begun: str) -> Iterator[tu
 
 
 def _pupils(
-    begun: str, given: Path | None, *, cwd: Path, environment: os._Environ[str] | dict[str, str]
+    begun: str, before: list[str], *, cwd: Path, environment: os._Environ[str] | dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Pupils by key or by a spelling of the name that no shell stumbles over; the meaning holds the real one."""
     from senco_cli.actions.find_pupil import pupil_labels
+    from senco_cli.index.wanted import may_keep
     from senco_cli.model.names import fold_name
     from senco_cli.store.folder import find_root
 
     wanted = fold_name(begun)
-    for each in pupil_labels(find_root(cwd, given=given, environment=environment)):
+    given = given_records(before)
+    root = find_root(cwd, given=Path(given) if given else None, environment=environment)
+    for each in pupil_labels(root, keeps_index=may_keep(root, environment)):
         meaning = each.label + (f", {each.class_name}" if each.class_name else "")
-        words = fold_name(" ".join(each.names)).split()
         if each.key.startswith(begun.casefold()):
             yield each.key, meaning
-        if wanted and any(word.startswith(wanted.split()[0]) for word in words):
+        if wanted and f" {wanted.split()[0]}" in f" {each.folded}":
             yield fold_name(each.label).replace(" ", "-"), f"{meaning} ({each.key})"
-
-
-def _given_records(before: list[str]) -> Path | None:
-    for place, word in enumerate(before):
-        if word == "--records" and place + 1 < len(before):
-            return Path(before[place + 1])
-        if word.startswith("--records="):
-            return Path(word.partition("=")[2])
-    return None

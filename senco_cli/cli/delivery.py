@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from senco_cli.cli.files import hand_over
+from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from senco_cli.actions.document_file import Built
     from senco_cli.actions.workspace import Workspace
 
 _PAPER_COLUMNS = 100
@@ -61,14 +63,18 @@ class Delivery:
     force: bool
 
 
-def delivery(
-    as_format: PageFormat | None, *, out: Path | None, to_stdout: bool, open_it: bool, force: bool
-) -> Delivery:
-    """What the options ask for, the format being that of the file's ending where none was given.
+class PageOptions(LookOptions):
+    """Of every document: its format, and what becomes of it."""
 
-    Raises UsageError where the format and the ending are two.
-    """
-    return Delivery(format_of(as_format, out), out, to_stdout, open_it, force)
+    as_format: PageFormatOption = None
+    out: OutOption = None
+    to_stdout: StdoutOption = False
+    open_it: OpenOption = False
+    force: ForceOption = False
+
+    def one(self) -> Delivery:
+        """What is to become of one document. Raises UsageError where its format and its ending are two."""
+        return Delivery(format_of(self.as_format, self.out), self.out, self.to_stdout, self.open_it, self.force)
 
 
 def format_of(as_format: PageFormat | None, out: Path | None) -> PageFormat:
@@ -82,7 +88,21 @@ def format_of(as_format: PageFormat | None, out: Path | None) -> PageFormat:
     return as_format or by_ending or PageFormat.HTML
 
 
-def deliver(
+def deliver(session: Session, workspace: Workspace, built: Built[Any], wanted: Delivery) -> None:
+    """Print the document, or keep it in the file that was asked for, else in one named by what it is and the day."""
+    from senco_cli.actions.document_file import built_bytes
+
+    as_format = wanted.as_format
+    deliver_bytes(
+        session,
+        workspace,
+        lambda width: built_bytes(workspace, built, as_format=as_format.value, width=width),
+        name=built.file_name(on=workspace.today, ending=as_format.value),
+        wanted=wanted,
+    )
+
+
+def deliver_bytes(
     session: Session, workspace: Workspace, page: Callable[[int], bytes], *, name: str, wanted: Delivery
 ) -> None:
     """Print the page, or keep it in the file that was asked for, else in one called `name`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.delivery import PageFormat
+from senco_cli.cli.delivery import PageFormat, PageOptions
 from senco_cli.cli.files import refuse_reading_only
 from senco_cli.cli.output import show_faults, shown_path
 from senco_cli.cli.session import Session
+from senco_cli.cli.spread import Options
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from senco_cli.actions.many_documents import Many, Step, ViewOf
+    from senco_cli.actions.document_file import Kind
+    from senco_cli.actions.many_documents import BuiltOf, MadeOf, Many, Step
     from senco_cli.actions.workspace import Workspace
 
 AllOption = Annotated[bool, typer.Option("--all", help="One for every pupil, into the folder that --out names.")]
@@ -28,13 +31,13 @@ ClassOption = Annotated[str | None, typer.Option("--class", help="One for every 
 ZipOption = Annotated[bool, typer.Option("--zip", help="Many documents as one zip file.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which pupils were asked for, if it was more than one."""
+class ManyOptions(Options):
+    """Of a document that there can be many of, one for each pupil: for whom, and whether in one zip file."""
 
-    everybody: bool
-    year: str | None
-    class_name: str | None
+    everybody: AllOption = False
+    year: YearOption = None
+    class_name: ClassOption = None
+    is_zip: ZipOption = False
 
     @property
     def is_of_many(self) -> bool:
@@ -49,6 +52,27 @@ class Choice:
         year = None if self.year is None else read_code("nc_year", self.year, option="--year")
         return chosen_pupils(workspace, year=year, class_name=self.class_name, statuses=statuses)
 
+    def instead_of(self, pupil: Sequence[str] | None) -> bool:
+        """Whether many are asked for, and no pupil is named. Raises UsageError for both and for neither."""
+        if bool(pupil) == self.is_of_many:
+            raise UsageError("one pupil or many", hint="name a pupil, or give --all, --year or --class")
+        if self.is_zip and not self.is_of_many:
+            raise UsageError("--zip is for many documents", hint="add --all, --year or --class")
+        return self.is_of_many
+
+    def delivery(self, page: PageOptions) -> ManyDelivery:
+        """What is to become of them. Raises UsageError where the options ask for what is only for one document."""
+        out, is_zip = page.out, self.is_zip
+        if page.to_stdout:
+            raise UsageError("--stdout is for one document", hint="--out FOLDER   or   --zip")
+        if out is not None and out.suffix.casefold() == ".zip":
+            is_zip = True
+        elif out is not None and out.suffix.casefold() in {f".{each.value}" for each in PageFormat}:
+            raise UsageError(
+                "--out names one file, and these are many documents", hint="--out FOLDER --format docx   or   --zip"
+            )
+        return ManyDelivery(page.as_format or PageFormat.HTML, out, is_zip, page.force)
+
 
 @dataclass(frozen=True, slots=True)
 class ManyDelivery:
@@ -60,36 +84,24 @@ class ManyDelivery:
     force: bool
 
 
-def many_delivery(
-    as_format: PageFormat | None, *, out: Path | None, is_zip: bool, force: bool, to_stdout: bool = False
-) -> ManyDelivery:
-    """What the options ask for. Raises UsageError where they ask for what is only for one document."""
-    if to_stdout:
-        raise UsageError("--stdout is for one document", hint="--out FOLDER   or   --zip")
-    if out is not None and out.suffix.casefold() == ".zip":
-        is_zip = True
-    elif out is not None and out.suffix.casefold() in {f".{each.value}" for each in PageFormat}:
-        raise UsageError(
-            "--out names one file, and these are many documents", hint="--out FOLDER --format docx   or   --zip"
-        )
-    return ManyDelivery(as_format or PageFormat.HTML, out, is_zip, force)
-
-
-def deliver_many(
-    session: Session,
-    workspace: Workspace,
-    keys: Sequence[str],
-    view_of: ViewOf,
-    *,
-    template: str,
-    document: str,
-    wanted: ManyDelivery,
+def deliver_each(
+    session: Session, workspace: Workspace, keys: Sequence[str], built_of: BuiltOf, *, kind: Kind, wanted: ManyDelivery
 ) -> ExitStatus:
-    """Keep one document for each pupil, in files that bear the pupil's key, and say how many and what went wrong.
+    """Keep one document of the kind for each pupil, in files that bear the pupil's key, and say what went wrong.
 
-    `view_of` gives what is on a pupil's page; `document` is the name that files begin with. Raises what
-    `make_documents` raises, ForReadingOnly, and NobodyChosen where there is no key.
+    `built_of` gives that of a pupil. Raises what `make_documents` raises, ForReadingOnly, and NobodyChosen where there
+    is no key.
     """
+    from senco_cli.actions.many_documents import made_by
+
+    made_of = made_by(workspace, built_of, template=kind.template, as_format=wanted.as_format.value)
+    return keep_many(session, workspace, keys, made_of, document=kind.document, wanted=wanted)
+
+
+def keep_many(
+    session: Session, workspace: Workspace, keys: Sequence[str], made_of: MadeOf, *, document: str, wanted: ManyDelivery
+) -> ExitStatus:
+    """The same for documents that come as bytes."""
     from senco_cli.actions.document_file import document_name
     from senco_cli.actions.many_documents import Many, NobodyChosen, make_documents
 
@@ -100,14 +112,12 @@ def deliver_many(
     out = session.cwd / (wanted.out or Path(f"{document}-{day}{'.zip' if wanted.is_zip else ''}"))
     refuse_reading_only(session, workspace, out)
     many = Many(
-        template=template,
-        as_format=wanted.as_format.value,
         name_of=lambda key: document_name(document, (key,), on=workspace.today, ending=ending),
         out=out,
         is_zip=wanted.is_zip,
         force=wanted.force,
     )
-    steps = make_documents(workspace, keys, view_of, many=many)
+    steps = make_documents(workspace, keys, made_of, many=many)
     with _progress(session, len(keys)) as shown:
         taken = list(shown(steps))
     return _tell(session, workspace, taken, many)
@@ -124,7 +134,9 @@ def _tell(session: Session, workspace: Workspace, taken: Sequence[Step], many: M
         what = "1 document was" if there == 1 else f"{there} documents were"
         session.note(f"{what} there already and not written; --force overwrites")
     for step in refused:
-        session.note(f"none for pupil {step.key}: {step.refusal}")
+        words = f"none for pupil {step.key}: {step.refusal}"
+        for line in textwrap.wrap(words, max(session.width, 40), subsequent_indent="  ", break_long_words=False):
+            session.note(line)
     faults = tuple(dict.fromkeys(fault for step in taken for fault in step.faults))
     show_faults(session, workspace.root, faults)
     if faults:

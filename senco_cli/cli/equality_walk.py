@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def walk(session: Session, workspace: Workspace, pupil: str | None, *, answered_
     if not found:
         session.print("nothing is open: every item is answered, or the records answer it")
         return 0
-    session.note(f"{len(found)} open, gaps first. What you answer is kept at once; stop ends it at any moment.")
+    _say(session, f"{len(found)} open, gaps first. What you answer is kept at once; stop ends it at any moment.", 0)
     who = answered_by or _who(session, workspace)
     done = 0
     for number, standing in enumerate(found, start=1):
@@ -69,6 +69,9 @@ def show_question(session: Session, standing: Standing, *, number: str = "") -> 
     if answer:
         words = f"Last answer, {show_day(answer.answered_on)}: {answer.result}."
         _say(session, words + (f" {answer.evidence}" if answer.evidence else ""))
+        if standing.by:
+            passed = ", which has passed" if standing.is_late else ""
+            _say(session, f"To be done by {show_day(standing.by)}{passed}; {standing.owner} sees to it.")
     _say(session, "Source: " + "; ".join(each.title for each in duty.basis))
 
 
@@ -112,7 +115,10 @@ def _answer(session: Session, workspace: Workspace, standing: Standing, given: G
         return result
     if not result:
         assert before is not None
-        return without_past_day(carried_forward(before, on=today, answered_by=given.answered_by))
+        kept = carried_forward(before, on=today, answered_by=given.answered_by)
+        if standing.is_late and given.by is None:
+            return replace(kept, by=_new_day(session))
+        return without_past_day(replace(kept, by=given.by or kept.by))
     # Somebody who typed the result on the command line has said everything by options.
     is_asking = given.result is None
     evidence, owner, by = given.evidence, given.owner, given.by
@@ -121,8 +127,12 @@ def _answer(session: Session, workspace: Workspace, standing: Standing, given: G
         evidence = ask(session, "What shows it, or why", option="--evidence", read=_text_or_none, default=told)
         owner = ask(session, "Who sees to it", option="--owner", read=some_text, default=standing.owner)
         if result in ("part", "no"):
-            by = ask(session, "To be done by (Return if no day is set)", option="--by", read=_day_or_none)
+            by = _new_day(session)
     return NewAnswer(standing.duty.id, result, today, evidence, owner, by, given.answered_by)
+
+
+def _new_day(session: Session) -> date | None:
+    return ask(session, "To be done by (Return if no day is set)", option="--by", read=_day_or_none)
 
 
 def _result(session: Session, *, has_before: bool) -> str:
@@ -182,9 +192,9 @@ def _who(session: Session, workspace: Workspace) -> str:
     return ask(session, "Who answers", option="--answered-by", read=some_text, default=usual)
 
 
-def _say(session: Session, text: str) -> None:
-    width = max(min(session.width, _WIDEST), 40)
-    for line in textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False):
+def _say(session: Session, text: str, indent: int = 2) -> None:
+    width, before = max(min(session.width, _WIDEST), 40), " " * indent
+    for line in textwrap.wrap(text, width, initial_indent=before, subsequent_indent=before, break_long_words=False):
         session.note(line)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from senco_cli.cli import answers
-from senco_cli.cli.ask import ask, choose, given_or_asked
+from senco_cli.cli.answers import Answers
+from senco_cli.cli.ask import ask, choose
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
@@ -65,7 +65,7 @@ def choose_scale(session: Session, known: Mapping[str, Scale]) -> Scale | None:
 
 
 def new_scale(
-    session: Session,
+    asks: Answers,
     known: Mapping[str, Scale],
     *,
     name: str | None,
@@ -79,13 +79,13 @@ def new_scale(
 
     from senco_cli.actions.add_measure import NewScale, scale_id
 
-    asking = session.can_ask and None in (name, better)
-    name = given_or_asked(session, name, "What is the scale called", option="--new-scale")
+    asks = replace(asks, asking=asks.session.can_ask and None in (name, better))
+    name = asks.text("--new-scale", name, "What is the scale called")
     id = scale_id(name, known)
-    unit = answers.maybe_text(session, unit, "What is counted: points, steps ...", option="--unit", asking=asking)
-    better = _direction(session, better)
-    low = _end(session, lowest, "The lowest value there is", option="--lowest", asking=asking)
-    high = _end(session, highest, "The highest value there is", option="--highest", asking=asking)
+    unit = asks.maybe_text("--unit", unit, "What is counted: points, steps ...")
+    better = _direction(asks.session, better)
+    low = _end(asks, "--lowest", lowest, "The lowest value there is")
+    high = _end(asks, "--highest", highest, "The highest value there is")
     if low and high and Decimal(low) >= Decimal(high):
         raise UsageError("--lowest is not below --highest", hint="exchange the two")
     return NewScale(id=id, name=name, unit=unit, kind="points", better=better, minimum=low, maximum=high)
@@ -98,9 +98,7 @@ def value_on(session: Session, scale: Scale, typed: str | None) -> Decimal:
     return ask(session, _question(scale), option="--value", read=_reader(scale))
 
 
-def confidence_on(
-    session: Session, scale: Scale, typed: str | None, *, percent: str | None, asking: bool
-) -> dict[str, str] | None:
+def confidence_on(asks: Answers, scale: Scale, typed: str | None, *, percent: str | None) -> dict[str, str] | None:
     """The confidence range typed for `--confidence`, or asked for where tests give one. Raises UsageError."""
 
     def read(answer: str) -> dict[str, str] | None:
@@ -116,23 +114,20 @@ def confidence_on(
 
     if typed is not None:
         return read(typed)
-    if not asking or scale.kind != "standardised":
+    if not asks.asking or scale.kind != "standardised":
         return None
-    return ask(session, "Its confidence range, like 84-92 (Return leaves it out)", option="--confidence", read=read)
+    return ask(
+        asks.session, "Its confidence range, like 84-92 (Return leaves it out)", option="--confidence", read=read
+    )
 
 
-def provision_of(session: Session, offered: Sequence[tuple[str, str]], *, asking: bool) -> str | None:
+def provision_of(asks: Answers, offered: Sequence[tuple[str, str]]) -> str | None:
     """The provision, of those the pupil is or was in, that a result is the entry or exit of."""
-    if not asking or not offered:
+    if not asks.asking or not offered:
         return None
     none = (_NONE, _NONE)
-    chosen = choose(session, "Of which provision?", [*offered, none], option="--provision")
+    chosen = choose(asks.session, "Of which provision?", [*offered, none], option="--provision")
     return None if chosen == _NONE else chosen
-
-
-def taken_day(session: Session, typed: str | None, *, today: date, asking: bool) -> date:
-    """The day of the test: typed, or asked for with today offered, or today."""
-    return answers.past_day(session, typed, "When was it taken", option="--taken", today=today, asking=asking)
 
 
 def _reader(scale: Scale, before: str = "") -> Callable[[str], Decimal]:
@@ -168,7 +163,7 @@ def _direction(session: Session, typed: str | None) -> str:
     return typed.casefold()
 
 
-def _end(session: Session, typed: str | None, question: str, *, option: str, asking: bool) -> str | None:
+def _end(asks: Answers, option: str, typed: str | None, question: str) -> str | None:
     from decimal import Decimal, InvalidOperation
 
     def read(answer: str) -> str | None:
@@ -184,4 +179,6 @@ def _end(session: Session, typed: str | None, question: str, *, option: str, ask
 
     if typed is not None:
         return read(typed.strip())
-    return ask(session, f"{question} (Return if there is none)", option=option, read=read) if asking else None
+    if not asks.asking:
+        return None
+    return ask(asks.session, f"{question} (Return if there is none)", option=option, read=read)

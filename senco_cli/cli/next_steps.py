@@ -11,9 +11,9 @@ from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_due import DueFilters, DueList
-    from senco_cli.actions.review_next import Outlook
-    from senco_cli.rules.review_steps import NextStep, Unknown
+    from senco_cli.actions.due_filters import DueFilters
+    from senco_cli.actions.due_list import DueList, Outlook
+    from senco_cli.rules.next_step import NextStep, Unknown
 
 
 def say_next(session: Session, outlook: Outlook, *, today: date) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,24 +44,6 @@ def original_at(session: Session, typed: str | None) -> tuple[Path | None, Origi
 
     path = _path(session, typed)
     return path, read_original(path)
-
-
-def past_day(option: str, typed: str | None, today: date) -> date | None:
-    """A day on which something has happened. Raises UsageError for one to come."""
-    day = parse_day_option(option, typed) if typed else None
-    if day and day > today:
-        raise UsageError(f"{option}: that day is still to come", hint="write a day that has been")
-    return day
-
-
-def ask_past_day(session: Session, question: str, *, option: str, today: date) -> date | None:
-    """Ask for a day on which something has happened; Return for none."""
-    return ask(
-        session,
-        f"{question} (Return if not known)",
-        option=option,
-        read=lambda answer: past_day(option, answer.strip() or None, today),
-    )
 
 
 def review_keys(workspace: Workspace, pupil: str, typed: Sequence[str] | None) -> tuple[str, ...]:

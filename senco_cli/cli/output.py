@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from senco_cli.cli.harmless import harmless
 from senco_cli.cli.options import ListFormat
 from senco_cli.cli.session import Session
+from senco_cli.errors import ExitStatus
 from senco_cli.model.finding import Finding
 
 _ROWS_FOR_RICH = 300
@@ -41,12 +41,9 @@ def print_json(session: Session, value: Any) -> None:
 
 def print_csv(session: Session, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """CSV that a spreadsheet opens without taking text for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_csv_cell(row.get(column)) for column in columns])
-    session.stdout.write(out.getvalue())
+    from senco_cli.actions.csv_text import csv_lines
+
+    session.stdout.write("".join(csv_lines(rows, columns)))
 
 
 def print_rows(
@@ -67,6 +64,14 @@ def show_faults(session: Session, root: Path, faults: Sequence[Finding]) -> None
         session.note(fault_line(session, root, fault))
 
 
+def tell_faults(session: Session, root: Path, faults: Sequence[Finding], *, so: str = "") -> ExitStatus:
+    """Show every fault and say what follows from that; the exit status is the one for findings where there are any."""
+    show_faults(session, root, faults)
+    if faults and so:
+        session.note(f"{so}; mend these first")
+    return ExitStatus.FINDINGS if faults else ExitStatus.DONE
+
+
 def fault_line(session: Session, root: Path, fault: Finding) -> str:
     """`records/pupils/k7m2q/pupil.yaml:14: date_of_birth: ... is not a day`."""
     from senco_cli.model.faults import place_words
@@ -76,6 +81,14 @@ def fault_line(session: Session, root: Path, fault: Finding) -> str:
     # The folder that holds an earlier day is gone when the line is read.
     path = fault.path if session.past else shown_path(session, root / fault.path)
     return f"{path}{line}: {place}{fault.sentence}"
+
+
+def github_line(session: Session, root: Path, finding: Finding) -> str:
+    """A finding as GitHub shows it beside the line that it is about."""
+    level = {"record": "error", "law": "warning", "practice": "notice"}[finding.tier]
+    path = shown_path(session, root / finding.path)
+    text = finding.sentence.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={path},line={finding.line or 1},title={finding.check}::{text}"
 
 
 def shown_path(session: Session, path: Path) -> str:
@@ -99,7 +112,7 @@ def _rich_table(
         table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
         # Text, because a name in square brackets is a name and not markup.
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(harmless(cell)) for cell in row))
     Console(file=session.stdout, width=session.width, highlight=False).print(table)
 
 
@@ -115,16 +128,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
     return "" if value is None else str(value)
-
-
-def _csv_cell(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return "; ".join(str(each) for each in value)
-    text = "" if value is None else str(value)
-    # A leading tab or apostrophe would change the value; a space before the sign keeps Excel from calculating.
-    return f" {text}" if text.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(text) else text
 
 
 def _json(value: Any) -> str:

@@ -6,14 +6,14 @@ import textwrap
 
 from senco_cli.cli.session import Session
 
-_WIDEST = 100
+_WIDEST, _NARROWEST = 100, 40
 
 
-def print_wrapped(session: Session, text: str, *, indent: int, hanging: int) -> None:
+def print_wrapped(session: Session, text: str, *, indent: int = 0, hanging: int = 0) -> None:
     """One paragraph; no line is longer than the screen or than a line that the eye can follow."""
     for line in textwrap.wrap(
         text,
-        width=min(session.width, _WIDEST),
+        width=max(min(session.width, _WIDEST), _NARROWEST),
         initial_indent=" " * indent,
         subsequent_indent=" " * hanging,
         break_on_hyphens=False,

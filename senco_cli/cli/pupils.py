@@ -20,14 +20,19 @@ PupilArgument = Annotated[
     typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name."),
 ]
 
+MaybePupilArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PUPIL]", help="The pupil's key or any part of the name."),
+]
 
-def pick_pupil(session: Session, root: Path, typed: str | Sequence[str]) -> str:
+
+def pick_pupil(session: Session, root: Path, typed: str | Sequence[str] | None) -> str:
     """The key of the pupil somebody typed; asks when several fit and there is a terminal to ask on."""
     from senco_cli.actions.find_pupil import NoPupils, NoSuchPupil, SeveralPupils, find_pupil, pupil_of_now
 
-    words = typed if isinstance(typed, str) else " ".join(typed)
+    words = typed if isinstance(typed, str) else " ".join(typed or ())
     try:
-        return find_pupil(root, words).key
+        return find_pupil(root, words, keeps_index=session.keeps_index(root)).key
     except (NoSuchPupil, NoPupils):
         if session.past is None or session.past.home is None:
             raise
@@ -60,7 +65,7 @@ def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str
 
     words = typed if isinstance(typed, str) else " ".join(typed)
     try:
-        return find_any(root, words)
+        return find_any(root, words, keeps_index=session.keeps_index(root))
     except SeveralPupils:
         return pick_pupil(session, root, words)
     except NoSuchRecord:

@@ -23,6 +23,9 @@ COMMANDS: Mapping[str, Entry | Family] = {
     "add-pupil": Entry("add_pupil:add_pupil", "Write down a new pupil.", RECORD),
     "add-provision": Entry("add_provision:add_provision", "Write down a new provision and who is in it.", RECORD),
     "add-staff": Entry("add_staff:add_staff", "Write down a member of staff, with hours and rate.", RECORD),
+    "add-year": Entry(
+        "add_year:add_year", "Write down an academic year in the calendar: terms, half terms, training days.", RECORD
+    ),
     "add-contact": Entry(
         "add_contact:add_contact",
         "Write down a call, letter or meeting about a pupil, and what was promised.",
@@ -90,6 +93,12 @@ COMMANDS: Mapping[str, Entry | Family] = {
         "record:record", "Enter the day of something that happened: a request, a notice, a plan ...", RECORD
     ),
     "set-status": Entry("set_status:set_status", "Change a pupil's SEN status.", RECORD, names_pupil=True),
+    "leave": Entry(
+        "leave:leave",
+        "Write down that a pupil leaves: the last day, the next school, what ends.",
+        RECORD,
+        names_pupil=True,
+    ),
     "set-attendance": Entry(
         "set_attendance:set_attendance",
         "Write down a pupil's attendance, or that a part-time timetable begins.",
@@ -106,7 +115,7 @@ COMMANDS: Mapping[str, Entry | Family] = {
     ),
     "show": Entry(
         "show:show",
-        "Show all about one pupil, provision or member of staff.",
+        "Show a pupil at a glance, or with --full everything.",
         LOOK,
         names_pupil=True,
         looks_back=True,

@@ -29,6 +29,15 @@ FAMILIES: Mapping[str, Family] = {
                 "export_register:export_register",
                 "The SEN register: for staff, for governors in numbers, or for the census.",
             ),
+            "census": Entry(
+                "export_census:export_census",
+                "The SEN columns of a census, for the office to compare.",
+            ),
+            "ctf": Entry(
+                "export_ctf:export_ctf",
+                "A partial transfer file of pupils who leave: identity, year, SEN.",
+                names_pupil=True,
+            ),
             "support-plan": Entry(
                 "export_support_plan:export_support_plan",
                 "The support plan for the parents: outcomes, who does what, how it went.",
@@ -63,6 +72,16 @@ FAMILIES: Mapping[str, Family] = {
                 "The agenda of a review meeting, with what the law asks it to consider.",
                 names_pupil=True,
             ),
+            "transfer-bundle": Entry(
+                "export_transfer_bundle:export_transfer_bundle",
+                "One file about a pupil for the next school: page, records, originals.",
+                names_pupil=True,
+            ),
+            "arrival-note": Entry(
+                "export_arrival_note:export_arrival_note",
+                "What to know and do on the first days of a pupil who has come.",
+                names_pupil=True,
+            ),
             "week-sheet": Entry(
                 "export_week_sheet:export_week_sheet",
                 "What is overdue, and what falls this week and next, on paper.",
@@ -82,6 +101,7 @@ FAMILIES: Mapping[str, Family] = {
             "fields": Entry(
                 "form_fields:form_fields",
                 "List what an authority's Word form can be filled with, as it is written there.",
+                looks_back=True,
             ),
             "check": Entry(
                 "form_check:form_check",
@@ -114,6 +134,14 @@ FAMILIES: Mapping[str, Family] = {
     "import": Family(
         "Bring records in from another system.",
         PAPERS,
-        {"csv": Entry("import_csv:import_csv", "Bring in a register kept as a CSV file.")},
+        {
+            "csv": Entry("import_csv:import_csv", "Bring in a register kept as a CSV file."),
+            "xlsx": Entry("import_xlsx:import_xlsx", "Bring in a register kept in Excel."),
+            "provision-map": Entry(
+                "import_provision_map:import_provision_map", "Bring in a provision map kept in Excel or as CSV."
+            ),
+            "ctf": Entry("import_ctf:import_ctf", "Bring in pupils from a common transfer file."),
+            "bundle": Entry("import_bundle:import_bundle", "Take in what another school sent about a pupil."),
+        },
     ),
 }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from senco_cli.cli.ask import choose
 from senco_cli.cli.output import fault_line
+from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_history import print_wrapped
 from senco_cli.cli.side_by_side import side_by_side
 from senco_cli.errors import ExitStatus
 
@@ -56,7 +56,7 @@ def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: 
 def _show(session: Session, workspace: Workspace, broken: Broken) -> None:
     session.print()
     for fault in broken.faults:
-        print_wrapped(session, fault_line(session, workspace.root, fault), indent="", hanging="    ")
+        print_wrapped(session, fault_line(session, workspace.root, fault), hanging=4)
     if broken.good is None or broken.since is None:
         session.print("    there is no version of it in the history that could be read: mend it with   senco edit")
         return
@@ -96,4 +96,4 @@ def _say_lost(session: Session, broken: Broken) -> None:
         told = tell(broken.path, broken.good, broken.part)
         if told:
             kept = "; ".join(each.sentence for each in told)
-            print_wrapped(session, f"changed since, and kept with the part alone: {kept}", indent="", hanging="    ")
+            print_wrapped(session, f"changed since, and kept with the part alone: {kept}", hanging=4)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask
+from senco_cli.cli.answers import Answers
 from senco_cli.cli.next_steps import say_next
-from senco_cli.cli.options import parse_day_option, parse_on
+from senco_cli.cli.option_groups import DirectWriteOptions
+from senco_cli.cli.options import parse_day_option
 from senco_cli.cli.output import show_day
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from senco_cli.actions.review_pick import Chosen, Step
     from senco_cli.actions.review_write import Recorded
     from senco_cli.actions.workspace import Workspace
@@ -29,17 +27,20 @@ MeetingOption = Annotated[
 ]
 
 
-def begin(
-    ctx: typer.Context, pupil: str | Sequence[str], *, records: Path | None, on: str | None, dry_run: bool
-) -> tuple[Session, Workspace, str]:
-    """The session, the folder to write to, and the key of the pupil."""
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
-    return session, workspace, pick_pupil(session, workspace.root, pupil)
+class StepOptions(DirectWriteOptions):
+    """Of every step of a review: which review it is for."""
+
+    meeting: MeetingOption = None
+
+    def begin_with(self, pupil: str | Sequence[str], step: Step) -> tuple[Answers, Workspace, Chosen]:
+        """What asks for the rest, the folder to write to, and the review; says which where it was not named."""
+        session, workspace = self.begin()
+        key = pick_pupil(session, workspace.root, pupil)
+        chosen = _choose_review(session, workspace, key, step=step, meeting=self.meeting)
+        return Answers(session, workspace.today, asking=session.can_ask), workspace, chosen
 
 
-def choose_review(session: Session, workspace: Workspace, pupil: str, *, step: Step, meeting: str | None) -> Chosen:
-    """The review that the step is for; says which where it was not named."""
+def _choose_review(session: Session, workspace: Workspace, pupil: str, *, step: Step, meeting: str | None) -> Chosen:
     from senco_cli.actions.review_pick import pick_review
     from senco_cli.model.codes import code_set
 
@@ -51,39 +52,6 @@ def choose_review(session: Session, workspace: Workspace, pupil: str, *, step: S
         others = ", ".join(each.isoformat() for each in chosen.others)
         session.note(f"  another one may be meant: --meeting {others}")
     return chosen
-
-
-def day_of(session: Session, typed: str | None, question: str, *, option: str, default: date) -> date:
-    """The day of an option, asked for where it is missing."""
-    if typed:
-        return parse_day_option(option, typed)
-    return ask(
-        session,
-        question,
-        option=f"{option} DATE",
-        read=lambda answer: parse_day_option(question.lower(), answer),
-        default=default.isoformat(),
-    )
-
-
-def optional_day(session: Session, typed: str | None, question: str, *, option: str) -> date | None:
-    """The day of an option; asked for where there is somebody to ask, and Return then leaves it out."""
-    if typed:
-        return parse_day_option(option, typed)
-    if not session.can_ask:
-        return None
-
-    def read(answer: str) -> date | None:
-        return parse_day_option(question.lower(), answer) if answer else None
-
-    return ask(session, f"{question} (Return if not known)", option=f"{option} DATE", read=read)
-
-
-def optional_text(session: Session, typed: str | None, question: str, *, option: str) -> str | None:
-    """The text of an option; asked for where there is somebody to ask, and Return then leaves it out."""
-    if typed is not None or not session.can_ask:
-        return (typed or "").strip() or None
-    return ask(session, question, option=option, read=lambda answer: answer or None)
 
 
 def finish(session: Session, workspace: Workspace, done: Recorded, *, what: str) -> int:

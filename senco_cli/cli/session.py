@@ -12,10 +12,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from senco_cli.cli.harmless import harmless
+from senco_cli.cli.progress import ProgressLine
 from senco_cli.errors import SencoError
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
+    from senco_cli.index.ahead import Ahead
     from senco_cli.store.past import PastFolder
 
 
@@ -57,18 +60,19 @@ class Session:
     on: date | None = None
     now: Callable[[], datetime] = _now
     past: PastFolder | None = None
+    ahead: Ahead | None = None
 
     def with_choices(self, *, records: Path | None, on: date | None) -> Session:
         """The same session with the record folder and the day that options gave."""
         return replace(self, records=records or self.records, on=on or self.on)
 
     def print(self, text: str = "") -> None:
-        """A line of the result, on standard output."""
-        self.stdout.write(text + "\n")
+        """A line of the result, on standard output; a screen is not steered by what stands in a record."""
+        self.stdout.write((harmless(text) if self.is_terminal else text) + "\n")
 
     def note(self, text: str) -> None:
         """A line beside the result, on standard error."""
-        self.stderr.write(text + "\n")
+        self.stderr.write(harmless(text) + "\n")
 
     @property
     def is_terminal(self) -> bool:
@@ -104,11 +108,14 @@ class Session:
         Raises NoRecordFolder and NoPast.
         """
         from senco_cli.store.folder import find_root
-        from senco_cli.store.journal import recover
+        from senco_cli.store.unfinished import may_be_unfinished
 
         found = find_root(self.cwd, given=self.records, environment=self.environment)
-        if recover(found, environment=self.environment):
-            self.note("a write that was cut off has been put right")
+        if may_be_unfinished(found):
+            from senco_cli.store.journal import recover
+
+            if recover(found, environment=self.environment):
+                self.note("a write that was cut off has been put right")
         return found if self.past is None else self._state_of(found, self.past)
 
     def workspace(self, *, writing: bool = False, dry_run: bool = False) -> Workspace:
@@ -131,7 +138,16 @@ class Session:
             dry_run=dry_run,
             as_at=self.past.day if self.past else None,
             home=self.past.home if self.past else None,
+            keeps_index=self.keeps_index(root),
+            progress=ProgressLine(self.stderr),
+            ahead=self.ahead,
         )
+
+    def keeps_index(self, root: Path) -> bool:
+        """Whether what was read of the folder may be kept in its index."""
+        from senco_cli.index.wanted import may_keep
+
+        return self.past is None and may_keep(root, self.environment)
 
     def is_for_reading_only(self, root: Path) -> bool:
         """Whether the folder is the example that comes with senco."""
@@ -163,8 +179,8 @@ class Session:
         return columns if columns.isdigit() and int(columns) >= 40 else None
 
 
-def session_of_process() -> Session:
-    """The session of this process: its streams as UTF-8, its environment, its clock."""
+def session_of_process(ahead: Ahead | None = None) -> Session:
+    """The session of this process: its streams as UTF-8, its environment, its clock, and who already looks at files."""
     # Whoever started us may have closed a stream, which Python then has as None.
     stdin, stdout, stderr = (stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))
     for stream in (stdin, stdout, stderr):
@@ -178,7 +194,13 @@ def session_of_process() -> Session:
             # that CSV in a Windows file has one and not one and a half.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="")
     return Session(
-        stdin=stdin, stdout=stdout, stderr=stderr, environment=dict(os.environ), cwd=_cwd(), clock=date.today
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        environment=dict(os.environ),
+        cwd=_cwd(),
+        clock=date.today,
+        ahead=ahead,
     )
 
 
@@ -192,7 +214,7 @@ def _cwd() -> Path:
 
 def _refuse_newer(root: Path) -> None:
     from senco_cli.model.settings import RECORD_FORMAT
-    from senco_cli.store.records import load_tree
+    from senco_cli.store.pupil_folders import load_tree
 
     tree = load_tree(root, "senco.yaml")
     version = tree.get("record_format") if isinstance(tree, dict) else None
@@ -202,13 +224,11 @@ def _refuse_newer(root: Path) -> None:
 
 def _practice_marks(root: Path) -> tuple[date | None, bool]:
     """The practice date and the for-reading-only mark, read without judging the rest of the settings."""
-    from senco_cli.store.records import load_tree
+    from senco_cli.store.settings_lines import settings_lines
 
-    tree = load_tree(root, "senco.yaml")
-    if not isinstance(tree, dict):
-        return None, False
+    fields = settings_lines(root, ("practice_date", "for_reading_only"))
     try:
-        practice_date = date.fromisoformat(str(tree.get("practice_date")))
+        practice_date = date.fromisoformat(str(fields.get("practice_date")))
     except ValueError:
         practice_date = None
-    return practice_date, str(tree.get("for_reading_only")).lower() in ("yes", "true")
+    return practice_date, str(fields.get("for_reading_only")).lower() in ("yes", "true")

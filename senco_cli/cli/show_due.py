@@ -11,7 +11,8 @@ from senco_cli.cli.output import print_table, show_day
 from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_due import Due, DueFilters, DueList
+    from senco_cli.actions.due_filters import DueFilters
+    from senco_cli.actions.due_list import Due, DueList
 
 _WIDE_ENOUGH = 120
 # Once so many await the same thing on the same day, their names stand together under it.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows
+from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from senco_cli.actions.history import ToldChange
     from senco_cli.actions.told import Told
 
-_WIDEST = 100
 _COLUMNS = {
     "when": "When",
     "what": "What",
@@ -39,39 +38,25 @@ def print_changes(session: Session, changes: Sequence[ToldChange], *, full: bool
         day = f"{when.day} {when:%B %Y}"
         if full:
             session.print(f"{day}:")
-            print_told(session, change.told, indent="    ")
+            print_told(session, change.told, indent=4)
         else:
-            print_wrapped(session, f"{day}: {sentences(change.told)}", indent="", hanging="    ")
+            print_wrapped(session, f"{day}: {sentences(change.told)}", hanging=4)
         how = f"; {change.how}" if change.how else ""
         session.print(f"    ({change.author}, {when:%H:%M}, change {change.commit}{how})")
 
 
-def print_told(session: Session, told: Iterable[Told], *, indent: str) -> None:
+def print_told(session: Session, told: Iterable[Told], *, indent: int) -> None:
     """Each sentence on a line of its own, with the value before and after it below."""
     for each in told:
-        print_wrapped(session, each.sentence, indent=f"{indent}- ", hanging=f"{indent}  ")
+        print_wrapped(session, f"- {each.sentence}", indent=indent, hanging=indent + 2)
         for word, value in (("before", each.old), ("after", each.new)):
             if value is not None:
-                print_wrapped(session, f"{word}: {value}", indent=f"{indent}    ", hanging=f"{indent}      ")
+                print_wrapped(session, f"{word}: {value}", indent=indent + 4, hanging=indent + 6)
 
 
 def sentences(told: Sequence[Told]) -> str:
     """All in one line."""
     return "; ".join(each.sentence for each in told) or NOTHING_SAID
-
-
-def print_wrapped(session: Session, text: str, *, indent: str, hanging: str) -> None:
-    """A text over as many lines as it needs."""
-    width = max(min(session.width, _WIDEST), 40)
-    for line in textwrap.wrap(
-        " ".join(text.split()),
-        width=width,
-        initial_indent=indent,
-        subsequent_indent=hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
-        session.print(line)
 
 
 def told_row(told: Told) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from senco_cli.cli.session import Session
 if TYPE_CHECKING:
     from senco_cli.actions.import_register import Opened
     from senco_cli.actions.workspace import Workspace
-    from senco_cli.exchange.proposal import Add, Change, Proposal
+    from senco_cli.exchange.proposal import Add, Change, Outcomes, Proposal
+    from senco_cli.exchange.table import Table
 
 _MOST_SHOWN = 12
 _WIDEST = 110
@@ -21,12 +22,7 @@ _WIDEST = 110
 
 def show_columns(session: Session, opened: Opened) -> None:
     """The file's encoding and headings, and what each column was taken for."""
-    table = opened.table
-    heading = f"row {table.heading_rows[0]}" if len(table.heading_rows) == 1 else f"rows {_numbers(table.heading_rows)}"
-    session.print(f"{len(table.rows)} rows; {table.encoding}, {table.delimiter}; headings in {heading}")
-    for notice in table.notices:
-        _line(session, f"row {_numbers(notice.rows)}: {notice.sentence}" if notice.rows else notice.sentence)
-    session.print()
+    show_source(session, opened.table)
     rows = [
         (
             column.letter,
@@ -40,17 +36,31 @@ def show_columns(session: Session, opened: Opened) -> None:
     session.print()
 
 
+def show_source(session: Session, table: Table) -> None:
+    """How the file holds the table, where its headings are, and what is to be known of its rows."""
+    heading = f"row {table.heading_rows[0]}" if len(table.heading_rows) == 1 else f"rows {numbers(table.heading_rows)}"
+    session.print(f"{len(table.rows)} rows; {table.source}; headings in {heading}")
+    for notice in table.notices:
+        line(session, f"row {numbers(notice.rows)}: {notice.sentence}" if notice.rows else notice.sentence)
+    session.print()
+
+
 def show_outcomes(session: Session, workspace: Workspace, proposal: Proposal) -> None:
     """Everything that would happen, and everything there is to know about it."""
-    _counts(session, proposal)
-    _adds(session, proposal.adds)
-    _changes(session, workspace, proposal.changes)
+    show_becoming(session, workspace, proposal)
     _remarks(session, proposal)
     _refusals(session, proposal)
     _left(session, workspace, proposal)
 
 
-def _counts(session: Session, proposal: Proposal) -> None:
+def show_becoming(session: Session, workspace: Workspace, proposal: Outcomes, *, entry: str = "row") -> None:
+    """How many there are of each sort, who is to be added, what is to change; `entry` is what the file has of each."""
+    _counts(session, proposal)
+    _adds(session, proposal.adds, entry)
+    _changes(session, workspace, proposal.changes, entry)
+
+
+def _counts(session: Session, proposal: Outcomes) -> None:
     parts = (
         (len(proposal.adds), "to add"),
         (len(proposal.changes), "to change"),
@@ -62,14 +72,14 @@ def _counts(session: Session, proposal: Proposal) -> None:
     session.print()
 
 
-def _adds(session: Session, adds: Sequence[Add]) -> None:
+def _adds(session: Session, adds: Sequence[Add], entry: str) -> None:
     if not adds:
         return
     session.print("To add")
     for add in adds[:_MOST_SHOWN]:
-        _line(session, f"row {add.row}: {_summary(add.pupil)}{'; with an EHC plan' if add.plan else ''}")
+        line(session, f"{entry} {add.row}: {_summary(add.pupil)}{'; with an EHC plan' if add.plan else ''}")
     if len(adds) > _MOST_SHOWN:
-        _line(session, f"... and {len(adds) - _MOST_SHOWN} more in the same way")
+        line(session, f"... and {len(adds) - _MOST_SHOWN} more in the same way")
     session.print()
 
 
@@ -87,7 +97,7 @@ def _summary(tree: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _changes(session: Session, workspace: Workspace, changes: Sequence[Change]) -> None:
+def _changes(session: Session, workspace: Workspace, changes: Sequence[Change], entry: str) -> None:
     from senco_cli.actions.find_pupil import pupil_labels
     from senco_cli.model.faults import place_words
 
@@ -96,11 +106,11 @@ def _changes(session: Session, workspace: Workspace, changes: Sequence[Change]) 
     labels = {each.key: each.label for each in pupil_labels(workspace.root)}
     session.print("To change")
     for change in changes:
-        _line(session, f"row {change.row}: {labels.get(change.key, change.key)} ({change.key}, {change.matched_by})")
+        line(session, f"{entry} {change.row}: {labels.get(change.key, change.key)} ({change.key}, {change.matched_by})")
         for edit in change.edits:
             place = place_words(edit.at) or edit.file
             verb = "also" if edit.adds_item else f"{_value(edit.old)} becomes" if edit.old is not None else "now"
-            _line(session, f"{place}: {verb} {_value(edit.new)}", depth=2)
+            line(session, f"{place}: {verb} {_value(edit.new)}", depth=2)
     session.print()
 
 
@@ -122,8 +132,8 @@ def _remarks(session: Session, proposal: Proposal) -> None:
         session.print(heading)
         for (letter, sentence), rows in remarks.items():
             column = f"column {letter}, " if letter else ""
-            where = f"{column}row {_numbers(rows)}: " if rows else f"{column.removesuffix(', ')}: " if column else ""
-            _line(session, f"{where}{sentence}")
+            where = f"{column}row {numbers(rows)}: " if rows else f"{column.removesuffix(', ')}: " if column else ""
+            line(session, f"{where}{sentence}")
         session.print()
 
 
@@ -137,8 +147,8 @@ def _refusals(session: Session, proposal: Proposal) -> None:
         cells[refusal.text].append(refusal.row)
     session.print(f"Cells that were not taken ({len(proposal.refusals)}); the rest of their rows is")
     for (letter, heading, reason), cells in grouped.items():
-        _line(session, f"column {letter} ({heading}): {reason}")
-        _line(session, "; ".join(f'row {_numbers(rows)} "{text}"' for text, rows in cells.items()), depth=3)
+        line(session, f"column {letter} ({heading}): {reason}")
+        line(session, "; ".join(f'row {numbers(rows)} "{text}"' for text, rows in cells.items()), depth=3)
     session.print()
 
 
@@ -146,25 +156,25 @@ def _left(session: Session, workspace: Workspace, proposal: Proposal) -> None:
     if proposal.skipped:
         session.print("Rows left out")
         for row in proposal.skipped:
-            _line(session, f"row {row.row}: {row.reason}")
+            line(session, f"row {row.row}: {row.reason}")
         session.print()
     if proposal.questions:
         session.print("Rows that wait for an answer; import at a terminal to give one")
         for question in proposal.questions:
-            _line(session, f"row {question.row}: {question.why} ({', '.join(question.candidates)})")
+            line(session, f"row {question.row}: {question.why} ({', '.join(question.candidates)})")
         session.print()
     if proposal.left_behind:
         session.print("Columns left behind")
         for column in proposal.left_behind:
             cells = f"{column.filled} cell{'' if column.filled == 1 else 's'}"
-            _line(session, f"column {column.column_letter} ({column.heading}), {cells}: {column.reason}")
+            line(session, f"column {column.column_letter} ({column.heading}), {cells}: {column.reason}")
         session.print()
     for name, rows in proposal.unknown_key_workers.items():
-        _line(session, f'key worker "{name}" (row {_numbers(rows)}) is not among the staff')
-        _line(session, f'senco add-staff --name "{name}"   then import again', depth=3)
+        line(session, f'key worker "{name}" (row {numbers(rows)}) is not among the staff')
+        line(session, f'senco add-staff --name "{name}"   then import again', depth=3)
     if proposal.plans_undated:
-        undated = _numbers(proposal.plans_undated)
-        _line(session, f"row {undated}: no day for the EHC plan; --plans-from-status takes the day status E began")
+        undated = numbers(proposal.plans_undated)
+        line(session, f"row {undated}: no day for the EHC plan; --plans-from-status takes the day status E began")
     if proposal.unknown_key_workers or proposal.plans_undated:
         session.print()
     if proposal.not_in_file:
@@ -176,11 +186,11 @@ def _not_in_file(session: Session, workspace: Workspace, keys: Sequence[str]) ->
 
     labels = {each.key: each.label for each in pupil_labels(workspace.root)}
     session.print(f"In the records and not in the file ({len(keys)}); they stay as they are")
-    _line(session, ", ".join(f"{labels.get(key, key)} ({key})" for key in keys))
+    line(session, ", ".join(f"{labels.get(key, key)} ({key})" for key in keys))
     session.print()
 
 
-def _numbers(rows: Iterable[int]) -> str:
+def numbers(rows: Iterable[int]) -> str:
     """Row numbers as people write them: `3, 5 to 9, 12`."""
     runs: list[list[int]] = []
     for row in sorted(set(rows)):
@@ -200,7 +210,8 @@ def _value(value: Any) -> str:
     return str(value)
 
 
-def _line(session: Session, text: str, *, depth: int = 1) -> None:
+def line(session: Session, text: str, *, depth: int = 1) -> None:
+    """Text over as many lines as it takes, indented."""
     indent = "  " * depth
     width = max(min(session.width, _WIDEST), 40)
     wrapped = textwrap.wrap(

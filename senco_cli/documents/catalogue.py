@@ -70,6 +70,9 @@ DOCUMENTS = (
     TemplatedDocument("one-page-profile", "one-page-profile.html.j2", {"profile": "profile:OnePageProfile"}),
     TemplatedDocument("week-sheet", "week-sheet.html.j2", {"sheet": "week_sheet:WeekSheet"}),
     TemplatedDocument("chase-letter", "chase-letter.html.j2", {"letter": "chase_letter:ChaseLetter"}),
+    TemplatedDocument("transfer-record", "transfer-record.html.j2", {"record": "transfer_record:TransferRecord"}),
+    TemplatedDocument("arrival-note", "arrival-note.html.j2", {"note": "arrival_note:ArrivalNote"}),
+    TemplatedDocument("transfer-receipt", "transfer-receipt.html.j2", {"receipt": "transfer_record:TransferReceipt"}),
 )
 
 

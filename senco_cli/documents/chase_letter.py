@@ -113,7 +113,7 @@ def pupil_part(file: PupilFile, late: Sequence[Deadline], *, on: date, rules: Ru
     return PupilPart(
         key=file.key,
         # The authority's own records have the legal name.
-        name=f"{file.pupil.name.legal_forename} {file.pupil.name.legal_surname}",
+        name=file.pupil.name.legal,
         date_of_birth=file.pupil.date_of_birth,
         officer=file.plan.case_officer if file.plan else None,
         has_plan=file.plan is not None,

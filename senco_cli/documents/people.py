@@ -58,7 +58,7 @@ def unknown_person(key: str) -> Person:
 
 def initials(name: Name) -> str:
     """`Siân O'Brien-Nguyễn` is `S.O.`."""
-    return "".join(f"{part[0].upper()}." for part in (name.forename, name.surname))
+    return "".join(f"{part[0].upper()}." for part in (name.forename, name.surname) if part[0].isalnum()) or "–"
 
 
 def _person(file: PupilFile, *, on: date, names: Names) -> Person:

@@ -47,8 +47,8 @@ class FundingLine:
 class Funding:
     """The lines, those that cost most first, and their sums beside the money there is.
 
-    `threshold` is in pence, None where none is recorded for the day, and then no line stands against one. `left_out`
-    is what the same year costs in universal provision, `unshared` in provisions without a pupil.
+    `threshold` is in pence, None where none is recorded for the day, and then no line stands against one; `version` is
+    None where it is the school's own, and `given_in` says where that stands. `left_out` is what the same year costs in universal provision, `unshared` in provisions without a pupil.
     """
 
     first: date
@@ -56,6 +56,7 @@ class Funding:
     lines: tuple[FundingLine, ...]
     threshold: int | None
     version: ThresholdVersion | None
+    given_in: str | None
     cost: Amount
     left_out: Amount
     unshared: Amount
@@ -109,8 +110,8 @@ def funding_of(
     rates: Sequence[Rate],
 ) -> Funding:
     """What the rows cost in the school year `year`, pupil by pupil."""
-    version = needs_threshold(on)
-    threshold = int(version.value * 100) if version else None
+    held = needs_threshold(settings.funding.high_needs_thresholds, on)
+    threshold = held.pence if held else None
     universal = code_set("provision_layer").name_of(_UNIVERSAL)
     counted = [row for row in rows if row.layer != universal]
     lines = tuple(sorted(_lines(counted, known, settings, threshold, year), key=_dearest_first))
@@ -119,7 +120,8 @@ def funding_of(
         *year,
         lines=lines,
         threshold=threshold,
-        version=version,
+        version=held.version if held else None,
+        given_in=held.given_in if held else None,
         cost=add(line.cost for line in lines),
         left_out=add(row.year for row in rows if row.layer == universal),
         unshared=add(row.year for row in counted if not row.lines),

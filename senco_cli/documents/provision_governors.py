@@ -15,7 +15,7 @@ from senco_cli.documents.provision_map_view import ProvisionMap
 from senco_cli.documents.provision_parts import Group, Row
 from senco_cli.rules.costing import Amount, add
 from senco_cli.rules.effect import STANDINGS, Effect, Standing
-from senco_cli.rules.suppression import cells_held_back, fewest_shown, held_back, is_small
+from senco_cli.rules.suppression import cells_held_back, held_back, is_small
 
 _TOGETHER = "Held back, together"
 
@@ -95,7 +95,7 @@ class GovernorsMap:
 
 def governors_map(of: ProvisionMap) -> GovernorsMap:
     """The page that is made from the map of the whole school."""
-    fewest, rows, funding = fewest_shown(of.on), of.rows, of.funding
+    fewest, rows, funding = of.fewest, of.rows, of.funding
     assert funding is not None, "only the map of one provision has none"
     pupils = _pupils(rows)
     over = funding.over

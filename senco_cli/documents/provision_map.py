@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from senco_cli.documents.people import Names, Person
 from senco_cli.documents.provision_effect import effect_page
-from senco_cli.documents.provision_funding import Funding, funding_of
+from senco_cli.documents.provision_funding import funding_of
 from senco_cli.documents.provision_gaps import find_gaps
 from senco_cli.documents.provision_groups import TITLES, groups_of, groups_of_pupils
 from senco_cli.documents.provision_map_view import ProvisionMap, Selection
 from senco_cli.documents.provision_parts import Conventions, GroupBy, PupilLine, PupilSummary, Rate, Row
 from senco_cli.documents.provision_pupils import Known, known_pupils
+from senco_cli.documents.provision_rates import rates_page
 from senco_cli.documents.provision_rows import Sources, row_of
 from senco_cli.documents.provision_staff import staff_lines
 from senco_cli.errors import SencoError
@@ -23,6 +25,7 @@ from senco_cli.model.provision import Provision
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.years import academic_year, academic_year_days
 from senco_cli.rules.costing import Amount, SchoolCalendar, add
+from senco_cli.rules.suppression import fewest_shown
 
 _EVERYTHING = Selection()
 
@@ -85,17 +88,17 @@ def map_of(
         groups=groups,
         glance=groups_of_pupils(rows, group_by) if group_by == "class" or group_by == "year" else groups,
         staff=staff_lines(rows, school.provisions, school.staff) if group_by == "staff" else (),
-        funding=_funding(sources, rows, conventions, selection),
         effect=effect_page(rows),
         pupils=pupil_lines,
         without=without,
         counts=Counter(row.state for row in rows),
         **_sums(rows),
         conventions=conventions,
+        **_beside(sources, rows, conventions, selection),
     )
 
 
-def _sums(rows: Sequence[Row]) -> dict[str, Amount]:
+def _sums(rows: Sequence[Row]) -> dict[str, Any]:
     unshared = [row for row in rows if not row.lines]
     return {
         "unshared_to_date": add(row.to_date for row in unshared),
@@ -105,12 +108,18 @@ def _sums(rows: Sequence[Row]) -> dict[str, Amount]:
     }
 
 
-def _funding(sources: Sources, rows: Sequence[Row], conventions: Conventions, selection: Selection) -> Funding | None:
+def _beside(sources: Sources, rows: Sequence[Row], conventions: Conventions, selection: Selection) -> dict[str, Any]:
+    """What the costs stand beside: the money there is and the authority's rates; and the smallest number told."""
+    school, on = sources.school, sources.on
+    settings, year = school.settings, academic_year_days(on)
     # What one provision costs a pupil says nothing against a threshold for all of them.
-    if selection.provision is not None:
-        return None
-    settings, year = sources.school.settings, academic_year_days(sources.on)
-    return funding_of(rows, sources.known, settings=settings, on=sources.on, year=year, rates=conventions.rates)
+    is_of_all = selection.provision is None
+    funding = funding_of(rows, sources.known, settings=settings, on=on, year=year, rates=conventions.rates)
+    return {
+        "funding": funding if is_of_all else None,
+        "rates": rates_page(rows, school, on=on, calendar=sources.calendar),
+        "fewest": fewest_shown(on, own=settings.smallest_number),
+    }
 
 
 def _chosen(everybody: Mapping[str, Person], selection: Selection) -> frozenset[str] | None:

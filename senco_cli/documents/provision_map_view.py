@@ -11,6 +11,7 @@ from senco_cli.documents.people import Person
 from senco_cli.documents.provision_effect import EffectPage
 from senco_cli.documents.provision_funding import Funding
 from senco_cli.documents.provision_parts import Conventions, Gap, Group, PupilSummary, Row, State
+from senco_cli.documents.provision_rates import RatesPage
 from senco_cli.documents.provision_staff import StaffLine
 from senco_cli.model.codes import code_set
 from senco_cli.rules.costing import Amount, add
@@ -41,7 +42,8 @@ class ProvisionMap:
     `without` are pupils on roll with SEN who are in no provision on the day; `unshared_…` is cost that falls on no
     pupil because nobody is recorded in the provision. `glance` are the groups asked for, which by class or year group
     hold only the parts of their pupils and by member of staff are those of `groups`; `groups` hold every provision
-    once, by area of need or by layer. `staff` is empty unless grouped by staff; `funding` is None for one provision.
+    once, by area of need or by layer. `staff` is empty unless grouped by staff; `funding` is None for one provision. `rates` is None
+    unless the settings name a table of rates. `fewest` is the smallest number of pupils that a page without names gives.
     """
 
     school: str
@@ -67,6 +69,8 @@ class ProvisionMap:
     to_date: Amount
     whole: Amount
     conventions: Conventions
+    rates: RatesPage | None
+    fewest: int
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -22,11 +22,17 @@ def dose_words(provision: Provision, weeks: int) -> str:
     """How much of it there is: `3 × 20 min a week for 10 weeks`."""
     if not provision.sessions:
         return NOT_RECORDED
-    both = len({session.given_to for session in provision.sessions}) > 1
-    parts = [_session_words(session, says_together=both) for session in provision.sessions]
     length = "no end set" if provision.to_on is None else f"for {count_text(weeks, 'week')}"
-    joint = ", " if len(parts) > 1 or provision.to_on is None else " "
-    return f"{' and '.join(parts)}{joint}{length}"
+    joint = ", " if len(provision.sessions) > 1 or provision.to_on is None else " "
+    return f"{sessions_words(provision)}{joint}{length}"
+
+
+def sessions_words(provision: Provision) -> str:
+    """How long and how often, without the weeks: `3 × 20 min a week`."""
+    if not provision.sessions:
+        return NOT_RECORDED
+    both = len({session.given_to for session in provision.sessions}) > 1
+    return " and ".join(_session_words(session, says_together=both) for session in provision.sessions)
 
 
 def weeks_words(provision: Provision, *, begun: int, whole: int) -> str:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from senco_cli.documents.people import Person, people
 from senco_cli.documents.pupil_words import is_confidential, status_name, type_names
 from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffLine, StaffRegister
 from senco_cli.model.names import fold_name
 from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.model.years import FIRST_MONTH, academic_year_start
+from senco_cli.rules.census.rule import CensusTerm
+from senco_cli.rules.census.taking import DAY_RULES, TYPES_TAKEN, WITH_TYPES, census_day
 from senco_cli.rules.check import Context, find, run
-from senco_cli.rules.reckoning import count
 from senco_cli.rules.rule import rule_named
 
-CensusTerm = Literal["autumn", "spring", "summer"]
-CENSUSES: dict[CensusTerm, str] = {"autumn": "CEN-AU", "spring": "CEN-SP", "summer": "CEN-SU"}
-# Only the spring census takes types of need.
-_WITH_TYPES: CensusTerm = "spring"
-_TYPES_TAKEN = 2
 _CHECKS = ("upn-missing", "upn-doubtful", "duplicate-upn", "status-missing", "historic-status-current")
 _CHECKS_OF_TYPES = ("need-missing", "needs-same-rank", "needs-first-rank", "more-than-two-needs", "nsa-with-plan")
 
@@ -51,23 +45,9 @@ def build_for_staff(
     )
 
 
-def next_census(on: date) -> CensusTerm:
-    """The census whose day comes next, `on` among them."""
-    first = date(academic_year_start(on), FIRST_MONTH, 1)
-    days = {term: census_day(term, first) for term in CENSUSES}
-    return min((term for term in days if days[term] >= on), key=lambda term: days[term], default="autumn")
-
-
-def census_day(term: CensusTerm, on: date) -> date:
-    """The day of a census in the academic year that holds `on`."""
-    first = date(academic_year_start(on), FIRST_MONTH, 1)
-    counting = rule_named(CENSUSES[term]).version_on(first).counting
-    return count(counting, first, days=None) if counting else first
-
-
 def build_for_census(files: Sequence[PupilFile], context: Context, *, term: CensusTerm) -> CensusRegister:
     """What one census takes of the pupils given, who are on the roll, and what to mend first."""
-    takes_types = term == _WITH_TYPES
+    takes_types = term == WITH_TYPES
     lines = [_census_line(each, context.today, takes_types=takes_types) for each in files]
     day = census_day(term, context.today)
     return CensusRegister(
@@ -75,7 +55,7 @@ def build_for_census(files: Sequence[PupilFile], context: Context, *, term: Cens
         on=context.today,
         term=term,
         taken_on=day,
-        source=rule_named(CENSUSES[term]).version_on(day).sources[0].title,
+        source=rule_named(DAY_RULES[term]).version_on(day).sources[0].title,
         lines=tuple(sorted(lines, key=lambda line: fold_name(f"{line.surname} {line.forename}"))),
         doubts=tuple(_doubts(files, context, takes_types=takes_types)),
         takes_types=takes_types,
@@ -122,7 +102,7 @@ def _census_line(file: PupilFile, on: date, *, takes_types: bool) -> CensusLine:
         forename=pupil.name.legal_forename,
         date_of_birth=pupil.date_of_birth,
         provision=provision,
-        types=tuple(need.type for need in pupil.needs_on(on))[:_TYPES_TAKEN] if has_types else (),
+        types=tuple(need.type for need in pupil.needs_on(on))[:TYPES_TAKEN] if has_types else (),
     )
 
 

@@ -20,13 +20,15 @@ from senco_cli.rules.thresholds import threshold_on
 
 _NO_AREA = "In none of the four areas"
 _NOT_RECORDED = "Not recorded"
+_OWN_NUMBER = "As the school has set it; no law asks for this number"
 _STATUSES = ("SEN support", "EHC plan")
 
 
 def build_for_governors(school: SchoolRecords, files: Iterable[PupilFile], *, on: date) -> GovernorRegister:
     """How many pupils have SEN, by status, year, need and circumstances."""
     on_roll = [each for each in files if each.pupil.is_on_roll(on) and status_name(each.pupil, on)]
-    fewest, total = fewest_shown(on), len(on_roll)
+    own = school.settings.smallest_number
+    fewest, total = fewest_shown(on, own=own), len(on_roll)
     pupils = [each.pupil for each in on_roll]
     is_told = not is_small(total, fewest=fewest)
     tables = (
@@ -41,7 +43,7 @@ def build_for_governors(school: SchoolRecords, files: Iterable[PupilFile], *, on
         total=total if is_told else None,
         tables=tuple(each for each in tables if each.counts) if is_told and total else (),
         fewest=fewest,
-        sources=tuple(_sources(on)),
+        sources=(_OWN_NUMBER,) if own is not None else tuple(_sources(on)),
     )
 
 

@@ -37,7 +37,7 @@ class NoCycle(SencoError):
     def __init__(self, pupil: str) -> None:
         super().__init__(
             f'"{pupil}" has no cycle of assess, plan, do and review that has begun',
-            hint=f"write pupils/{pupil}/cycles/<first day>.yaml; docs/records/cycle.md says what it holds",
+            hint=f"senco edit {pupil} --what cycle --new",
         )
         self.pupil = pupil
 

@@ -29,12 +29,23 @@ from senco_cli.documents.charts.results import results_over_time
 from senco_cli.documents.look import Look
 from senco_cli.documents.sandbox import Sandbox
 from senco_cli.documents.values import day_value, minutes_value, money_value, number_value, percent_value
-from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
+from senco_cli.documents.wording import (
+    count_text,
+    day_text,
+    hours_text,
+    listed_text,
+    minutes_text,
+    money_text,
+    number_text,
+)
 from senco_cli.errors import SencoError
 from senco_cli.model.codes import code_set
 
 SCHOOL_FOLDER = "_templates"
 _SUFFIXES = (".j2", ".css")
+# A name that is not recorded heads nothing: a header cell without words is announced, and says nothing.
+_EMPTY_HEADER = re.compile(r"<th\b((?:[^>\"]|\"[^\"]*\")*)>\s*</th>")
+_SCOPE = re.compile(r"\s*\bscope=\"[^\"]*\"")
 # A template that calls itself, or that fills the memory.
 _TOO_MUCH = (RecursionError, MemoryError)
 
@@ -82,9 +93,7 @@ def environment(
         keep_trailing_newline=True,
     )
     env.globals |= {"look": look or Look(), "as_at": as_at}
-    env.globals["cost_bars"] = cost_bars
-    env.globals["cost_bars_against"] = cost_bars_against
-    env.globals["results_over_time"] = results_over_time
+    env.globals.update(cost_bars=cost_bars, cost_bars_against=cost_bars_against, results_over_time=results_over_time)
     env.filters.update(
         day=day_text,
         money=money_text,
@@ -92,6 +101,7 @@ def environment(
         hours=hours_text,
         number=number_text,
         count=count_text,
+        listed=listed_text,
         money_value=money_value,
         minutes_value=minutes_value,
         number_value=number_value,
@@ -103,12 +113,12 @@ def environment(
 
 
 def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[str, Any]) -> str:
-    """The page that a template makes of `context`.
+    """The page that a template makes of `context`; a header cell that came out empty is an ordinary one.
 
     Raises TemplateFault where the template, or one that it uses, cannot be read or asks for what is not there.
     """
     try:
-        return env.get_template(template).render(context)
+        page = env.get_template(template).render(context)
     except TemplateSyntaxError as fault:
         raise TemplateFault(fault.name or template, fault.lineno, fault.message or "cannot be read") from None
     except TemplateNotFound as fault:
@@ -119,6 +129,7 @@ def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[s
             raise
         path, line = place
         raise TemplateFault(path.name, line, _without_values(fault, path)) from None
+    return _EMPTY_HEADER.sub(lambda cell: f"<td{_SCOPE.sub('', cell[1])}></td>", page)
 
 
 def _place(fault: BaseException) -> tuple[Path, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MINUS = "−"
+_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’)"
 
 
 def day_text(day: date, style: Literal["long", "short", "brief", "letter"] = "long") -> str:
@@ -67,3 +69,11 @@ def number_text(number: Decimal | int, *, signed: bool = False) -> str:
 def count_text(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 pupil`, `3 pupils`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed_text(lines: Iterable[str]) -> str:
+    """Several things in one line: `a; b`, or as sentences where one of them is a sentence or has a semicolon itself."""
+    several = [*lines]
+    if not any(";" in each or each.rstrip(_CLOSING).endswith(_ENDS) for each in several):
+        return "; ".join(several)
+    return " ".join(each if each.rstrip(_CLOSING).endswith(_ENDS) else f"{each}." for each in several)

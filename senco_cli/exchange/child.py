@@ -12,10 +12,53 @@ from senco_cli.exchange.text import squeeze
 
 
 @dataclass(frozen=True, slots=True)
+class StatusPeriod:
+    """One period of a history of SEN statuses; `to_on` is None while it lasts."""
+
+    status: str
+    from_on: date
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPeriod:
+    """One type of need in a history of needs; None where the file gives no day."""
+
+    type: str
+    rank: int
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRead:
+    """A parent or another contact; None where the file does not say."""
+
+    name: str
+    relationship: str
+    parental_responsibility: bool | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The sessions of this school year up to a day; None where the file does not say."""
+
+    percent: str
+    to_on: date
+    possible: int
+    authorised: int | None = None
+    unauthorised: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
-    """The cells of one row that were taken; None and empty mean that the row does not say.
+    """What was taken of one child's part of a file; None and empty mean that the file does not say.
 
     `denied` holds the circumstances that the row says the child is not in; `year` is the code of the year group shown.
+    A row of a register gives a status and needs of now; a transfer file gives their histories, in the order of days.
     """
 
     row: int
@@ -26,6 +69,8 @@ class Child:
     date_of_birth: date | None = None
     upn: str | None = None
     former_upn: str | None = None
+    former_upns: tuple[str, ...] = ()
+    uln: str | None = None
     class_name: str | None = None
     year: str | None = None
     status: str | None = None
@@ -51,6 +96,10 @@ class Child:
     notes: tuple[str, ...] = ()
     admitted_on: ReadDay | None = None
     left_on: ReadDay | None = None
+    status_history: tuple[StatusPeriod, ...] = ()
+    need_history: tuple[NeedPeriod, ...] = ()
+    contacts: tuple[ContactRead, ...] = ()
+    sessions: Sessions | None = None
 
     @property
     def needs(self) -> tuple[NeedRead, ...]:
@@ -70,6 +119,12 @@ class Child:
     def says_main_need(self) -> bool:
         """Whether the row says which of the needs is the main one."""
         return bool(self.main_needs) or any(need.rank == 1 for need in self.further_needs)
+
+    @property
+    def upns(self) -> tuple[str, ...]:
+        """Every unique pupil number that is given, the present one first."""
+        given = (self.upn, self.former_upn, *self.former_upns)
+        return tuple(dict.fromkeys(each for each in given if each))
 
     @property
     def names(self) -> frozenset[str]:

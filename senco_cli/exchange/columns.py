@@ -77,7 +77,7 @@ def understand_columns(
     A mapping that is given decides, `told` by the user or else kept from an earlier file; then the headings, exact
     before almost so; then the cells themselves.
     """
-    clues = Clues(today)
+    clues = Clues(today, first_day=table.first_day)
     how = How.TOLD if told else How.SAVED
     columns = [_by_mapping(index, heading, given, how) for index, heading in enumerate(table.headings)]
     columns = _by_headings(table, columns, clues)

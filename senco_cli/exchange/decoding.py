@@ -9,11 +9,11 @@ from senco_cli.errors import SencoError
 
 _SAVE_AS_CSV = 'open it in the program it came from, save it as "CSV UTF-8 (comma delimited)" and import that file'
 _BINARY = (
-    (b"PK\x03\x04", "is an Excel or OpenDocument workbook, whatever its name says"),
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook, whatever its name says"),
     (b"%PDF", "is a PDF, which holds no table"),
     (b"{\\rtf", "is a word-processor document"),
 )
+_WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+_HEAD = 2_000
 _MARKUP = ("<!doctype", "<html", "<table", "<?xml")
 # An accented letter of UTF-8, read as windows-1252, begins with one of these.
 _READ_TWICE = ("Ã", "Å", "Ä", "áº", "á»")
@@ -34,6 +34,11 @@ class Decoded:
     encoding: str
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes begin as a workbook does, and not as text."""
+    return data.startswith(_WORKBOOKS)
+
+
 def decode(data: bytes) -> Decoded:
     """The text of the bytes of a spreadsheet saved as text. Raises NotATable."""
     if not data.strip(b" \t\r\n\x00"):
@@ -42,6 +47,8 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(start):
             raise NotATable(what)
     decoded = _by_mark(data) or _without_mark(data)
+    if "<ctfile" in decoded.text[:_HEAD].casefold():
+        raise NotATable("is a common transfer file, not a register", hint="senco import ctf FILE")
     if decoded.text.lstrip().casefold().startswith(_MARKUP):
         raise NotATable("is a web page or XML, not a table of text")
     if "\x00" in decoded.text:

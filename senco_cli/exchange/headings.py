@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
+from senco_cli.exchange.closeness import closest
 from senco_cli.exchange.shipped import code_meant, shipped
 from senco_cli.exchange.text import one_line, squeeze
 from senco_cli.model.codes import code_set
@@ -58,9 +58,9 @@ def nearly(heading: str) -> tuple[str, ...]:
     long_enough = _long_headings()
     for variant in _variants(heading):
         if len(variant) >= _SHORTEST_CLOSE:
-            found = get_close_matches(variant, [h for h in long_enough if _may_be(h, variant)], n=1, cutoff=_CLOSE)
+            found = closest(variant, [h for h in long_enough if _may_be(h, variant)], at_least=_CLOSE)
             if found:
-                return known[found[0]]
+                return known[found]
     return ()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from datetime import date
 
 from senco_cli.exchange.child import Child, merged, name_forms
+from senco_cli.exchange.closeness import likeness
 from senco_cli.exchange.merging.trees import Tree, listed_in
 from senco_cli.exchange.report import Said
 from senco_cli.exchange.text import listed
@@ -95,7 +96,7 @@ class Register:
 
     def match(self, child: Child) -> Match:
         """The pupil a row is about by UPN, or by name and date of birth; never by name alone."""
-        by_upn = self._by_upn.get(child.upn, []) if child.upn else []
+        by_upn = [key for upn in child.upns for key in self._by_upn.get(upn, ())]
         names = child.names
         by_name = [key for key in self._born_like(child) if self._names[key] & names]
         keys = tuple(dict.fromkeys((*by_upn, *by_name)))
@@ -110,23 +111,40 @@ class Register:
         return Match(keys, why="UPN" if by_upn else "name and date of birth")
 
     def alike(self, child: Child, *, but: Collection[str]) -> Match:
-        """Pupils with the same date of birth and a name like this one, none of those in `but`."""
+        """Pupils with the same date of birth and a name like this one, none of those in `but`.
+
+        A day of birth with day and month the other way round counts too, where the name is the same.
+        """
         names = child.names
         keys = tuple(
             key
             for key in self._born_like(child)
             if key not in but and not _are_two(child, self._pupils[key]) and _names_alike(names, self._names[key])
         )
-        return Match(keys, sure=False, why="the date of birth is the same and the name is close") if keys else Match()
+        if keys:
+            return Match(keys, sure=False, why="the date of birth is the same and the name is close")
+        turned = tuple(
+            key
+            for key in self._born(_turned(child.date_of_birth))
+            if key not in but and not _are_two(child, self._pupils[key]) and self._names[key] & names
+        )
+        why = "the name is the same, and the date of birth too with day and month the other way round"
+        return Match(turned, sure=False, why=why) if turned else Match()
 
     def _born_like(self, child: Child) -> list[str]:
-        return self._by_birth.get(child.date_of_birth.isoformat(), []) if child.date_of_birth else []
+        return self._born(child.date_of_birth)
+
+    def _born(self, day: date | None) -> list[str]:
+        return self._by_birth.get(day.isoformat(), []) if day else []
 
 
 def without_doubles(
-    children: Sequence[Child],
+    children: Sequence[Child], *, entry: str = "row"
 ) -> tuple[list[Child], list[Doubled], Mapping[int, tuple[Said, ...]]]:
-    """Each child once, the rows about a child of an earlier row, and by row what such a row says otherwise."""
+    """Each child once, the rows about a child of an earlier row, and by row what such a row says otherwise.
+
+    `entry` is what the file calls one child's part.
+    """
     found: list[Child] = []
     doubled: list[Doubled] = []
     said: dict[int, tuple[Said, ...]] = {}
@@ -139,11 +157,11 @@ def without_doubles(
             found.append(child)
             continue
         first = found[place]
-        why = _not_the_same(first, child)
-        doubled.append(Doubled(child.row, first.row, why is None, why or f"the same pupil as row {first.row}"))
+        why = _not_the_same(first, child, f"{entry} {first.row}")
+        doubled.append(Doubled(child.row, first.row, why is None, why or f"the same pupil as {entry} {first.row}"))
         if why is None:
             found[place], otherwise = merged(first, child)
-            sentence = f"row {first.row} says otherwise about the same pupil; not taken"
+            sentence = f"{entry} {first.row} says otherwise about the same pupil; not taken"
             said[child.row] = tuple(Said("refused", name, sentence) for name in otherwise)
             places |= {mark: place for mark in marks if mark not in places}
     return found, doubled, said
@@ -156,15 +174,15 @@ def _marks(child: Child) -> list[str]:
     return marks
 
 
-def _not_the_same(first: Child, second: Child) -> str | None:
+def _not_the_same(first: Child, second: Child, where: str) -> str | None:
     if first.upn and first.upn == second.upn:
         if first.date_of_birth and second.date_of_birth and first.date_of_birth != second.date_of_birth:
-            return f"has the UPN of row {first.row}, but another date of birth; one of them is mistyped"
+            return f"has the UPN of {where}, but another date of birth; one of them is mistyped"
         if first.names and second.names and not first.names & second.names:
-            return f"has the UPN of row {first.row}, but another name; one of them is mistyped"
+            return f"has the UPN of {where}, but another name; one of them is mistyped"
         return None
     if first.upn and second.upn:
-        return f"has the name and date of birth of row {first.row}, but another UPN; one of them is mistyped"
+        return f"has the name and date of birth of {where}, but another UPN; one of them is mistyped"
     return None
 
 
@@ -173,6 +191,11 @@ def _are_two(child: Child, pupil: ExistingPupil) -> bool:
     if not child.upn or not pupil.upn or child.upn == pupil.upn:
         return False
     return doubt(child.upn) is None and doubt(pupil.upn) is None
+
+
+def _turned(day: date | None) -> date | None:
+    """The day with day and month the other way round; None where there is no such day, or it is the same."""
+    return date(day.year, day.day, day.month) if day and day.day <= 12 and day.day != day.month else None
 
 
 def _names_alike(names: Collection[str], others: Collection[str]) -> bool:
@@ -185,4 +208,4 @@ def _are_alike(first: str, second: str) -> bool:
     if surname == other_surname and (forename.startswith(other_forename) or other_forename.startswith(forename)):
         return True
     swapped = f"{forename} {surname}"
-    return max(SequenceMatcher(None, each, second).ratio() for each in (first, swapped)) >= _ALIKE
+    return any(likeness(each, second, at_least=_ALIKE) for each in (first, swapped))

@@ -67,25 +67,11 @@ class Question:
 Outcome = Add | Change | Same | Skipped | Question
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Everything an import would do, in the order of the rows.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """What becomes of each entry of a file, in their order."""
 
-    `ambiguous_dates` are letters of columns of which nothing says whether the day or the month comes first: they were
-    read day first for the preview, and have to be asked about. `not_in_file` are keys of pupils on the roll.
-    `unknown_key_workers` are names with the rows they stand in. `plans_undated` are rows of pupils with an EHC plan who
-    could have the day of their status for the day of the plan, if somebody says so.
-    """
-
-    mapping: ColumnMapping
     outcomes: tuple[Outcome, ...]
-    refusals: tuple[Refusal, ...]
-    remarks: tuple[Remark, ...]
-    left_behind: tuple[LeftBehind, ...]
-    not_in_file: tuple[str, ...]
-    ambiguous_dates: tuple[str, ...]
-    unknown_key_workers: Mapping[str, tuple[int, ...]]
-    plans_undated: tuple[int, ...] = ()
 
     @property
     def adds(self) -> tuple[Add, ...]:
@@ -111,6 +97,26 @@ class Proposal:
     def questions(self) -> tuple[Question, ...]:
         """The rows that wait for an answer."""
         return tuple(each for each in self.outcomes if isinstance(each, Question))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Outcomes):
+    """Everything an import would do, in the order of the rows.
+
+    `ambiguous_dates` are letters of columns of which nothing says whether the day or the month comes first: they were
+    read day first for the preview, and have to be asked about. `not_in_file` are keys of pupils on the roll.
+    `unknown_key_workers` are names with the rows they stand in. `plans_undated` are rows of pupils with an EHC plan who
+    could have the day of their status for the day of the plan, if somebody says so.
+    """
+
+    mapping: ColumnMapping
+    refusals: tuple[Refusal, ...]
+    remarks: tuple[Remark, ...]
+    left_behind: tuple[LeftBehind, ...]
+    not_in_file: tuple[str, ...]
+    ambiguous_dates: tuple[str, ...]
+    unknown_key_workers: Mapping[str, tuple[int, ...]]
+    plans_undated: tuple[int, ...] = ()
 
     @property
     def is_settled(self) -> bool:

@@ -35,7 +35,8 @@ def read_rows(table: Table, mapping: ColumnMapping, *, today: date, day_first: b
     """What every row says."""
     orders = day_orders(table, mapping, day_first=day_first)
     clues = {column.index: _clues(column, table, orders, today) for column in mapping.columns if column.field}
-    read = [_read_row(row, mapping, clues, today) for row in table.rows]
+    columns = _names_apart_first(mapping.columns)
+    read = [_read_row(row, columns, mapping, clues, today=today) for row in table.rows]
     return RowsRead(
         children=tuple(child for child, _, _ in read),
         refusals=tuple(each for _, refusals, _ in read for each in refusals),
@@ -50,6 +51,7 @@ def _clues(column: Column, table: Table, orders: DayOrders, today: date) -> Clue
         today,
         day_first=orders.day_first.get(column.index, True),
         speaks_of_diagnoses="diagnos" in squeeze(column.heading),
+        first_day=table.first_day,
         fractions=column.field == "attendance" and _are_fractions(table.column(column.index)),
     )
 
@@ -70,19 +72,19 @@ def _left_behind(table: Table, mapping: ColumnMapping) -> list[LeftBehind]:
 
 
 def _read_row(
-    row: Row, mapping: ColumnMapping, clues: Mapping[int, Clues], today: date
+    row: Row, columns: Sequence[Column], mapping: ColumnMapping, clues: Mapping[int, Clues], *, today: date
 ) -> tuple[Child, list[Refusal], list[Remark]]:
     values: dict[str, Any] = {}
     refusals: list[Refusal] = []
     remarks: list[Remark] = []
-    for column in _names_apart_first(mapping.columns):
+    for column in columns:
         cell = row.cells[column.index]
         if column.field is None or not cell:
             continue
         found = read_cell(column.field, cell, clues[column.index])
         refusals += [refusal(row.number, column, each.reason, each.part or cell) for each in found.refused]
         remarks += [remark(row.number, column, comment) for comment in found.comments]
-        values = _with(values, found.values)
+        _add(values, found.values)
     child, reasons = _sound(Child(row.number, **_ranked(values)), today)
     for about, reason in reasons:
         place = column_about(mapping, about)
@@ -96,14 +98,12 @@ def _names_apart_first(columns: Sequence[Column]) -> list[Column]:
     return sorted(columns, key=lambda column: column.field == "full_name")
 
 
-def _with(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    found = dict(values)
+def _add(values: dict[str, Any], more: Mapping[str, Any]) -> None:
     for name, value in more.items():
         if isinstance(value, tuple):
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *value)))
-        elif found.get(name) is None:
-            found[name] = value
-    return found
+            values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
+        elif values.get(name) is None:
+            values[name] = value
 
 
 def _ranked(values: Mapping[str, Any]) -> dict[str, Any]:

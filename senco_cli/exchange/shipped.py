@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
+from senco_cli.exchange.closeness import closest
 from senco_cli.exchange.text import one_line, squeeze
 from senco_cli.model.codes import Code, code_set
 from senco_cli.model.shipped import shipped as shipped_data
@@ -29,7 +29,13 @@ def word(text: str) -> str:
 @cache
 def words(group: str) -> frozenset[str]:
     """One group of `cell_words.yaml`."""
-    return frozenset(word(each) or each for each in shipped("cell_words.yaml")[group])
+    return words_of("cell_words.yaml", group)
+
+
+@cache
+def words_of(name: str, group: str) -> frozenset[str]:
+    """One group of words of the file `name`."""
+    return frozenset(word(each) or each for each in shipped(name)[group])
 
 
 @cache
@@ -50,9 +56,8 @@ def code_close(set_name: str, text: str) -> Code | None:
     if len(wanted) < _SHORTEST_CLOSE:
         return None
     names = _codes_by_name(set_name)
-    long_names = [name for name in names if len(name) >= _SHORTEST_CLOSE]
-    found = get_close_matches(wanted, long_names, n=1, cutoff=_CLOSE)
-    return names[found[0]] if found else None
+    found = closest(wanted, [name for name in names if len(name) >= _SHORTEST_CLOSE], at_least=_CLOSE)
+    return names[found] if found else None
 
 
 @cache

@@ -25,7 +25,7 @@ _CHANGES: Mapping[str, frozenset[str]] = {
     "year": frozenset({"year_taught"}),
 }
 
-_LASTING = ("kept", "missing")
+LASTING = ("kept", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _unused(mapping: ColumnMapping, told: Sequence[Told]) -> set[tuple[int, str 
 
 def _placed(said: Said, outcome: Outcome, mapping: ColumnMapping) -> Remark | None:
     # Where nothing changes, nothing is assumed; what the records keep against the file is still to be known.
-    if said.kind == "refused" or not (said.kind in _LASTING or isinstance(outcome, Add | Change | Question)):
+    if said.kind == "refused" or not (said.kind in LASTING or isinstance(outcome, Add | Change | Question)):
         return None
     return remark(outcome.row, column_about(mapping, said.about), Comment(said.kind, said.sentence, said.taken))
 
@@ -93,7 +93,7 @@ def _matters(found: Remark, outcome: Outcome) -> bool:
     if isinstance(outcome, Add | Question):
         return True
     if not isinstance(outcome, Change):
-        return found.kind in _LASTING and isinstance(outcome, Same)
+        return found.kind in LASTING and isinstance(outcome, Same)
     kind = found.cell_kind or ""
     led_to = _CHANGES.get(kind, frozenset({kind}))
     return any(led_to & ({str(edit.at[0])} if edit.at else set(edit.new)) for edit in outcome.edits)

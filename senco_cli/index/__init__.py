@@ -1,1 +1,1 @@
-"""The place of a disposable view of the folder for lists and due dates; empty, so every answer comes from the files."""
+"""What was read of the record folder, kept until a file moves; to be deleted at will."""

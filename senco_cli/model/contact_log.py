@@ -28,6 +28,11 @@ class LoggedContact(Part):
     about: Text = Field(description="What it was about, in a sentence.")
     promised: tuple[Promise, ...] = Field((), description="What was promised, by whom, by when.")
     sent: Text | None = Field(None, description="The name of the document that was sent with it.")
+    reply_by: Day | None = Field(None, description="The day by which an answer was asked for.")
+    reply_from: Annotated[str, CodeFrom("promised_by")] | None = Field(
+        None, description="Who is to answer: la, health, family ..."
+    )
+    replied_on: Day | None = Field(None, description="The day the answer came.")
 
 
 class ContactLog(Record):

@@ -22,7 +22,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_IN_CAPITALS = frozenset(("sen", "ehc", "upn", "la", "ctf", "pep"))
+_IN_CAPITALS = frozenset(("sen", "ehc", "upn", "uln", "la", "ctf", "pep"))
 _WORDS: Mapping[str, str] = MappingProxyType({"from": "first day", "to": "last day", "class_name": "class"})
 _SINGULAR: Mapping[str, str] = MappingProxyType({"diagnoses": "diagnosis", "invited": "invitation", "wishes": "wish"})
 # What tells an entry from its neighbours, where it is neither a number of its own nor its first field alone.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -70,10 +71,10 @@ class PupilEquality(Record):
     )
     answers: tuple[DutyAnswer, ...] = Field((), description="Every answer, the newest of an item counts.")
 
-    @property
-    def latest_consideration(self) -> DisabilityConsidered | None:
-        """What was considered last; None where nothing is recorded."""
-        return max(self.disability, key=lambda each: each.considered_on, default=None)
+    def considered_by(self, day: date) -> DisabilityConsidered | None:
+        """What was considered last by that day; None where nothing is recorded."""
+        found = (each for each in self.disability if each.considered_on <= day)
+        return max(found, key=lambda each: each.considered_on, default=None)
 
 
 def newest_answers(answers: Iterable[DutyAnswer]) -> Mapping[str, tuple[int, DutyAnswer]]:

@@ -19,6 +19,7 @@ from senco_cli.model.document_index import Documents
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.equality import PupilEquality, SchoolEquality
 from senco_cli.model.exclusion import Exclusion
+from senco_cli.model.key_pattern import KEY_PATTERN
 from senco_cli.model.measures import Measures
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
@@ -28,7 +29,6 @@ from senco_cli.model.review import Review
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
-from senco_cli.model.types import KEY_PATTERN
 from senco_cli.model.views import Views
 
 KINDS: tuple[type[Record], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 # Letters that no decomposition takes apart.
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -18,10 +19,13 @@ def fold_name(text: str) -> str:
 
 def matches(typed: str, *names: str) -> int:
     """How well what somebody typed fits a pupil's names: 0 not, 1 a part of it, 2 whole words of it."""
-    wanted = fold_name(typed).split()
+    return matches_folded(fold_name(typed).split(), " ".join(fold_name(name) for name in names))
+
+
+def matches_folded(wanted: Sequence[str], folded: str) -> int:
+    """The same of words and names that are folded already."""
     if not wanted:
         return 0
-    folded = " ".join(fold_name(name) for name in names)
     words = set(folded.split())
     if all(word in words for word in wanted):
         return 2

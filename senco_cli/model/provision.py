@@ -73,6 +73,9 @@ class Cost(Part):
         None, description="Cost of an hour where it is not the rate of the staff, a bought-in service for instance."
     )
     rate_contains: Text | None = Field(None, description="What that rate contains.")
+    rate_code: Text | None = Field(
+        None, description="Its code in the authority's table of rates, where the settings name one, like A."
+    )
     resources: Pence | None = Field(None, description="Materials, licences and training for the whole run.")
     resources_are: Text | None = Field(None, description="What they are.")
 

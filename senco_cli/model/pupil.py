@@ -31,8 +31,18 @@ class Name(Part):
 
     @property
     def full(self) -> str:
-        """Forename and surname as people use them."""
-        return f"{self.forename} {self.surname}"
+        """Forename and surname as people use them; the surname alone of somebody who has no forename."""
+        return _joined(self.forename, self.surname)
+
+    @property
+    def legal(self) -> str:
+        """Forename and surname as on the birth certificate, in the same way."""
+        return _joined(self.legal_forename, self.legal_surname)
+
+
+def _joined(forename: str, surname: str) -> str:
+    # A sign such as a hyphen stands for a forename that somebody does not have.
+    return f"{forename} {surname}" if any(each.isalnum() for each in forename) else surname
 
 
 class SenStatus(Part):
@@ -150,8 +160,10 @@ class Pupil(Record):
     date_of_birth: Day = Field(description="The day the pupil was born.")
     upn: Text | None = Field(None, description="Unique pupil number, 13 characters.")
     former_upns: tuple[Text, ...] = Field((), description="Earlier unique pupil numbers.")
+    uln: Text | None = Field(None, description="Unique learner number, ten figures; from age 14 the census asks.")
     admitted_on: Day | None = Field(None, description="The day the pupil joined the school's roll.")
     left_on: Day | None = Field(None, description="The last day on the roll; empty while the pupil is here.")
+    destination: Text | None = Field(None, description="The school the pupil left for, where it is known.")
     file_sent_on: Day | None = Field(None, description="The day the educational record went to the next school.")
     ctf_sent_on: Day | None = Field(None, description="The day the common transfer file was sent.")
     child_protection_file: YesNo | None = Field(
@@ -183,6 +195,15 @@ class Pupil(Record):
     profile: Profile | None = Field(None, description="What everybody should know.")
     transfer: Transfer | None = Field(None, description="The phase transfer planned next.")
     attendance: Attendance | None = Field(None, description="Attendance this year.")
+    sen_unit: YesNo | None = Field(
+        None, description="Whether the pupil's place is in the SEN unit of the school; the census asks."
+    )
+    resourced_provision: YesNo | None = Field(
+        None, description="Whether the pupil's place is in the resourced provision of the school; the census asks."
+    )
+    gcse_exemptions: tuple[Annotated[str, CodeFrom("gcse_exemption")], ...] = Field(
+        (), description="From 16: subjects in which the pupil need not work towards a GCSE, because of an EHC plan."
+    )
     part_time_timetables: tuple[PartTimeTimetable, ...] = Field(
         (), description="Times on a part-time timetable, the present one last."
     )

@@ -11,6 +11,7 @@ from senco_cli.model.base import Part, Record
 from senco_cli.model.calendar import Span
 from senco_cli.model.letterhead import Letterhead
 from senco_cli.model.scale import Scale
+from senco_cli.model.school_numbers import laestab_figures
 from senco_cli.model.types import CodeFrom, Day, Key, Pence, Text, Whole, YesNo
 
 RECORD_FORMAT = 1
@@ -23,6 +24,20 @@ class School(Part):
     phase: Annotated[str, CodeFrom("school_phase")] = Field(description="The kind of school.")
     urn: Text | None = Field(None, description="Unique reference number in the register of schools, six digits.")
     laestab: Text | None = Field(None, description="Local authority and establishment number, like 801/2000.")
+    roll: Whole | None = Field(
+        None, description="How many pupils are on the whole school's roll, where the records do not hold all of them."
+    )
+    first_year: Annotated[str, CodeFrom("nc_year")] | None = Field(None, description="The youngest year group, like R.")
+    last_year: Annotated[str, CodeFrom("nc_year")] | None = Field(None, description="The oldest year group, like 6.")
+    sen_unit: YesNo | None = Field(
+        None, description="Whether the authority recognises a SEN unit here; a base of the school's own is none."
+    )
+    resourced_provision: YesNo | None = Field(
+        None, description="Whether the authority recognises resourced provision here; a base of the school's own is none."
+    )
+    sen_types: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = Field(
+        (), description="The types of need that a special school is for; the spring census asks."
+    )
     head: Text | None = Field(None, description="The head teacher's name, for letters.")
     senco: Key | None = Field(None, description="Key of the member of staff who is the SENCO.")
     address: Text | None = Field(None, description="Postal address, for letters.")
@@ -76,6 +91,10 @@ class CostConventions(Part):
         None, description="What the hourly rates contain where a member of staff's record does not say."
     )
     rounding: Literal["half-up", "half-even"] = Field("half-up", description="How half a penny is rounded.")
+    rate_table: Text | None = Field(
+        None,
+        description="An authority's table of rates, like bristol-2022, by whose codes the provision map also counts.",
+    )
 
 
 class NotionalBudget(Part):
@@ -87,10 +106,22 @@ class NotionalBudget(Part):
     given_in: Text | None = Field(None, description="Where the sum stands: the budget statement, a letter ...")
 
 
+class OwnThreshold(Part):
+    """The high-needs threshold of one financial year, as the school was told it."""
+
+    from_on: Day = Field(alias="from", description="The first day of the financial year it is for.")
+    to_on: Day = Field(alias="to", description="The last day.")
+    amount: Pence = Field(description="The cost of one pupil's support in a year up to which the school meets it.")
+    given_in: Text | None = Field(None, description="Where it stands: the authority's formula, a letter ...")
+
+
 class Funding(Part):
     """The money there is for special educational needs; printed beside what provision costs."""
 
     notional_sen_budgets: tuple[NotionalBudget, ...] = Field((), description="One entry a financial year.")
+    high_needs_thresholds: tuple[OwnThreshold, ...] = Field(
+        (), description="One entry a financial year; for a year without one the threshold that senco knows counts."
+    )
 
 
 class Settings(Record):
@@ -118,6 +149,11 @@ class Settings(Record):
     review_planning: ReviewPlanning = Field(
         default_factory=lambda: ReviewPlanning.model_validate({}), description="Planning of review meetings."
     )
+    smallest_number: Annotated[Whole, Field(ge=1)] | None = Field(
+        None,
+        description="The fewest pupils of whom a page without names gives a number; without it the convention that "
+        "senco knows counts, see docs/thresholds.md.",
+    )
     days_of_buffer: Whole = Field(0, description="School days by which the plan-by day is moved earlier.")
     practice_date: Day | None = Field(
         None, description="Only in a practice school: the day that stands in for today. A real school has none."
@@ -125,6 +161,12 @@ class Settings(Record):
     for_reading_only: YesNo = Field(
         False, description="Only in the copy that comes with senco: commands that would write refuse."
     )
+
+    @property
+    def authority_codes(self) -> frozenset[str]:
+        """The numbers of authorities that these settings know of: the school's own, and those of its pupils' plans."""
+        own = laestab_figures(self.school.laestab or "")
+        return frozenset({each.code for each in self.local_authorities if each.code} | ({own[:3]} if own else set()))
 
     @field_validator("record_format")
     @classmethod

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJs
 from pydantic_core import PydanticCustomError
 
 from senco_cli.model.codes import Code, NotACode, understand
+from senco_cli.model.key_pattern import KEY_PATTERN
 
 # Figures are those of the keyboard: others look the same, and no other program takes them for numbers.
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -22,7 +23,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 _ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-KEY_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def _fault(sentence: str) -> PydanticCustomError:

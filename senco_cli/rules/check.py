@@ -56,6 +56,9 @@ class Context:
     `pupil_keys` are the keys of all pupils in the folder and `upns` says whose each unique pupil number is (see
     `whose_upns`). `unreadable` are the relative paths of records that are there and could not be read: what they hold
     is not known, so nothing may be called missing because of them. `rules` are those of the folder.
+
+    What is found about a pupil is kept until that pupil's records change, or those of the school. So of other pupils
+    `check_pupil` may ask for nothing but who has the same `upns`; a check that looks at them has to be of the school.
     """
 
     school: SchoolRecords
@@ -158,10 +161,29 @@ def select(*, only: Iterable[str] = (), skip: Iterable[str] = (), strict: bool =
 def run(files: Iterable[PupilFile], context: Context, *, using: Iterable[Check]) -> tuple[Finding, ...]:
     """What the checks find, by path and place; `files` is read once, one pupil at a time."""
     chosen = tuple(using)
-    found = [finding for check in chosen if check.check_school for finding in check.check_school(context)]
+    found = [*of_school(context, using=chosen)]
     for file in files:
-        found += (finding for check in chosen if check.check_pupil for finding in check.check_pupil(file, context))
-    return tuple(sorted(found, key=_order))
+        found += of_pupil(file, context, using=chosen)
+    return in_order(found)
+
+
+def of_school(context: Context, *, using: Iterable[Check]) -> Iterator[Finding]:
+    """What the checks find about the school."""
+    for check in using:
+        if check.check_school:
+            yield from check.check_school(context)
+
+
+def of_pupil(file: PupilFile, context: Context, *, using: Iterable[Check]) -> Iterator[Finding]:
+    """What the checks find about one pupil."""
+    for check in using:
+        if check.check_pupil:
+            yield from check.check_pupil(file, context)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by path and place."""
+    return tuple(sorted(findings, key=_order))
 
 
 def whose_upns(pupils: Iterable[tuple[str, Pupil]]) -> Mapping[str, Sequence[str]]:

@@ -10,7 +10,7 @@ from senco_cli.model.adjustments import Adjustment
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.base import Part
 from senco_cli.model.calendar import Term
-from senco_cli.model.contact_log import Promise
+from senco_cli.model.contact_log import LoggedContact, Promise
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.dispute import Dispute
 from senco_cli.model.ehc_plan import EhcPlan
@@ -41,6 +41,7 @@ RECORDS: Mapping[str, type[Part]] = MappingProxyType(
         "exam_series": ExamSeries,
         "key_stage_tests": KeyStageTests,
         "promise": Promise,
+        "contact": LoggedContact,
         "adjustment": Adjustment,
         "assessment": Assessment,
         "dispute": Dispute,

@@ -177,6 +177,19 @@ def promise_made(case: PupilCase) -> Iterator[Event]:
                 yield Event(promise.by, path, promise, made, occasion=at, holder=promise.who, detail=promise.what)
 
 
+def reply_asked_for(case: PupilCase) -> Iterator[Event]:
+    """An answer was asked for in a letter, call or meeting, by a day."""
+    log = case.file.contact_log
+    path = case.file.path("contacts.yaml")
+    for number, contact in enumerate(log.contacts if log else (), start=1):
+        if contact.reply_by:
+            said = f"On {long_day(contact.happened_on)} an answer was asked for by {long_day(contact.reply_by)}."
+            holder = contact.reply_from or "other"
+            yield Event(
+                contact.reply_by, path, contact, said, occasion=str(number), holder=holder, detail=contact.about
+            )
+
+
 PUPIL_TRIGGERS: Mapping[str, Callable[[PupilCase], Iterator[Event]]] = MappingProxyType(
     {
         "ehc_plan.plan_first_made_on": plan_first_made,
@@ -193,6 +206,7 @@ PUPIL_TRIGGERS: Mapping[str, Callable[[PupilCase], Iterator[Event]]] = MappingPr
         "cycle.review_by": cycle_review,
         "pupil.support_review_by": support_review,
         "contact.promised_by": promise_made,
+        "contact.reply_by": reply_asked_for,
         **topics.TRIGGERS,
     }
 )

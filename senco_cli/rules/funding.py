@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from senco_cli.model.pupil import TopUp
-from senco_cli.model.settings import NotionalBudget
+from senco_cli.model.settings import NotionalBudget, OwnThreshold
 from senco_cli.rules.costing import Amount, Rounding, round_pence
 from senco_cli.rules.thresholds import ThresholdVersion, threshold_on
 
@@ -42,9 +42,25 @@ class Against:
     under: Amount | None
 
 
-def needs_threshold(day: date) -> ThresholdVersion | None:
-    """The high-needs threshold in force on a day, in pounds; None where none is recorded."""
-    return threshold_on(THRESHOLD, day)
+@dataclass(frozen=True, slots=True)
+class NeedsThreshold:
+    """The high-needs threshold of a day, in pence: the school's own from its settings, else a version that senco has.
+
+    `given_in` is where the school's own stands.
+    """
+
+    pence: int
+    version: ThresholdVersion | None
+    given_in: str | None
+
+
+def needs_threshold(own: Iterable[OwnThreshold], day: date) -> NeedsThreshold | None:
+    """The high-needs threshold in force on a day; None where neither the settings nor senco have one."""
+    mine = next((each for each in own if each.from_on <= day <= each.to_on), None)
+    if mine:
+        return NeedsThreshold(mine.amount, None, mine.given_in)
+    version = threshold_on(THRESHOLD, day)
+    return NeedsThreshold(int(version.value * 100), version, None) if version else None
 
 
 def against(cost: Amount, threshold: int) -> Against:

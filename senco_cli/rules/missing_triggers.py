@@ -10,7 +10,7 @@ from senco_cli.model.dispute import Dispute
 from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.request import Request
 from senco_cli.rules.case import PupilCase
-from senco_cli.rules.review_steps import Unknown
+from senco_cli.rules.next_step import Unknown
 from senco_cli.rules.topics.assessments import last_before
 
 _OTHER_CARE = "previously-looked-after"

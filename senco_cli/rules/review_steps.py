@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from senco_cli.model.review import Review
 from senco_cli.model.years import year_taught
 from senco_cli.rules.case import PupilCase, has_come
 from senco_cli.rules.checks.transfer_missing import LAST_YEAR
 from senco_cli.rules.deadline import Deadline
+from senco_cli.rules.next_step import (
+    AFTER_MEETING,
+    BEFORE_MEETING,
+    HOLD,
+    HOLD_COMMAND,
+    MEETING,
+    WAS_IT_HELD,
+    NextStep,
+    Unknown,
+)
 from senco_cli.rules.words import long_day
 
-# The steps of the law in the order in which they are taken, each with the command that writes it down.
-BEFORE_MEETING: Mapping[str, str] = MappingProxyType(
-    {
-        "AR-REQ-ADVICE": "review-advice {pupil} --from all --asked DATE",
-        "AR-NOTICE": "review-invite {pupil} --sent DATE",
-        "AR-CIRC": "review-advice {pupil} --from all --circulated DATE",
-    }
-)
-AFTER_MEETING: Mapping[str, str] = MappingProxyType(
-    {
-        "AR-REPORT": "review-report {pupil} --sent DATE",
-        "AR-DECIDE": "review-decision {pupil} keep|amend|cease --notice DATE",
-        "AR-AMEND-NOTICE": "review-amendment {pupil} --sent DATE",
-        "AR-FINAL": "review-final {pupil} --sent DATE",
-    }
-)
-MEETING: Mapping[str, str] = MappingProxyType(
-    {"AR-LATEST-MEET": "review-plan {pupil}", "PT-MEET": "review-plan {pupil}"}
-)
-HOLD, WAS_IT_HELD = "Hold the review meeting", "Say whether the review meeting was held"
-HOLD_COMMAND = "review-held {pupil} --held DATE"
 _SCHOOL = "school"
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """One step that is next in a review, or in having one.
-
-    `by` is the legal day, None where no law sets one; `command` writes the step down. `path` is the record of the
-    review, and `meeting_on` its meeting; None where there is no review yet. `reminder` marks a step that breaks no duty
-    when its day passes.
-    """
-
-    what: str
-    duty_holder: str
-    by: date | None
-    command: str
-    rule: str | None = None
-    path: str | None = None
-    meeting_on: date | None = None
-    reminder: bool = False
-
-    def is_late(self, today: date) -> bool:
-        """Whether the legal day of a duty has passed."""
-        return self.by is not None and self.by < today and not self.reminder
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A day that sets a time limit off and is not in the records, in words, and the command that enters it."""
-
-    what: str
-    command: str
 
 
 def next_steps(case: PupilCase, deadlines: Sequence[Deadline]) -> tuple[NextStep, ...]:

@@ -10,8 +10,10 @@ from senco_cli.rules.thresholds import threshold_on
 Cell = tuple[str, str]
 
 
-def fewest_shown(day: date) -> int:
-    """The smallest number of pupils that a page without names gives."""
+def fewest_shown(day: date, *, own: int | None = None) -> int:
+    """The smallest number of pupils that a page without names gives; `own` is the school's, where it has set one."""
+    if own is not None:
+        return own
     held = threshold_on("SMALL-NUMBER", day)
     return int(held.value) if held else 1
 

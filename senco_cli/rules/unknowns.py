@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from senco_cli.model.years import academic_year, academic_year_start
 from senco_cli.rules.case import PupilCase, SchoolCase
 from senco_cli.rules.missing_triggers import missing_triggers
-from senco_cli.rules.review_steps import Unknown, unknowns
+from senco_cli.rules.next_step import Unknown
+from senco_cli.rules.review_steps import unknowns
 from senco_cli.rules.school_events import HAS_NO_SENCO_RULE, is_nasenco, sencos
 
 _ONCE = (

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Final
 
 from senco_cli.errors import SencoError
-from senco_cli.store.files import create, make_folder
+from senco_cli.store.files import create, is_file_everywhere, make_folder
 
 MANIFEST: Final = "manifest.json"
 BUNDLE: Final = "history.bundle"
@@ -26,7 +26,6 @@ _PIECE: Final = 1 << 20
 # Records shrink to about a fifth; what would grow a hundred times is no backup.
 _MOST_GROWTH, _SMALL = 100, 64 << 20
 _MOST_MANIFEST: Final = 256 << 20
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 # What a manifest that is no manifest makes of reading it; a part with a password is a RuntimeError.
 _WRONG: Final = (ValueError, KeyError, TypeError, AttributeError, RuntimeError, RecursionError)
 _PRIVATE: Final = frozenset({".git", "git~1", ".senco"})
@@ -68,11 +67,7 @@ class Manifest:
 def may_be_restored(path: str) -> bool:
     """Whether a path can be made again on any computer, within the folder it is restored to."""
     return all(
-        part not in ("", ".", "..")
-        and not any(character in '\\:"<>|?*' or not character.isprintable() for character in part)
-        and part == part.rstrip(". ")
-        and not _DEVICES.fullmatch(part)
-        and part.casefold() not in _PRIVATE
+        part not in ("", ".", "..") and is_file_everywhere(part) and part.casefold() not in _PRIVATE
         for part in path.split("/")
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,8 +11,9 @@ from typing import Final
 from senco_cli.errors import SencoError
 from senco_cli.store import archive, files, git, journal, merge_driver
 from senco_cli.store.archive import BackupDamaged, Manifest
-from senco_cli.store.folder import MARKER, locked, private_folder
+from senco_cli.store.folder import MARKER, locked
 from senco_cli.store.layout import SCHEMA_FOLDER
+from senco_cli.store.scratch import clear_left, noted, open_beside, scratch
 from senco_cli.store.synced import synced_by
 
 _MADE_ANEW: Final = frozenset({SCHEMA_FOLDER, ".senco"})
@@ -53,10 +52,7 @@ def drill(root: Path, *, made_at: str, version: str, environment: Mapping[str, s
 
     All of it goes to the folder's private corner and away again.
     """
-    corner = private_folder(root) / "drill"
-    shutil.rmtree(corner, ignore_errors=True)
-    files.make_folder(corner)
-    try:
+    with scratch(root) as corner:
         made = _written(root, corner / "drill.zip", made_at=made_at, version=version, environment=environment)
         restored = corner / "restored"
         restore(made.path, restored, environment=environment, is_drill=True)
@@ -68,8 +64,6 @@ def drill(root: Path, *, made_at: str, version: str, environment: Mapping[str, s
         if head:
             git.run(restored, "fsck", "--no-progress", "--connectivity-only", environment=environment)
         return made, differ, head == made.manifest.head
-    finally:
-        _clear(corner)
 
 
 def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_drill: bool = False) -> Manifest:
@@ -77,83 +71,84 @@ def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_dril
 
     Raises RestoreRefused, BackupDamaged or GitFailed.
     """
+    clear_left(folder.absolute())
     if not is_drill:
         _refuse_target(folder, environment=environment)
-    waiting = folder.with_name(f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}")
     try:
-        files.make_folder(waiting)
-        manifest = archive.extract(path, waiting)
-        made = waiting / archive.RECORDS.rstrip("/")
+        files.make_folder(folder.absolute().parent)
+        waiting = open_beside(folder.absolute())
+    except OSError as fault:
+        raise _not_restored(folder, fault) from fault
+    try:
+        manifest = archive.extract(path, waiting.folder)
+        made = waiting.folder / archive.RECORDS.rstrip("/")
         if manifest.head and git.available(environment):
-            _bring_history(made, waiting / archive.BUNDLE, manifest, environment=environment)
+            _bring_history(made, waiting.folder / archive.BUNDLE, manifest, environment=environment)
         if folder.exists():
             folder.rmdir()
         made.replace(folder)
         return manifest
     except OSError as fault:
-        raise RestoreRefused(
-            f'nothing was restored to "{folder}": {fault.strerror or type(fault).__name__}',
-            hint="--into a folder that does not exist yet, on a disk with room for it",
-        ) from fault
+        raise _not_restored(folder, fault) from fault
     finally:
-        _clear(waiting)
+        waiting.close()
+
+
+def _not_restored(folder: Path, fault: OSError) -> RestoreRefused:
+    if isinstance(fault, TimeoutError):
+        return RestoreRefused(f'another senco is restoring to "{folder}"', hint="wait until it has finished")
+    return RestoreRefused(
+        f'nothing was restored to "{folder}": {fault.strerror or type(fault).__name__}',
+        hint="--into a folder that does not exist yet, on a disk with room for it",
+    )
 
 
 def _written(root: Path, out: Path, *, made_at: str, version: str, environment: Mapping[str, str]) -> Made:
-    temporary = out.with_name(f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}-{out.name}")
+    temporary = files.temporary_of(out, token=os.urandom(8).hex())
     try:
         files.make_folder(out.parent)
-        with locked(root):
-            journal.recover_locked(root, environment=environment)
-            try:
-                without, head, branch, bundle = _history(root, environment=environment)
+        with noted(root, temporary):
+            with locked(root), scratch(root) as corner:
+                journal.recover_locked(root, environment=environment)
+                bundle = corner / archive.BUNDLE
+                without, head, branch = _history(root, bundle, environment=environment)
                 paths, left_out = _paths(root)
                 sources = [(f"{archive.RECORDS}{path}", root / path) for path in paths]
                 with files.create(temporary) as file:
                     archive.write(
                         file,
-                        [*sources, *([(archive.BUNDLE, bundle)] if bundle else [])],
+                        [*sources, *([(archive.BUNDLE, bundle)] if head else [])],
                         about=lambda parts: Manifest(made_at, version, head, branch, parts),
                     )
                     file.flush()
                     os.fsync(file.fileno())
-            finally:
-                files.remove(_bundle_of(root))
-        manifest = archive.verified(temporary)
-        files.put(temporary, out)
-        files.sync_folder(out.parent)
+            manifest = archive.verified(temporary)
+            files.put(temporary, out)
+            files.sync_folder(out.parent)
     except OSError as fault:
         raise BackupRefused(
             f'no backup was written to "{out}": {fault.strerror or type(fault).__name__}',
             hint="--out FILE   in a folder that is yours, on a disk with room for it",
         ) from fault
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return Made(out, manifest, left_out, without)
 
 
-def _bundle_of(root: Path) -> Path:
-    return private_folder(root) / archive.BUNDLE
-
-
-def _history(root: Path, *, environment: Mapping[str, str]) -> tuple[str | None, str | None, str | None, Path | None]:
-    """Why there is none, else the newest commit, its branch, and the whole history as a file."""
+def _history(root: Path, bundle: Path, *, environment: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
+    """Why there is none, else the newest commit and its branch, with the whole history written to `bundle`."""
     if git.available(environment) is None:
-        return "git was not found", None, None, None
+        return "git was not found", None, None
     top = git.work_tree_of(root, environment=environment)
     if top is None:
-        return "this folder keeps none", None, None, None
+        return "this folder keeps none", None, None
     if top.resolve() != root.resolve():
-        return "it is kept by a larger folder; back that one up too", None, None, None
+        return "it is kept by a larger folder; back that one up too", None, None
     head = git.head(root, environment=environment)
     if head is None:
-        return "it holds nothing yet", None, None, None
+        return "it holds nothing yet", None, None
     branch = git.run(root, "symbolic-ref", "--quiet", "HEAD", environment=environment, allow=(0, 1)).text or None
-    bundle = _bundle_of(root)
     git.run(root, "bundle", "create", "--quiet", str(bundle), "HEAD", "--all", environment=environment)
     bundle.chmod(files.OWNER_ONLY)
-    return None, head, branch, bundle
+    return None, head, branch
 
 
 def _paths(root: Path) -> tuple[list[str], int]:
@@ -169,7 +164,9 @@ def _paths(root: Path) -> tuple[list[str], int]:
             is_ours = name == ".git" or name.startswith(files.TEMPORARY_PREFIX) or name.casefold() in _OF_SYSTEMS
             if is_ours:
                 continue
-            if Path(directory, name).is_symlink() or not archive.may_be_restored(path):
+            place = Path(directory, name)
+            # A pipe would be waited for without end.
+            if place.is_symlink() or not place.is_file() or not archive.may_be_restored(path):
                 left_out += 1
             else:
                 found.append(path)
@@ -183,7 +180,7 @@ def _missing(root: Path, made: Made) -> int:
 
 def _bring_history(folder: Path, bundle: Path, manifest: Manifest, *, environment: Mapping[str, str]) -> None:
     def run(*words: str) -> None:
-        git.run(folder, *words, environment=environment)
+        git.run(folder, *words, environment=environment, protocols="file")
 
     assert manifest.head
     # Neither a template of the computer nor anything in the backup can bring a hook or a setting.
@@ -230,12 +227,3 @@ def _refuse_target(folder: Path, *, environment: Mapping[str, str]) -> None:
 
 def _raise(error: OSError) -> None:
     raise error
-
-
-def _clear(folder: Path) -> None:
-    # Git's objects are read-only, which keeps Windows from deleting them.
-    if os.name == "nt":
-        for path in folder.rglob("*"):
-            with suppress(OSError):
-                path.chmod(0o600)
-    shutil.rmtree(folder, ignore_errors=True)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, TypeVar
+
+T = TypeVar("T")
 
 TEMPORARY_PREFIX = ".senco-tmp-"
 
 # Virus scanners and OneDrive hold a file open for a moment after it was written.
 _PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.02
+# What some disks of a network answer when a folder is to be synced: that they know no such thing.
+_NO_FOLDER_SYNC: Final = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _OLD_SECONDS = 3600.0
 # Whatever senco makes is about children, so only the person who made it may look.
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
+# What Windows takes for a device whatever follows the dot, and the ends of a name that it leaves off.
+_DEVICES: Final = re.compile(r"(?is)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?|.*[. ]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,12 @@ class Change:
     path: str
     before: bytes | None
     after: bytes | None
+
+
+def is_file_everywhere(name: str) -> bool:
+    """Whether a file or folder can have this name on every computer, and is then a file and no device."""
+    is_plain = all(character not in '\\/:"<>|?*' and character.isprintable() for character in name)
+    return is_plain and not _DEVICES.fullmatch(name)
 
 
 def digest(data: bytes) -> str:
@@ -41,9 +56,17 @@ def digest(data: bytes) -> str:
 def read(path: Path) -> bytes | None:
     """What the file holds, or None if there is no such file."""
     try:
-        return path.read_bytes()
+        return patiently_on_windows(path.read_bytes)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def why_not(error: OSError, *, system: str = sys.platform) -> str:
+    """Why a file cannot be opened or replaced, as the end of a sentence."""
+    # Windows says only that access is denied, and nearly always the file stands open in Word or Excel.
+    if system == "win32" and isinstance(error, PermissionError):
+        return "another program has it open, or it is not yours; close it in Word, Excel or the PDF viewer"
+    return error.strerror or type(error).__name__
 
 
 def mode_of(path: Path) -> int | None:
@@ -66,12 +89,17 @@ def atomic_write(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def temporary_of(path: Path, *, token: str) -> Path:
+    """Where what is to become `path` is written first."""
+    return path.with_name(f"{TEMPORARY_PREFIX}{token}-{path.name}")
+
+
 def stage(path: Path, data: bytes, *, token: str, mode: int | None) -> Path:
     """Write `data` beside `path`, safely on the disk, under a temporary name made of `token`.
 
     `mode` is the permissions it gets; None for those of a new file, which only its owner may read.
     """
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{token}-{path.name}")
+    temporary = temporary_of(path, token=token)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, OWNER_ONLY if mode is None else mode & 0o700)
     try:
@@ -79,7 +107,8 @@ def stage(path: Path, data: bytes, *, token: str, mode: int | None) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
+        # Windows knows only "read-only" there, and what is read-only can neither take its place nor be deleted.
+        if mode is not None and os.name == "posix":
             temporary.chmod(mode)
     except BaseException:
         with suppress(OSError):
@@ -125,6 +154,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        if fault.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -146,12 +178,16 @@ def sweep(root: Path) -> int:
     return count
 
 
-def _patiently(act: Callable[[], object]) -> None:
+def patiently_on_windows(act: Callable[[], T]) -> T:
+    """The answer of `act`, which there may have to wait until another program lets go of a file for a moment."""
+    return _patiently(act) if os.name == "nt" else act()
+
+
+def _patiently(act: Callable[[], T]) -> T:
     until = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            act()
-            return
+            return act()
         except PermissionError:
             if time.monotonic() >= until:
                 raise

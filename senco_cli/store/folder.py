@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store.files import atomic_write, make_folder
+from senco_cli.store.files import OWNER_ONLY, is_file_everywhere, make_folder, read, write_scratch
 
 MARKER = "senco.yaml"
 PRIVATE = ".senco"
 LOCK_SECONDS = 10.0
 VARIABLE = "SENCO_RECORDS"
+_ALL = b"*\n"
 
 # "git~1" is the short name by which Windows also reaches ".git".
 _RESERVED = frozenset({".git", "git~1", PRIVATE})
@@ -91,24 +93,30 @@ def inside(root: Path, path: str) -> Path:
     parts = path.split("/")
     if any(part in ("", ".", "..") for part in parts):
         raise PathRefused(path, reason="it is not a plain path inside the record folder")
-    if any(character in '\\:"<>|?*' or not character.isprintable() for character in path):
-        raise PathRefused(path, reason="it has a character that some computers do not allow in a file name")
     # Windows takes ".git." and ".GIT " for ".git".
     if any(part.casefold().rstrip(". ") in _RESERVED for part in parts):
         raise PathRefused(path, reason="it belongs to git or to senco itself")
+    if not all(is_file_everywhere(part) for part in parts):
+        raise PathRefused(path, reason="some computers do not allow a file of that name")
     # Equal only if no part of the way is a link, which git would refuse to look behind.
-    if (root / path).resolve() != root.resolve().joinpath(*parts):
+    if Path(os.path.realpath(root / path)) != Path(os.path.realpath(root)).joinpath(*parts):
         raise PathRefused(path, reason="it goes through a link", hint="put the file itself in the link's place")
     return root / path
 
 
 def private_folder(root: Path) -> Path:
-    """The folder for senco's own working files, made if need be, which git is told to leave alone."""
+    """The folder for senco's own working files, made if need be, which git is told to leave alone.
+
+    Raises PathRefused where it is a link.
+    """
     folder = root / PRIVATE
+    # A folder that somebody else made could lead us, and what we clear away, to any other.
+    if folder.is_symlink():
+        raise PathRefused(PRIVATE, reason="it is a link", hint=f'delete the link "{folder}"')
     ignore = folder / ".gitignore"
-    if not ignore.is_file():
+    if read(ignore) != _ALL:
         make_folder(folder)
-        atomic_write(ignore, b"*\n")
+        write_scratch(ignore, _ALL)
     return folder
 
 
@@ -121,7 +129,7 @@ def locked(root: Path, *, wait_seconds: float = LOCK_SECONDS) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        lock = FileLock(private_folder(root) / "lock", timeout=wait_seconds)
+        lock = FileLock(private_folder(root) / "lock", timeout=wait_seconds, mode=OWNER_ONLY)
         lock.acquire()
     except Timeout:
         raise FolderBusy(root) from None

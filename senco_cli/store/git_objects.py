@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from senco_cli.store import git
-from senco_cli.store.folder import private_folder
+from senco_cli.store import git, git_trust
+from senco_cli.store.scratch import scratch
 
 FILE_MODES: Final = ("100644", "100755")
 _ABSENT: Final = "000000"
@@ -62,20 +62,18 @@ def commit_of(
     environment: Mapping[str, str],
 ) -> str:
     """A commit that holds what `start` holds, but for `files`; nothing points to it yet."""
-    index = private_folder(root) / "merge-index"
-    index.unlink(missing_ok=True)
-    try:
+    with scratch(root) as folder:
+        index = folder / "index"
         git.run(root, "read-tree", start, environment=environment, index=index)
         lines = "".join(f"{blob.mode or '0'} {blob.sha}\t{path}\0" for path, blob in files.items())
         git.run(root, "update-index", "-z", "--index-info", environment=environment, index=index, given=lines.encode())
         tree = git.run(root, "write-tree", environment=environment, index=index).text
-    finally:
-        index.unlink(missing_ok=True)
-    author = [part for setting in git.author_settings(root, environment=environment) for part in ("-c", setting)]
+    settings = git_trust.settings_of(root, environment=environment)
+    author = [part for setting in settings.author for part in ("-c", setting)]
     above = [part for parent in parents for part in ("-p", parent)]
     return git.run(root, *author, "commit-tree", tree, *above, environment=environment, given=message.encode()).text
 
 
 def move_head(root: Path, *, old: str, new: str, why: str, environment: Mapping[str, str]) -> None:
     """Have the branch point to `new`, if it still points to `old`. Raises GitFailed."""
-    git.run(root, "update-ref", "-m", why, "HEAD", new, old, environment=environment)
+    git.run(root, "update-ref", "-m", why, "HEAD", new, old, environment=environment, writes=True)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from senco_cli.errors import SencoError
-from senco_cli.store import git
+from senco_cli.store import git, git_trust
 from senco_cli.store.files import OWNER_ONLY_FOLDER, make_folder
 from senco_cli.store.folder import locked
 from senco_cli.store.synced import synced_by
-
-_STARTS: Final = re.compile(
-    r"filter\..*\.(clean|smudge|process)|diff\..*\.(textconv|command)|merge\.(?!senco\.).*\.driver|core\.hookspath"
-    r"|core\.(fsmonitor|sshcommand|editor|pager|askpass|attributesfile|worktree)|credential\.(.*\.)?helper|alias\..*"
-    r"|include(if)?\..*|gpg\..*program"
-)
 
 
 class HistoryNotMoved(SencoError):
@@ -32,8 +24,7 @@ def history_folder(root: Path, *, environment: Mapping[str, str]) -> Path:
 
 def strange_settings(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
     """The names of settings in the folder's own git settings that start programs or lead elsewhere, in order."""
-    said = git.run(root, "config", "--local", "--null", "--name-only", "--list", environment=environment)
-    return tuple(sorted({name for name in git.split(said) if _STARTS.fullmatch(name)}))
+    return git_trust.settings_of(root, environment=environment).programs
 
 
 def newest_commit_at(root: Path, *, environment: Mapping[str, str]) -> float | None:

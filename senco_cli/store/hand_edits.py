@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from senco_cli.store import git
+from senco_cli.store import git, work_tree
 from senco_cli.store.folder import locked
 from senco_cli.store.history import SENCO_TRAILER
 from senco_cli.store.interrupts import interrupts_held
@@ -18,7 +18,7 @@ def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[s
     """
     if not git.is_repository(root, environment=environment):
         return ()
-    found = git.changed(root, paths, environment=environment)
+    found = work_tree.changed(root, paths, environment=environment)
     if not found:
         return ()
     from senco_cli.model.document_index import is_copy_path
@@ -40,5 +40,5 @@ def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, s
     found = changed(root, paths, environment=environment)
     if found:
         count = f"{len(found)} record{'' if len(found) == 1 else 's'}"
-        git.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
+        work_tree.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
     return found

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from senco_cli.errors import SencoError
-from senco_cli.store import files, git, git_objects, hand_edits, journal
+from senco_cli.store import files, git, git_objects, hand_edits, journal, work_tree
 from senco_cli.store.files import Change
 from senco_cli.store.folder import inside, locked
 from senco_cli.store.git_objects import FILE_MODES, Blob
@@ -157,7 +157,7 @@ def _carry_out(sides: _Sides, plan: _Plan, target: str) -> None:
     def commit() -> str:
         git_objects.move_head(root, old=sides.ours, new=target, why="senco sync", environment=environment)
         if plan.files:
-            git.unstage(root, tuple(plan.files), environment=environment)
+            work_tree.unstage(root, tuple(plan.files), environment=environment)
         return target
 
     carry_out(root, changes, commit=commit, history=True, environment=environment, target=target)
@@ -165,7 +165,7 @@ def _carry_out(sides: _Sides, plan: _Plan, target: str) -> None:
 
 def _refuse_unsaved(sides: _Sides, plan: _Plan) -> None:
     """What is in the way and in no commit would be lost: other files than records, which nobody has committed."""
-    dirty = git.changed(sides.root, tuple(plan.files), environment=sides.environment) if plan.files else ()
+    dirty = work_tree.changed(sides.root, tuple(plan.files), environment=sides.environment) if plan.files else ()
     ignored = [
         path
         for path, (_blob, data) in plan.files.items()

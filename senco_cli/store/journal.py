@@ -10,10 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from senco_cli.errors import SencoError
-from senco_cli.store import files, git, history
-from senco_cli.store.folder import LOCK_SECONDS, PRIVATE, locked, private_folder
+from senco_cli.store import files, git, git_marks, history, scratch, work_tree
+from senco_cli.store.folder import (
+    LOCK_SECONDS,
+    PRIVATE,
+    CannotWrite,
+    FolderBusy,
+    PathRefused,
+    inside,
+    locked,
+    private_folder,
+)
+from senco_cli.store.unfinished import JOURNAL
 
-_FOLDER = "journal"
 _NAME = "open.json"
 _VERSION = 1
 
@@ -75,24 +84,36 @@ def recover(root: Path, *, environment: Mapping[str, str], wait_seconds: float =
     Returns whether there was one. Costs one look at the disk when there is none, so that reading commands can call it
     first. Raises FolderBusy if the write is still under way after `wait_seconds`.
     """
-    if not _file(root).exists():
-        return False
-    with locked(root, wait_seconds=wait_seconds):
-        return recover_locked(root, environment=environment)
+    scratch.clear_left(root)
+    names = _names(root)
+    if _NAME in names:
+        with locked(root, wait_seconds=wait_seconds):
+            return recover_locked(root, environment=environment)
+    if names or git_marks.left(root):
+        # Whoever holds the folder now clears that away, or is making it.
+        with suppress(FolderBusy, CannotWrite), locked(root, wait_seconds=0):
+            return recover_locked(root, environment=environment)
+    return False
 
 
 def recover_locked(root: Path, *, environment: Mapping[str, str]) -> bool:
     """As `recover`, for whoever holds the lock already."""
+    if git_marks.left(root) and git.is_repository(root, environment=environment):
+        work_tree.wait_until_idle(root, seconds=LOCK_SECONDS, environment=environment)
     journal = _load(root)
-    if journal is None:
-        return False
-    if journal.history and git.is_repository(root, environment=environment):
-        git.wait_until_idle(root, seconds=LOCK_SECONDS, environment=environment)
-    if commit_of(root, journal, environment=environment) is None:
-        roll_back(root, journal, environment=environment)
-    else:
-        roll_forward(root, journal, environment=environment)
-    return True
+    if journal is not None:
+        if journal.history and git.is_repository(root, environment=environment):
+            work_tree.wait_until_idle(root, seconds=LOCK_SECONDS, environment=environment)
+        if commit_of(root, journal, environment=environment) is None:
+            roll_back(root, journal, environment=environment)
+        else:
+            roll_forward(root, journal, environment=environment)
+    # A note that was cut off while it was written: nothing had been touched by then.
+    for name in _names(root):
+        if name.startswith(files.TEMPORARY_PREFIX):
+            with suppress(OSError):
+                (_file(root).parent / name).unlink()
+    return journal is not None
 
 
 def begin(root: Path, journal: Journal) -> None:
@@ -148,7 +169,7 @@ def roll_forward(root: Path, journal: Journal, *, environment: Mapping[str, str]
     """Complete a write whose commit was made: its files were all in place by then."""
     # A git that was cut off after it moved HEAD has not yet renewed its index.
     with suppress(git.GitFailed):
-        git.unstage(root, journal.paths, environment=environment)
+        work_tree.unstage(root, journal.paths, environment=environment)
     # A note that cannot be deleted now leads here again.
     with suppress(OSError):
         end(root, journal)
@@ -174,7 +195,7 @@ def roll_back(root: Path, journal: Journal, *, environment: Mapping[str, str], i
                 (root / made).rmdir()
         if journal.history:
             with suppress(git.GitFailed):
-                git.unstage(root, journal.paths, environment=environment)
+                work_tree.unstage(root, journal.paths, environment=environment)
         _forget(root)
     except OSError as fault:
         raise StillOpen(why(fault, root)) from fault
@@ -213,8 +234,15 @@ def _forget(root: Path) -> None:
         files.sync_folder(_file(root).parent)
 
 
+def _names(root: Path) -> list[str]:
+    try:
+        return [path.name for path in _file(root).parent.iterdir()]
+    except OSError:
+        return []
+
+
 def _file(root: Path) -> Path:
-    return root / PRIVATE / _FOLDER / _NAME
+    return root / PRIVATE / JOURNAL / _NAME
 
 
 def _load(root: Path) -> Journal | None:
@@ -224,6 +252,8 @@ def _load(root: Path) -> Journal | None:
     data = files.read(_file(root))
     if data is None:
         return None
+    if _file(root).is_symlink() or _file(root).parent.is_symlink():
+        raise JournalUnreadable(_file(root))
     try:
         note: dict[str, Any] = json.loads(data)
         if note["version"] != _VERSION:
@@ -237,7 +267,7 @@ def _load(root: Path) -> Journal | None:
             )
             for entry in note["entries"]
         )
-        return Journal(
+        found = Journal(
             token=note["token"],
             history=note["history"],
             head=note["head"],
@@ -245,5 +275,19 @@ def _load(root: Path) -> Journal | None:
             made=tuple(note["made"]),
             target=note.get("target"),
         )
-    except (ValueError, KeyError, TypeError) as fault:
+        _refuse_strange(root, found)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PathRefused) as fault:
         raise JournalUnreadable(_file(root)) from fault
+    return found
+
+
+def _refuse_strange(root: Path, note: Journal) -> None:
+    """Raise ValueError, TypeError or PathRefused for a note that would reach beyond the folder, or into git's words.
+
+    It may have come with a folder that somebody else made, and following it writes and deletes files.
+    """
+    for path in (*note.paths, *(made for made in note.made if made != ".")):
+        inside(root, path)
+    names = [name for name in (note.head, note.target) if name is not None]
+    if not re.fullmatch("[0-9a-f]+", note.token) or not all(re.fullmatch("[0-9a-f]{40,64}", name) for name in names):
+        raise ValueError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from senco_cli.store.files import read
+from senco_cli.store.plain_files import read_plain
 from senco_cli.store.records import record_paths
 
 
@@ -17,6 +17,13 @@ def mentioned_in(root: Path, key: str, *, besides: Collection[str]) -> str | Non
     """
     word = re.compile(rf"(?<![a-z0-9-]){re.escape(key)}(?![a-z0-9-])".encode("ascii"))
     for path in record_paths(root):
-        if path not in besides and (key in path.split("/") or word.search(read(root / path) or b"")):
+        if path not in besides and (key in path.split("/") or word.search(_held(root, path))):
             return path
     return None
+
+
+def _held(root: Path, path: str) -> bytes:
+    try:
+        return read_plain(root, path)
+    except OSError:
+        return b""

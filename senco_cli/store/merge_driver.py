@@ -41,8 +41,9 @@ class Installed(Enum):
 
 def install(root: Path, *, environment: Mapping[str, str]) -> None:
     """Have git ask this senco to merge the records of the folder; its attributes are written by whoever may write."""
-    git.run(root, "config", "merge.senco.name", "senco: two versions of a record", environment=environment)
-    git.run(root, "config", _SETTING, f"{_program(environment)} {WORD} {_NAMES}", environment=environment)
+    git.run(root, "config", "merge.senco.name", "senco: two versions of a record", environment=environment, writes=True)
+    line = f"{_program(environment)} {WORD} {_NAMES}"
+    git.run(root, "config", _SETTING, line, environment=environment, writes=True)
 
 
 def installed(root: Path, *, environment: Mapping[str, str]) -> Installed:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from senco_cli.errors import SencoError
 from senco_cli.store import git
-from senco_cli.store.folder import MARKER, PathRefused, inside, private_folder
+from senco_cli.store.folder import MARKER, PathRefused, inside
 from senco_cli.store.history import LogEntry, entry_of, log
+from senco_cli.store.scratch import Scratch, open_scratch
 from senco_cli.store.steps import blobs
 
-if TYPE_CHECKING:
-    from filelock import FileLock
-
-_FOLDER = "as-at"
 _PLAIN_FILES = ("100644", "100755")
 _PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -34,46 +28,31 @@ class PastFolder:
     """The state of a record folder at the end of `day`, in a folder of its own until `close`.
 
     It lies in the record folder's private corner, so that it is guarded as the records are, and is readable by its
-    owner only. What a killed senco left behind is cleared away by the next that looks back.
+    owner only. What a killed senco left behind is cleared away by the next.
     """
 
     day: date
     environment: Mapping[str, str]
     home: Path | None = None
     newest: LogEntry | None = None
-    _folder: Path | None = None
-    _locks: list[FileLock] = field(default_factory=list)
+    _scratch: Scratch | None = None
 
     def of(self, home: Path) -> Path:
         """The folder that holds what `home` held then. Raises NoPast."""
-        if self._folder is None:
+        if self._scratch is None:
             self.home = home
             self.newest = newest_on(home, self.day, environment=self.environment)
-            folder = self._make(home)
-            _fill(home, folder, self.newest.sha, environment=self.environment)
-            if not (folder / MARKER).is_file():
+            self._scratch = open_scratch(home)
+            _fill(home, self._scratch.folder, self.newest.sha, environment=self.environment)
+            if not (self._scratch.folder / MARKER).is_file():
                 raise NoPast(f"there was no {MARKER} in the history of that day", hint="senco history")
-            self._folder = folder
-        return self._folder
+        return self._scratch.folder
 
     def close(self) -> None:
         """Have the folder gone."""
-        while self._locks:
-            _clear(self._locks.pop())
-        self._folder = None
-
-    def _make(self, home: Path) -> Path:
-        from filelock import FileLock
-
-        corner = private_folder(home) / _FOLDER
-        corner.mkdir(mode=0o700, exist_ok=True)
-        _sweep(corner)
-        folder = corner / os.urandom(8).hex()
-        lock = FileLock(folder.with_suffix(".lock"))
-        lock.acquire()
-        self._locks.append(lock)
-        folder.mkdir(mode=0o700)
-        return folder
+        if self._scratch:
+            self._scratch.close()
+        self._scratch = None
 
 
 def newest_on(root: Path, day: date, *, environment: Mapping[str, str]) -> LogEntry:
@@ -124,22 +103,3 @@ def _is_read(path: str) -> bool:
     from senco_cli.model.document_index import is_copy_path
 
     return not is_copy_path(path) or path.endswith(_PICTURES)
-
-
-def _sweep(corner: Path) -> None:
-    """Clear away what nobody holds the lock of: the system gave it back when a senco was killed."""
-    from filelock import FileLock, Timeout
-
-    for path in corner.glob("*.lock"):
-        lock = FileLock(path, timeout=0)
-        with suppress(Timeout, OSError):
-            lock.acquire()
-            _clear(lock)
-
-
-def _clear(lock: FileLock) -> None:
-    path = Path(lock.lock_file)
-    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
-    lock.release()
-    with suppress(OSError):
-        path.unlink()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from senco_cli.errors import SencoError
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.equality import SchoolEquality
@@ -22,26 +19,15 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
-from senco_cli.model.types import KEY_PATTERN
+from senco_cli.store.plain_files import read_plain
+from senco_cli.store.pupil_folders import FolderUnreadable, entries, is_key, name_in, pupil_keys, why
 from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 from senco_cli.store.strays import RECORD_FAULT, misnamed_at_top, strays, yaml_below
 from senco_cli.store.yaml_reader import line_of, read
 
 R = TypeVar("R", bound=Record)
-_KIND_FOLDERS = ("staff", "provision", "school", "pupils")
-_OF_SCHOOL = (Settings, Calendar, Staff, Provision, SchoolDuties, SchoolEquality)
-_READ_TOGETHER = (*_OF_SCHOOL, Pupil, *ONE_OF.values(), *SEVERAL_OF.values())
-
-
-class FolderUnreadable(SencoError):
-    """A folder of records cannot be looked into, so nothing can be said about all of them."""
-
-    def __init__(self, folder: str, *, reason: str) -> None:
-        super().__init__(
-            f'the folder "{folder}" {reason}',
-            hint="senco doctor   or ask whoever looks after this computer to let you read it",
-        )
-        self.folder, self.reason = folder, reason
+_MOST_FAULTS = 100
+_SHARED_FOLDERS = ("staff", "provision", "school")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +67,9 @@ class LoadedPupil:
 def load(root: Path, path: str, kind: type[R]) -> Loaded[R]:
     """Read one record; a file that cannot be opened is a fault like any other."""
     try:
-        data = (root / path).read_bytes()
+        data = read_plain(root, path)
     except OSError as error:
-        return Loaded(path, b"", None, None, (Finding(RECORD_FAULT, "record", path, (), _why(error)),))
+        return Loaded(path, b"", None, None, (Finding(RECORD_FAULT, "record", path, (), why(error)),))
     return parse(data, path, kind)
 
 
@@ -96,9 +82,14 @@ def parse(data: bytes, path: str, kind: type[R]) -> Loaded[R]:
         )
         return Loaded(path, data, document.tree, None, found)
     record, faults = validate(kind, document.tree)
+    # Each line is looked for from the top, so that a file with a fault in every line would take very long.
     found = tuple(
-        Finding(RECORD_FAULT, "record", path, fault.at, fault.sentence, line_of(data, fault.place)) for fault in faults
+        Finding(RECORD_FAULT, "record", path, fault.at, fault.sentence, line_of(data, fault.place))
+        for fault in faults[:_MOST_FAULTS]
     )
+    if len(faults) > _MOST_FAULTS:
+        more = f"and {len(faults) - _MOST_FAULTS} more faults"
+        found += (Finding(RECORD_FAULT, "record", path, (), more, max(fault.line or 0 for fault in found)),)
     return Loaded(path, data, document.tree, record, tuple(sorted(found, key=lambda fault: fault.line or 0)))
 
 
@@ -125,14 +116,9 @@ def load_school(root: Path) -> LoadedSchool:
     return LoadedSchool(records, tuple(faults))
 
 
-def pupil_keys(root: Path) -> tuple[str, ...]:
-    """The keys of all pupils: the folders below `pupils/` that are named by one, in order. Raises FolderUnreadable."""
-    return tuple(sorted(entry.name for entry in _entries(root, "pupils") if entry.is_dir() and _is_key(entry.name)))
-
-
 def record_keys(root: Path, folder: str) -> tuple[str, ...]:
     """The keys of the records in one folder, such as `staff`: the names of its files, in order."""
-    names = (entry.name for entry in _entries(root, folder))
+    names = (entry.name for entry in entries(root, folder))
     return tuple(sorted(key for key in map(_key_in, names) if key))
 
 
@@ -148,7 +134,7 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
     try:
         faults = list(strays(yaml_below(root, folder)))
     except OSError as error:
-        return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), _why(error)),))
+        return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), why(error)),))
     loaded = load(root, path_of(Pupil, pupil=key), Pupil)
     faults.extend(loaded.faults)
     one_each: dict[str, Any] = {
@@ -162,43 +148,16 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
     return LoadedPupil(key, file, label, tuple(faults))
 
 
-def load_tree(root: Path, path: str) -> Any:
-    """The text of one record as a tree, as far as it can be read at all."""
-    try:
-        return read((root / path).read_bytes()).tree
-    except OSError:
-        return None
-
-
-def name_in(tree: Any) -> str | None:
-    """The pupil's name from a tree that may be faulty anywhere else; None where even that is not there."""
-    name = tree.get("name") if isinstance(tree, dict) else None
-    if not isinstance(name, dict):
-        return None
-    forename = name.get("known_as") or name.get("legal_forename")
-    surname = name.get("preferred_surname") or name.get("legal_surname")
-    parts = [part for part in (forename, surname) if isinstance(part, str) and part]
-    return " ".join(parts) or None
-
-
 def record_paths(root: Path) -> tuple[str, ...]:
     """The paths of all files that stand where a record lives, in order. Raises FolderUnreadable."""
-    at_top = [entry.name for entry in _entries(root, ".")]
-    below = [path for folder in _KIND_FOLDERS for path in _yaml_paths(root, folder)]
+    return tuple(sorted((*shared_paths(root), *(path for path in _yaml_paths(root, "pupils") if place_of(path)))))
+
+
+def shared_paths(root: Path) -> tuple[str, ...]:
+    """The paths of all files that stand where a record lives that is no pupil's, in order. Raises FolderUnreadable."""
+    at_top = [entry.name for entry in entries(root, ".")]
+    below = [path for folder in _SHARED_FOLDERS for path in _yaml_paths(root, folder)]
     return tuple(sorted(path for path in (*at_top, *below) if place_of(path)))
-
-
-def other_faults(root: Path) -> Iterator[Finding]:
-    """The faults in records of kinds that are read neither with the school nor with a pupil."""
-    try:
-        paths = record_paths(root)
-    except FolderUnreadable as error:
-        yield Finding(RECORD_FAULT, "record", error.folder, (), error.reason)
-        return
-    for path in paths:
-        place = place_of(path)
-        if place and place.kind not in _READ_TOGETHER:
-            yield from load(root, path, place.kind).faults
 
 
 def all_strays(root: Path) -> tuple[Finding, ...]:
@@ -210,8 +169,8 @@ def all_strays(root: Path) -> tuple[Finding, ...]:
 def _school_strays(root: Path) -> tuple[Finding, ...]:
     """What nothing reads outside the pupils' own folders."""
     keys = set(pupil_keys(root))
-    in_pupils = [f"pupils/{entry.name}" for entry in _entries(root, "pupils") if entry.name not in keys]
-    shared = [path for folder in _KIND_FOLDERS if folder != "pupils" for path in _yaml_paths(root, folder)]
+    in_pupils = [f"pupils/{entry.name}" for entry in entries(root, "pupils") if entry.name not in keys]
+    shared = [path for folder in _SHARED_FOLDERS for path in _yaml_paths(root, folder)]
     misplaced = [path for place in in_pupils for path in _yaml_paths(root, place)]
     return strays([*misnamed_at_top(root), *shared, *misplaced])
 
@@ -220,7 +179,7 @@ def _yaml_paths(root: Path, folder: str) -> Sequence[str]:
     try:
         return yaml_below(root, folder)
     except OSError as error:
-        raise FolderUnreadable(folder, reason=_why(error)) from error
+        raise FolderUnreadable(folder, reason=why(error)) from error
 
 
 def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) -> R | None:
@@ -232,7 +191,7 @@ def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) 
 
 
 def _load_several(root: Path, pupil: str, faults: list[Finding]) -> dict[str, Any]:
-    there = {entry.name for entry in _entries(root, f"pupils/{pupil}")}
+    there = {entry.name for entry in entries(root, f"pupils/{pupil}")}
     found = {}
     for name, kind in SEVERAL_OF.items():
         folder = PurePosixPath(path_of(kind, pupil=pupil, key="x")).parent
@@ -251,33 +210,6 @@ def _load_folder(root: Path, folder: str, kind: type[R], faults: list[Finding]) 
     return found
 
 
-def _is_key(name: str) -> bool:
-    return re.fullmatch(KEY_PATTERN, name) is not None
-
-
 def _key_in(name: str) -> str | None:
     key = name.removesuffix(".yaml")
-    return key if key != name and _is_key(key) else None
-
-
-def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(root / folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise FolderUnreadable(folder, reason=_why(error)) from error
-
-
-def _why(error: OSError) -> str:
-    """Why something cannot be read, as the end of a sentence about it."""
-    match error:
-        case FileNotFoundError():
-            return "is not there"
-        case IsADirectoryError():
-            return "is a folder, and ought to be a file"
-        case PermissionError():
-            return "cannot be opened: you are not allowed to read it"
-        case _:
-            return f"cannot be opened: {error.strerror or 'unknown reason'}"
+    return key if key != name and is_key(key) else None

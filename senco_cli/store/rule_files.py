@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.model.finding import Finding
+from senco_cli.store.plain_files import read_plain
 from senco_cli.store.rule_paths import RULES_FOLDER
 from senco_cli.store.strays import RECORD_FAULT
 from senco_cli.store.yaml_reader import Tree, read
@@ -36,7 +37,7 @@ def rule_files(root: Path) -> tuple[RuleFile, ...]:
 def _read(path: Path) -> RuleFile:
     name = f"{RULES_FOLDER}/{path.name}"
     try:
-        data = path.read_bytes()
+        data = read_plain(path.parent.parent, name)
     except OSError as error:
         reason = f"cannot be opened: {error.strerror or 'unknown reason'}"
         return RuleFile(name, b"", None, (Finding(RECORD_FAULT, "record", name, (), reason),))

@@ -14,12 +14,14 @@ from senco_cli.store.git import Answer
 
 # Settings of a folder that have git start programs, or send what it fetches and gives elsewhere.
 _STARTS_SOMETHING: Final = re.compile(
-    r"core\.(sshcommand|gitproxy|askpass|worktree)|credential\.(.*\.)?helper|remote\..*\.(uploadpack|receivepack|vcs|proxy)"
+    r"core\.(sshcommand|gitproxy|askpass|worktree|alternaterefscommand)|hook\..*|gc\.recentobjectshook|credential\.(.*\.)?helper|remote\..*\.(uploadpack|receivepack|vcs|proxy)"
     r"|url\..*|include(if)?\..*|protocol\..*|http\..*(proxy|sslverify|extraheader|cookiefile)"
 )
 _PLAIN: Final = ("http://", "git://", "ftp://")
 _PUBLIC: Final = re.compile(r"(?:^|[@/.])(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht|gitee\.com)[:/]")
 _SSH: Final = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+# No program that an address names, as ext:: does.
+_PROTOCOLS: Final = "file:git:http:https:ssh"
 _ANY_STATUS: Final = tuple(range(256))
 
 # What git, ssh and curl say in English, and what it means for whoever wants to share.
@@ -173,12 +175,14 @@ def _settings(root: Path, *, environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _over_the_wire(root: Path, *words: str, environment: Mapping[str, str]) -> Answer:
-    settings = ["protocol.ext.allow=never", "http.lowSpeedLimit=1", "http.lowSpeedTime=60", "gc.auto=0"]
+    settings = ["http.lowSpeedLimit=1", "http.lowSpeedTime=60", "gc.auto=0"]
     own = git.run(root, "config", "--get", "core.sshCommand", environment=environment, allow=(0, 1)).text
     # A question of ssh would wait for ever behind a command that shows nothing.
     settings += [] if own else [f"core.sshCommand={_SSH}"]
     options = [part for setting in settings for part in ("-c", setting)]
-    return git.run(root, *options, *words, environment=environment, allow=_ANY_STATUS)
+    return git.run(
+        root, *options, *words, environment=environment, allow=_ANY_STATUS, writes=True, protocols=_PROTOCOLS
+    )
 
 
 def _refusal(answer: Answer) -> CannotShare:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from senco_cli.store import git
+from senco_cli.store import git, work_tree
 from senco_cli.store.history import SENCO_TRAILER, LogEntry
 
 _FIELDS = ("%H", "%P", "%aI", "%an", "%s", "%(trailers:only,unfold)")
@@ -89,7 +89,8 @@ def touched_since(
 
     What stands in them now is on the disk: `after` says only whether they are there.
     """
-    asked = ("diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", commit, "--", *paths)
+    guard = work_tree.without_strangers(root, environment=environment)
+    asked = (*guard, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", commit, "--", *paths)
     tokens = git.run(root, *asked, environment=environment).output.decode("utf-8", "replace").split("\0")
     found = {}
     for line, path in zip(tokens[::2], tokens[1::2], strict=False):

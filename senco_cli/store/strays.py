@@ -10,8 +10,8 @@ from pathlib import Path
 
 from senco_cli.model.document_index import FILES_FOLDER
 from senco_cli.model.finding import Finding
+from senco_cli.model.key_pattern import KEY_PATTERN
 from senco_cli.model.kinds import KINDS, place_of
-from senco_cli.model.types import KEY_PATTERN
 
 RECORD_FAULT = "record"
 # Notepad adds .txt to a name unless it is told not to.

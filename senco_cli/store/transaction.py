@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal, NoReturn
 
 from senco_cli.errors import SencoError
-from senco_cli.store import files, git, hand_edits, journal, text_diff
+from senco_cli.store import files, git, hand_edits, journal, text_diff, work_tree
 from senco_cli.store.files import Change
 from senco_cli.store.folder import LOCK_SECONDS, inside, locked
-from senco_cli.store.history import SENCO_TRAILER
+from senco_cli.store.history import SENCO_TRAILER, LogEntry
 from senco_cli.store.interrupts import interrupts_held
 from senco_cli.store.rule_paths import RULES_FOLDER, TEMPLATES_FOLDER
 
@@ -167,7 +167,7 @@ def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Ma
         hand_edits.keep_locked(root, paths, environment=environment)
     except git.GitFailed as fault:
         with suppress(git.GitFailed):
-            git.unstage(root, paths, environment=environment)
+            work_tree.unstage(root, paths, environment=environment)
         raise NotSaved(fault.sentence, hint=fault.hint) from fault
 
 
@@ -178,7 +178,7 @@ def _made(root: Path, changes: tuple[Change, ...], message: str, *, environment:
     paths = [change.path for change in changes]
 
     def commit() -> str | None:
-        return git.commit(root, paths, message, environment=environment) if history else None
+        return work_tree.commit(root, paths, message, environment=environment) if history else None
 
     return carry_out(root, changes, commit=commit, history=history, environment=environment)
 
@@ -211,7 +211,7 @@ def carry_out(
         # Without a history this is the moment at which the write counts as made.
         journal.end(root, note)
     except BaseException as fault:
-        reached = journal.commit_of(root, note, environment=environment)
+        reached = _reached(root, note, environment=environment)
         if reached is None:
             journal.roll_back(root, note, environment=environment, is_ours=True)
             _give_up(fault, root)
@@ -220,6 +220,13 @@ def carry_out(
             raise
         sha = reached.sha
     return Committed(changes, sha, history)
+
+
+def _reached(root: Path, note: journal.Journal, *, environment: Mapping[str, str]) -> LogEntry | None:
+    try:
+        return journal.commit_of(root, note, environment=environment)
+    except git.GitFailed as unknown:
+        raise journal.StillOpen(unknown.sentence) from unknown
 
 
 def _give_up(fault: BaseException, root: Path) -> NoReturn:

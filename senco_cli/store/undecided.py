@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import place_of
 from senco_cli.store import conflicts, yaml_editor
 from senco_cli.store.conflicts import Conflict, Where, has_notes, notes_in
-from senco_cli.store.records import record_paths
+from senco_cli.store.plain_files import read_plain
+from senco_cli.store.records import record_paths, shared_paths
 from senco_cli.store.strays import RECORD_FAULT, yaml_below
 from senco_cli.store.yaml_reader import Path as At
 from senco_cli.store.yaml_reader import Tree, read
@@ -29,16 +30,19 @@ class Undecided:
 
 def undecided(root: Path, *, pupil: str | None = None) -> Iterator[Undecided]:
     """Every record with notes that can be read, or those of one pupil. Raises FolderUnreadable."""
-    for path, data in _with_notes(root, pupil=pupil):
+    for path, data in _with_notes(root, record_paths(root) if pupil is None else yaml_below(root, f"pupils/{pupil}")):
         text, _faults = decode(data)
         notes = conflicts.split(text)[1]
         if notes:
             yield Undecided(path, data, text, notes)
 
 
-def undecided_findings(root: Path, *, pupil: str | None = None) -> Iterator[Finding]:
-    """A finding for each note: where two people changed something differently, never what. Raises FolderUnreadable."""
-    for path, data in _with_notes(root, pupil=pupil):
+def undecided_findings(root: Path, *, pupil: str | None) -> Iterator[Finding]:
+    """A finding for each note in a pupil's records, or in those that are no pupil's; never what the note holds.
+
+    A note stands where two people changed something differently. Raises FolderUnreadable.
+    """
+    for path, data in _with_notes(root, shared_paths(root) if pupil is None else yaml_below(root, f"pupils/{pupil}")):
         yield from findings_in(path, data)
 
 
@@ -119,11 +123,10 @@ def findings_in(path: str, data: bytes) -> Iterator[Finding]:
         yield Finding(RECORD_FAULT, "record", path, (), sentence, noted.line)
 
 
-def _with_notes(root: Path, *, pupil: str | None) -> Iterator[tuple[str, bytes]]:
-    paths = record_paths(root) if pupil is None else yaml_below(root, f"pupils/{pupil}")
+def _with_notes(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         try:
-            data = (root / path).read_bytes()
+            data = read_plain(root, path)
         except OSError:
             # Whoever reads the record says so.
             continue

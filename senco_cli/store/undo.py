@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store import files, git
+from senco_cli.store import files, git, work_tree
 from senco_cli.store.folder import inside
 from senco_cli.store.history import SENCO_TRAILER, LogEntry, changed_paths, entry_of, log, show_all
 
@@ -228,7 +228,7 @@ def _is_same(now: bytes | None, left: bytes | None) -> bool:
 
 def _changed_since(root: Path, path: str, entry: LogEntry, *, environment: Mapping[str, str]) -> CannotUndo:
     newest = log(root, path, limit=1, environment=environment)[0]
-    if newest.sha == entry.sha or git.is_dirty(root, [path], environment=environment):
+    if newest.sha == entry.sha or work_tree.is_dirty(root, [path], environment=environment):
         fault = f'"{path}" has been changed since, without a commit'
     else:
         fault = f'"{path}" has been changed since, by {newest.author} on {newest.when:%Y-%m-%d at %H:%M}'

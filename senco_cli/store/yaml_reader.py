@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -38,8 +39,12 @@ _SHORT: Final = 100_000
 
 _MOST_FAULTS: Final = 100
 
+# By its number anything can be written between double quotes; what no file can hold cannot be written again.
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
 _TOO_DEEP = f"more than {MAX_DEPTH} levels stand inside one another here; a record needs far fewer"
 _SECOND = "a second record begins here; keep one record in a file, without lines of --- or ..."
+_HALF_A_CHARACTER = "half of a character stands here, written as \\uD800 or the like; type the text again"
 _NAME_NOT_TEXT = "a field's name must be plain text, without brackets or a list in it"
 _COMMA = "what stands here between commas has no colon; put a text that holds a comma in double quotes"
 
@@ -141,6 +146,9 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
             faults.extend(_refused(event))
         if kind is ScalarEvent:
             text: str = event.value
+            if not text.isascii() and _HALF.search(text):
+                faults.append(_fault(event, _HALF_A_CHARACTER))
+                text = _HALF.sub("\ufffd", text)
             return None if text in NULLS and not event.style else text
         if kind is AliasEvent:
             return None

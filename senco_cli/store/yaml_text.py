@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MAX_BYTES: Final = 1_000_000
+TOO_LARGE: Final = "the file is larger than 1 MB; a record is plain text and far smaller"
 
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 # What YAML forbids, and U+0085, U+2028 and U+2029 too: YAML 1.1 ends a line there, YAML 1.2 and every editor do not.
@@ -33,7 +34,7 @@ def decode(data: bytes) -> tuple[str, tuple[YamlFault, ...]]:
     A character that no record may hold becomes U+FFFD, so that the rest can be read and line numbers stay true.
     """
     if len(data) > MAX_BYTES:
-        return "", (YamlFault(1, 1, "the file is larger than 1 MB; a record is plain text and far smaller"),)
+        return "", (YamlFault(1, 1, TOO_LARGE),)
     text, faults = _characters(data)
     if not FORBIDDEN.search(text):
         return text, faults

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from senco_cli.actions.due_calendar import due_calendar
-from senco_cli.actions.review_due import Due
+from senco_cli.actions.due_list import Due
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.rule import Source
 

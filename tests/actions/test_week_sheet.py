@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.actions.review_due import DueFilters, review_due
+from senco_cli.actions.due_filters import DueFilters
+from senco_cli.actions.review_due import review_due
 from senco_cli.actions.week_sheet import build_week_sheet
 from senco_cli.actions.workspace import Workspace
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from senco_cli.actions.document_file import printer
-from senco_cli.actions.export_annual_review import TEMPLATE, packs_of
+from senco_cli.actions.export_annual_review import KIND, packs_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat
 
@@ -36,7 +36,7 @@ def main() -> None:
     for as_format in given.formats:
         gc.collect()
         began = time.perf_counter()
-        as_bytes = printer(workspace, TEMPLATE, as_format=as_format)
+        as_bytes = printer(workspace, KIND.template, as_format=as_format)
         size = sum(len(as_bytes(review=view)) for view in views)
         _tell(f"{as_format}, {size // given.packs // 1024} kB each", began)
 

@@ -87,7 +87,7 @@ def test_an_arrangement_in_examinations_holds_form_assessor_scores_and_approval(
         "2026-11-16",
         "2028-12-31",
     )
-    shown = senco("show", "marcus", cwd=practice).out
+    shown = senco("show", "--full", "marcus", cwd=practice).out
     assert "Extra time, 25 per cent (extra-time-25)" in shown
     assert "Sun 31 Dec 2028" in shown
     # Year 6 has no score that an examination board would take.

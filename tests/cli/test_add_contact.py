@@ -84,7 +84,7 @@ def test_a_promise_with_a_day_is_due_until_it_is_kept(senco: Senco, practice: Pa
     assert "Keep what was promised: Send the draft to Amara's mother" in due()
     assert "the local authority" in due()
     assert "Send the draft" in senco("today", cwd=practice).out
-    assert "Send the draft" in senco("show", "amara", cwd=practice).out
+    assert "Send the draft" in senco("show", "--full", "amara", cwd=practice).out
     kept = senco("add-contact", "amara", *DUNN, "--keeps", "draft", "--yes", cwd=practice)
     assert kept.status == 0, kept.err
     assert log(practice)[0]["promised"] == [
@@ -146,3 +146,19 @@ def test_a_dry_run_shows_and_writes_nothing(senco: Senco, practice: Path) -> Non
     ran = senco("add-contact", "amara", *DUNN, "--dry-run", cwd=practice)
     assert ran.status == 0 and "The amended plan" in ran.out
     assert not (practice / LOG).exists()
+
+
+def test_an_answer_asked_for_by_a_day_is_due_until_it_comes(senco: Senco, practice: Path) -> None:
+    letter = ("--with", "Casework team", "--how", "letter", "--about", "The draft plan", "--yes")
+    asked = ("--reply-by", "2026-11-27", "--reply-from", "la")
+    assert senco("add-contact", "k7m2q", *letter, *asked, cwd=practice).status == 0
+    assert "The draft plan" in senco("review-due", "--pupil", "k7m2q", "--kind", "contact", cwd=practice).out
+    came = ("--with", "Casework team", "--how", "email", "--about", "Their answer", "--keeps", "draft plan", "--yes")
+    assert senco("add-contact", "k7m2q", *came, cwd=practice).status == 0
+    assert "The draft plan" not in senco("review-due", "--pupil", "k7m2q", "--kind", "contact", cwd=practice).out
+
+
+@pytest.mark.parametrize("words", [("--reply-from", "la"), ("--reply-by", "2026-11-01"), ("--reply-by", "soon")])
+def test_an_answer_that_cannot_be_asked_for_so_is_refused(senco: Senco, practice: Path, words: tuple[str, ...]) -> None:
+    letter = ("--with", "Casework team", "--how", "letter", "--about", "The draft plan", "--yes")
+    assert senco("add-contact", "k7m2q", *letter, *words, cwd=practice).status == 2

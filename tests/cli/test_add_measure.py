@@ -196,14 +196,14 @@ def test_a_pupil_without_results_is_told_how_to_begin(senco: Senco, practice: Pa
 
 
 def test_show_has_the_results_in_their_series(senco: Senco, practice: Path) -> None:
-    out = senco("show", "amara", cwd=practice).out
+    out = senco("show", "--full", "amara", cwd=practice).out
     assert "list of measures – pupils/k7m2q/measures.yaml, with the results in provision" in out
     assert "    1 Jul 2026   8:01    Review" in out
 
 
 def test_show_puts_a_faulty_list_as_what_it_is(senco: Senco, practice: Path) -> None:
     (practice / "pupils/k7m2q/measures.yaml").write_text("results: [{scale: reading-age}]\n", encoding="utf-8")
-    ran = senco("show", "amara", cwd=practice)
+    ran = senco("show", "--full", "amara", cwd=practice)
     assert "cannot be read; what is wrong stands below" in ran.out
     assert senco("add-measure", "amara", *READING, "--value", "7:04", "--yes", cwd=practice).status == 3
 

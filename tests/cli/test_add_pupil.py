@@ -102,6 +102,17 @@ def test_the_same_child_twice_is_refused_with_the_key_of_the_first(
     assert only_pupil(school).name == key
 
 
+def test_that_the_child_is_there_is_said_before_anything_else_is_asked(senco: Senco, school: Path) -> None:
+    senco("add-pupil", *WREN, *SUPPORT, "--yes", cwd=school)
+    key = only_pupil(school).name
+    ran = senco("add-pupil", cwd=school, typed="Wren\nAbbotsley\n2018-03-09\n1\n")
+    assert ran.status == 3 and "SEN status?" not in ran.err
+    assert f"pupil {key} is there already, with the same name and date of birth" in ran.err
+    ran = senco("add-pupil", *SUPPORT, cwd=school, typed="Wren\nAbbotsley\n2018-03-09\nanother child\ny\n")
+    assert ran.status == 0, ran.err
+    assert len(list((school / "pupils").iterdir())) == 2
+
+
 def test_the_same_upn_is_the_same_child(senco: Senco, school: Path) -> None:
     senco("add-pupil", *WREN, *SUPPORT, "--upn", "P207000016049", "--yes", cwd=school)
     other = ("--forename", "Robin", "--surname", "Other", "--born", "2017-01-01")
@@ -199,3 +210,17 @@ def test_the_commit_names_the_key_and_never_the_child(senco: Senco, school: Path
 def test_return_alone_writes_what_was_just_shown(senco: Senco, school: Path) -> None:
     assert senco("add-pupil", *WREN, *SUPPORT, cwd=school, typed="\n").status == 0
     assert (only_pupil(school) / "pupil.yaml").exists()
+
+
+def test_every_number_a_pupil_is_known_by_is_written_down_and_doubted_where_it_is_odd(
+    senco: Senco, school: Path
+) -> None:
+    words = ("--forename", "Wren", "--surname", "Abbotsley", "--born", "2012-03-09", "--status", "N")
+    numbers = ("--upn", "h801200001001", "--former-upn", "Z801200001001", "--uln", "1234567890")
+    ran = senco("add-pupil", *words, "--since", "2026-11-16", *numbers, "--yes", cwd=school)
+    assert ran.status == 0, ran.err
+    assert "the UPN begins with Z" in ran.err
+    assert "the ULN does not fit its last figure" in ran.err
+    (record,) = school.glob("pupils/*/pupil.yaml")
+    text = record.read_text(encoding="utf-8")
+    assert 'upn: H801200001001\nformer_upns:\n  - Z801200001001\nuln: "1234567890"\n' in text

@@ -142,7 +142,7 @@ def test_a_dry_run_shows_and_writes_nothing(senco: Senco, practice: Path) -> Non
 
 def test_show_reads_like_a_page(senco: Senco, practice: Path) -> None:
     assert senco("add-view", "harvey", *SAID, "--how", "drawn", "--words", "own", "--yes", cwd=practice).status == 0
-    out = senco("show", "harvey", cwd=practice).out
+    out = senco("show", "--full", "harvey", cwd=practice).out
     assert "  Sat 21 Nov 2026, the child: drawn or made (their own words)\n      I want a quiet table.\n" in out
 
 

@@ -119,7 +119,7 @@ def test_a_bug_says_type_and_place_and_never_a_value(
     def broken(*_: object, **__: object) -> None:
         raise ValueError("Siân O'Brien-Nguyễn")
 
-    monkeypatch.setattr("senco_cli.actions.list_pupils.list_pupils", broken)
+    monkeypatch.setattr("senco_cli.actions.pupil_rows.list_pupils", broken)
     ran = senco("list", cwd=practice)
     assert ran.status == 70
     assert "ValueError" in ran.err

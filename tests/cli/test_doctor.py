@@ -113,9 +113,10 @@ def test_a_folder_that_others_may_look_into_is_closed(senco: Senco, practice: Pa
     assert "open to others" not in senco("doctor", cwd=practice).out
     practice.chmod(0o755)
     (practice / "senco.yaml").chmod(0o644)
+    # What git has made for the tests is open too, where they are run by somebody who keeps nothing closed.
+    is_open = sum(bool(path.lstat().st_mode & 0o077) for path in (practice, *practice.rglob("*")))
     ran = senco("doctor", cwd=practice)
-    # The folder, its settings, and what this very command has just written.
-    assert ran.status == 1 and "files and folders are open to others" in ran.out
+    assert ran.status == 1 and f"{is_open} files and folders are open to others" in ran.out
     assert senco("doctor", "--mend", cwd=practice).status == 0
     assert stat.S_IMODE((practice / "senco.yaml").stat().st_mode) == 0o600
 

@@ -272,5 +272,5 @@ def test_where_no_program_takes_the_file_its_place_is_said(
 
 
 def test_the_digest_is_for_machines_and_not_shown(senco: Senco, practice: Path) -> None:
-    shown = senco("show", "k7m2q", cwd=practice).out
+    shown = senco("show", "--full", "k7m2q", cwd=practice).out
     assert "index of documents" in shown and "sha256" not in shown

@@ -62,6 +62,22 @@ def test_one_answer_with_every_option_is_written_beside_the_earlier_ones(senco: 
     assert subjects(practice)[0] == "answer E05 (g2x7p)"
 
 
+def test_two_years_of_answers_stand_beside_each_other_and_a_day_that_has_passed_is_asked_for_anew(
+    senco: Senco, practice: Path
+) -> None:
+    words = ("equality-answer", "k7m2q", "E13")
+    said = ("no", "--evidence", "Nobody signs", "--by", "2026-01-15", "--on", "2025-11-20")
+    assert senco(*words, *said, cwd=practice).status == 0
+    again = senco(*words, "--still", "--on", "2026-11-20", cwd=practice)
+    assert "the day set for it has passed; --by DATE sets a new one" in again.err
+    assert [(each["answered_on"], each.get("by")) for each in read(practice, OF_AMARA)["answers"]] == [
+        ("2025-11-20", "2026-01-15"),
+        ("2026-11-20", None),
+    ]
+    shown = senco("export", "equality-checklist", "k7m2q", "--format", "txt", "--stdout", cwd=practice).out
+    assert "No on 20 Nov 2026 (before: no, 20 Nov 2025)" in " ".join(shown.split())
+
+
 def test_the_first_answer_about_a_pupil_begins_the_record(senco: Senco, practice: Path) -> None:
     assert senco("equality-answer", "amara", "e09", "yes", "--yes", cwd=practice).status == 0
     assert read(practice, OF_AMARA)["answers"] == [{"item": "E09", "result": "yes", "answered_on": "2026-11-21"}]
@@ -188,7 +204,7 @@ def test_answers_that_cannot_be_read_are_not_asked_for_again(senco: Senco, pract
 
 
 def test_show_says_how_far_the_checklist_is(senco: Senco, practice: Path) -> None:
-    ran = senco("show", "sian", cwd=practice)
+    ran = senco("show", "--full", "sian", cwd=practice)
     assert "equality checklist\n  3 gaps, 1 past the day set; 15 not answered yet" in ran.out
     assert "senco equality-answer g2x7p" in ran.out
 

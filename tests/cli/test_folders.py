@@ -78,6 +78,6 @@ def test_doctor_says_that_nobody_knows_when_the_school_is_open(senco: Senco, pra
 def test_a_fault_in_what_all_pupils_share_is_said_beside_one_pupil_too(senco: Senco, practice: Path) -> None:
     record = practice / "provision" / "p8f5j.yaml"
     record.write_text("title: [\n", encoding="utf-8")
-    ran = senco("show", "sian", cwd=practice)
+    ran = senco("show", "--full", "sian", cwd=practice)
     assert ran.status == 1
     assert "provision/p8f5j.yaml:1" in ran.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -90,14 +91,39 @@ def test_what_is_missing_is_said_and_marked_where_that_is_asked_for(senco: Senco
     (practice / "form.docx").write_bytes(with_paragraphs("{{ pupil.looked_after_since }}", "{{ pupil.name }}"))
     words = ("export", "annual-review", "k7m2q", "--form", "form.docx", "--out", "filled.docx", "--force")
     said = senco(*words, cwd=practice).err
-    assert "1 field of the form has no value in the records:\n  pupil.looked_after_since\n" in said
+    assert "1 field of the form has no value in the records:\n  pupil: since when (pupil.looked_after_since)\n" in said
     senco(*words, "--mark-missing", cwd=practice)
     shown = Document(io.BytesIO((practice / "filled.docx").read_bytes())).paragraphs
-    assert [each.text for each in shown] == ["[missing: pupil.looked_after_since]", "Amara Okafor"]
+    assert [each.text for each in shown] == ["[missing: since when]", "Amara Okafor"]
 
 
-def test_a_form_is_for_one_pupil(senco: Senco, practice: Path, form: Path) -> None:
-    assert senco("export", "annual-review", "--all", "--form", form.name, cwd=practice).status == 2
+def test_a_form_is_filled_for_each_of_many_and_what_each_lacks_is_said_in_short(
+    senco: Senco, practice: Path, form: Path
+) -> None:
+    ran = senco("export", "annual-review", "--year", "6", "--form", form.name, "--out", "made", cwd=practice)
+    assert ran.status == 0, ran.err
+    assert sorted(each.name.split("-")[2] for each in (practice / "made").iterdir()) == ["k7m2q", "w5h9t"]
+    ran = senco("export", "annual-review", "--all", "--form", form.name, "--zip", "--out", "made.zip", cwd=practice)
+    assert "pupil c9v4b has no value for: outcomes: the progress found now; outcomes: what" in ran.err
+    with zipfile.ZipFile(practice / "made.zip") as file:
+        assert len(file.namelist()) == 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("k7m2q", "--form", "norringshire.docx", "--format", "pdf"), ("k7m2q", "--mark-missing"), ("k7m2q", "--zip")],
+)
+def test_what_a_form_cannot_be_is_said(senco: Senco, practice: Path, form: Path, words: tuple[str, ...]) -> None:
+    assert senco("export", "annual-review", *words, cwd=practice).status == 2
+
+
+def test_a_form_is_listed_checked_and_tagged_where_there_are_no_records(senco: Senco, tmp_path: Path) -> None:
+    (tmp_path / "norringshire.yaml").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "norringshire.docx").write_bytes(untagged())
+    assert senco("form", "check", "norringshire.docx", cwd=tmp_path).status == 0
+    words = ("form", "tag", "norringshire.docx", "--mapping", "norringshire.yaml", "--out", "tagged.docx")
+    assert senco(*words, cwd=tmp_path).out == "wrote tagged.docx\n"
+    assert senco(*words, cwd=tmp_path).status == 3
 
 
 def test_the_fields_are_listed_as_they_are_written(senco: Senco, tmp_path: Path) -> None:

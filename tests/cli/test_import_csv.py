@@ -135,7 +135,7 @@ def test_an_import_never_deletes_and_says_who_is_not_in_the_file(senco: Senco, p
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"", "empty"), (b"PK\x03\x04rest", "CSV"), (b"just some words\nand more\n", "heading")],
+    [(b"", "empty"), (b"PK\x03\x04rest", "damaged"), (b"just some words\nand more\n", "heading")],
 )
 def test_what_is_no_register_is_refused_with_what_to_do(senco: Senco, school: Path, data: bytes, said: str) -> None:
     (school / "r.csv").write_bytes(data)

@@ -75,7 +75,7 @@ def test_a_copied_file_is_not_passed_over_in_silence(senco: Senco, practice: Pat
 
 
 def test_show_holds_records_provision_and_dates(senco: Senco, practice: Path) -> None:
-    ran = senco("show", "Siân", cwd=practice)
+    ran = senco("show", "--full", "Siân", cwd=practice)
     assert ran.status == 0, ran.err
     assert ran.out.startswith("Siân O'Brien-Nguyễn (g2x7p, Y4)")
     for heading in ("EHC plan –", "review –", "provision\n", "dates\n"):
@@ -84,22 +84,22 @@ def test_show_holds_records_provision_and_dates(senco: Senco, practice: Path) ->
 
 @pytest.mark.parametrize("typed", ["sian", "SIÂN", "o'brien", "obrien nguyen", "nguyen", "g2x7p", "sian-obrien-nguyen"])
 def test_any_part_of_a_name_finds_the_pupil(senco: Senco, practice: Path, typed: str) -> None:
-    assert senco("show", typed, cwd=practice).out.startswith("Siân O'Brien-Nguyễn (g2x7p")
+    assert senco("show", "--full", typed, cwd=practice).out.startswith("Siân O'Brien-Nguyễn (g2x7p")
 
 
 def test_words_of_a_name_need_no_quotes(senco: Senco, practice: Path) -> None:
-    assert senco("show", "amara", "okafor", cwd=practice).out.startswith("Amara Okafor")
+    assert senco("show", "--full", "amara", "okafor", cwd=practice).out.startswith("Amara Okafor")
 
 
 def test_what_nobody_is_called_is_not_repeated(senco: Senco, practice: Path) -> None:
-    ran = senco("show", "Zebedee", cwd=practice)
+    ran = senco("show", "--full", "Zebedee", cwd=practice)
     assert ran.status == 3
     assert "Zebedee" not in ran.err
 
 
 def test_show_finds_provision_and_staff_too(senco: Senco, practice: Path) -> None:
-    assert "provision/t4n8c.yaml" in senco("show", "t4n8c", cwd=practice).out
-    assert "staff/" in senco("show", "Adeyemi", cwd=practice).out
+    assert "provision/t4n8c.yaml" in senco("show", "--full", "t4n8c", cwd=practice).out
+    assert "staff/" in senco("show", "--full", "Adeyemi", cwd=practice).out
 
 
 def test_check_is_silent_and_zero_when_all_is_well(senco: Senco, school: Path) -> None:

@@ -161,6 +161,19 @@ def test_a_year_without_a_meeting_to_come_is_told_so(senco: Senco, practice: Pat
     assert not (practice / "papers").exists()
 
 
+@pytest.mark.parametrize("name", [*COMMANDS, "annual-review"])
+def test_only_meetings_in_the_next_days_where_that_is_asked_for(senco: Senco, practice: Path, name: str) -> None:
+    ran = senco("export", name, "--all", "--within", "14d", "--out", "papers", cwd=practice)
+    assert ran.status in (0, 1), ran.err
+    # Nathaniel's meeting is on 1 December, Siân's on the 8th.
+    assert [key for path in (practice / "papers").iterdir() for key in ("g2x7p", "c9v4b") if key in path.name] == [
+        "c9v4b"
+    ]
+    ran = senco("export", name, "--all", "--within", "2d", "--out", "papers", cwd=practice)
+    assert "no review with a meeting to come in the next 2 days is in that part of the school" in ran.err
+    assert senco("export", name, "sian", "--within", "2d", cwd=practice).status == 2
+
+
 @pytest.mark.parametrize("words", [(), ("sian", "--all"), ("--all", "--meeting", "2026-12-08"), ("sian", "--zip")])
 def test_one_pupil_or_many_and_not_both(senco: Senco, practice: Path, words: tuple[str, ...]) -> None:
     assert senco("export", "review-agenda", *words, cwd=practice).status == 2

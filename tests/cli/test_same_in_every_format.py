@@ -30,6 +30,7 @@ DOCUMENTS = {
     "one-page profile": ("one-page-profile", "sian"),
     "one-page profile with nothing recorded": ("one-page-profile", "logan"),
     "support plan": ("support-plan", "harvey"),
+    "arrival note": ("arrival-note", "sian"),
     "staff briefing of a class": ("staff-briefing", "--class", "4B"),
     "staff briefing of one person's pupils": ("staff-briefing", "--staff", "adeyemi"),
 }

@@ -18,7 +18,7 @@ def esme(practice: Path) -> Any:
 
 
 def shown(senco: Senco, practice: Path, pupil: str) -> str:
-    out = senco("show", pupil, cwd=practice).out
+    out = senco("show", "--full", pupil, cwd=practice).out
     _, _, after = out.partition("attendance and exclusion this academic year\n")
     return after.partition("\n\n")[0]
 

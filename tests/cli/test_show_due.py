@@ -77,7 +77,7 @@ def test_programs_can_tell_a_reminder_from_a_duty(senco: Senco, under_five: Path
 
 
 def test_show_does_not_call_a_reminder_late(senco: Senco, under_five: Path) -> None:
-    shown = senco("show", "ada", cwd=under_five).out
+    shown = senco("show", "--full", "ada", cwd=under_five).out
 
     assert "Thu 10 Sep 2026: Consider an interim review" in shown
 

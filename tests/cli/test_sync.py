@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import stat
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
-from support import REPOSITORY, Senco
+from endurance.dying import forked, senco_in
+from support import Senco
 
 from senco_cli.store import git
 
@@ -27,7 +25,7 @@ def shared(practice: Path, tmp_path: Path, environment: Environment) -> tuple[Pa
     hub = tmp_path / "hub.git"
     git.run(tmp_path, "init", "--quiet", "--bare", str(hub), environment=environment)
     git.run(practice, "remote", "add", "origin", str(hub), environment=environment)
-    git.run(practice, "push", "--quiet", "origin", "HEAD", environment=environment)
+    git.run(practice, "push", "--quiet", "origin", "HEAD", environment=environment, protocols="file")
     other = tmp_path / "other"
     shutil.copytree(practice, other)
     for root, name in ((practice, "Ann"), (other, "Ben")):
@@ -46,6 +44,10 @@ def by_hand(root: Path, key: str, line: str) -> None:
     name = line.split(":")[0]
     kept = [each for each in lines if not each.startswith(f"{name}:")]
     path.write_bytes("".join([*kept, line + "\n"]).encode())
+
+
+def pull(root: Path, environment: Environment) -> int:
+    return senco_in(root, "sync", "--pull", environment=environment).status
 
 
 def is_clean(root: Path, environment: Environment) -> bool:
@@ -167,6 +169,7 @@ def test_no_hook_or_watcher_of_the_folder_runs_while_it_is_shared(
     senco("edit", a_pupil(ann), "--set", "class=9A", cwd=ann)
     senco("sync", "--push", cwd=ann)
     hooks = ben / ".git" / "hooks"
+    hooks.mkdir()
     for name in ("post-merge", "pre-push", "reference-transaction", "post-checkout", "post-index-change", "watch"):
         hook = hooks / name
         hook.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran-{name}'\n", encoding="utf-8")
@@ -183,7 +186,7 @@ def test_a_link_that_comes_from_others_is_refused_and_nothing_is_changed(
     sha = git.run(ann, "hash-object", "-w", "--stdin", environment=environment, given=b"/etc/passwd").text
     git.run(ann, "update-index", "--add", "--cacheinfo", f"120000,{sha},provision/link.yaml", environment=environment)
     git.run(ann, "commit", "--quiet", "-m", "link", environment=environment)
-    git.run(ann, "push", "--quiet", "origin", "HEAD", environment=environment)
+    git.run(ann, "push", "--quiet", "origin", "HEAD", environment=environment, protocols="file")
     before = git.head(ben, environment=environment)
     refused = senco("sync", "--pull", cwd=ben)
     assert refused.status == 3 and "link" in refused.err
@@ -197,14 +200,14 @@ def test_a_file_that_is_no_record_and_lies_in_the_way_is_not_written_over(
     (ann / "plan.txt").write_text("ann\n", encoding="utf-8")
     git.run(ann, "add", "--force", "plan.txt", environment=environment)
     git.run(ann, "commit", "--quiet", "-m", "plan", environment=environment)
-    git.run(ann, "push", "--quiet", "origin", "HEAD", environment=environment)
+    git.run(ann, "push", "--quiet", "origin", "HEAD", environment=environment, protocols="file")
     (ben / "plan.txt").write_text("ben\n", encoding="utf-8")
     refused = senco("sync", "--pull", cwd=ben)
     assert refused.status == 3 and '"plan.txt" was changed by hand' in refused.err
     assert (ben / "plan.txt").read_text(encoding="utf-8") == "ben\n"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+@pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
 def test_killed_at_any_moment_the_folder_is_as_before_or_as_after(
     shared: tuple[Path, Path], senco: Senco, environment: Environment, tmp_path: Path
 ) -> None:
@@ -214,20 +217,12 @@ def test_killed_at_any_moment_the_folder_is_as_before_or_as_after(
         by_hand(ben, key, "watch_from: 2026-01-05")
     senco("sync", "--push", cwd=ann)
     senco("doctor", "--mend", cwd=ben)
-    for step in range(6):
-        root = shutil.copytree(ben, tmp_path / f"copy{step}")
-        before = (root / "pupils").glob("*/pupil.yaml")
-        texts = {path: path.read_bytes() for path in before}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "senco_cli", "sync", "--pull"],
-            cwd=root,
-            env={**environment, "PYTHONPATH": str(REPOSITORY)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(0.45 + 0.15 * step)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    whole = shutil.copytree(ben, tmp_path / "whole")
+    steps = forked(partial(pull, whole, environment)).steps
+    for number in range(6):
+        root = shutil.copytree(ben, tmp_path / f"copy{number}")
+        texts = {path: path.read_bytes() for path in (root / "pupils").glob("*/pupil.yaml")}
+        assert forked(partial(pull, root, environment), at_step=round(number * (steps - 1) / 5)).killed
         assert senco("doctor", cwd=root).status in (0, 1)
         assert is_clean(root, environment)
         changed = [path for path, text in texts.items() if path.read_bytes() != text]

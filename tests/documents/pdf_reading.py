@@ -30,9 +30,13 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 def text_of(data: bytes) -> str:
     """All that is set, page by page, without white space and the places where an address may be broken."""
+    return "".join(texts_of(data))
+
+
+def texts_of(data: bytes) -> list[str]:
+    """What is set on each page, as `text_of` gives it."""
     with opened(data) as pdf:
-        text = "".join(_page_text(page) for page in pdf.pages)
-    return re.sub(r"[\s\u00a0\u200b\u00ad]+", "", text)
+        return [re.sub(r"[\s\u00a0\u200b\u00ad]+", "", _page_text(page)) for page in pdf.pages]
 
 
 def tags_of(data: bytes) -> list[Tag]:

@@ -10,6 +10,7 @@ from documents.example import Example, pupil
 
 from senco_cli.documents.provision_funding import Funding
 from senco_cli.documents.provision_map_view import ProvisionMap, Selection
+from senco_cli.documents.templates import environment, render
 from senco_cli.model.settings import Funding as Settings
 from senco_cli.rules.costing import add
 
@@ -48,6 +49,19 @@ def test_above_the_threshold_it_says_by_how_much(example: Example) -> None:
     assert found.threshold == 6_000_00 and found.over == 1
     assert dearest.against and dearest.against.over and dearest.against.over.pence == 20_00
     assert dearest.status == "EHC plan"
+
+
+def test_a_year_without_a_threshold_says_how_to_write_one_down(example: Example) -> None:
+    view = example.map()
+    page = render(
+        environment(), "provision-map.html.j2", {"map": replace(view, funding=without_threshold(funding(view)))}
+    )
+    assert "senco knows no threshold, and the settings give none: write the year’s under" in page
+
+
+def without_threshold(found: Funding) -> Funding:
+    lines = tuple(replace(line, against=None) for line in found.lines)
+    return replace(found, threshold=None, version=None, lines=lines, rates=())
 
 
 def test_only_the_weeks_of_the_school_year_count(example: Example) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -22,6 +23,13 @@ AREAS = ("communication-and-interaction", "cognition-and-learning", "sensory-and
 
 def page(view: GovernorsMap) -> str:
     return render(environment(), "provision-map-governors.html.j2", {"map": view})
+
+
+def test_the_smallest_number_is_the_school_s_own_where_it_has_set_one(example: Example) -> None:
+    assert governors_map(example.map()).fewest == FEWEST
+    settings = example.records.settings.model_copy(update={"smallest_number": 10})
+    own = replace(example, records=replace(example.records, settings=settings))
+    assert governors_map(own.map()).fewest == 10
 
 
 def school(example: Example, numbers: list[int], outcomes: Sequence[str | None] | None = None) -> Example:

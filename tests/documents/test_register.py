@@ -10,13 +10,14 @@ import pytest
 from documents.conftest import Golden
 from documents.papers import ON, SCRIPT, pupil, school
 
-from senco_cli.documents.register import build_for_census, build_for_staff, census_day, next_census
+from senco_cli.documents.register import build_for_census, build_for_staff
 from senco_cli.documents.register_counts import build_for_governors
 from senco_cli.documents.register_view import CensusRegister, CountTable, GovernorRegister
 from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
 from senco_cli.documents.templates import environment, render
 from senco_cli.model.school import PupilFile
+from senco_cli.rules.census.taking import census_day, next_census
 from senco_cli.rules.check import Context, whose_upns
 from senco_cli.rules.school_days import SchoolDays
 

@@ -107,3 +107,9 @@ def test_a_fault_of_senco_s_own_template_is_not_laid_on_the_school(tmp_path: Pat
     with pytest.raises(Exception, match="map") as fault:
         render(environment(tmp_path), "provision-map.html.j2", {})
     assert not isinstance(fault.value, TemplateFault)
+
+
+@pytest.mark.parametrize("empty", ['<th scope="row" class="n">{{ upn }}</th>', '<th class="n" scope="row"> {{ upn }} </th>'])
+def test_a_header_cell_that_came_out_without_words_is_an_ordinary_cell(tmp_path: Path, empty: str) -> None:
+    assert shown(tmp_path, f'<th scope="col">UPN</th>{empty}', upn="") == '<th scope="col">UPN</th><td class="n"></td>'
+    assert shown(tmp_path, empty, upn="A1").startswith("<th")

@@ -8,7 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from senco_cli.documents.wording import count_text, day_text, hours_text, minutes_text, money_text, number_text
+from senco_cli.documents.wording import (
+    count_text,
+    day_text,
+    hours_text,
+    listed_text,
+    minutes_text,
+    money_text,
+    number_text,
+)
 from senco_cli.model.scale_values import age_of
 from senco_cli.rules.costing import Amount, Missing
 
@@ -64,3 +72,18 @@ def test_one_is_singular() -> None:
 def test_an_age_is_written_as_years_and_months() -> None:
     assert number_text(age_of(7, 4)) == "7:04"
     assert number_text(age_of(8, 1) - age_of(7, 4), signed=True) == "+9"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([], ""),
+        (["one"], "one"),
+        (["reading", "writing"], "reading; writing"),
+        (["It just takes a bit.", "My cousins"], "It just takes a bit. My cousins."),
+        (["Time; count to ten", "A picture"], "Time; count to ten. A picture."),
+        (['Asking "do you understand?"', "Copying"], 'Asking "do you understand?" Copying.'),
+    ],
+)
+def test_several_things_are_parted_by_semicolons_unless_they_are_sentences(lines: list[str], text: str) -> None:
+    assert listed_text(lines) == text

@@ -49,6 +49,10 @@ NOT_SHOWN = {
     "FormHasFaults": "needs a Word file, which a case cannot hold; tests/cli/test_form.py makes one",
     "FormHasNoTags": "needs a Word file, which a case cannot hold; tests/cli/test_form.py makes one",
     "FormNotFilled": "needs a Word file; tests/documents/forms/test_fill_and_mapping.py makes one",
+    "HostileWorkbook": "needs a workbook, which a case cannot hold; tests/exchange/workbook/test_package.py makes some",
+    "NoSuchSheet": "needs a workbook, which a case cannot hold; tests/cli/test_import_xlsx.py makes one",
+    "NotOurs": "needs a workbook, which a case cannot hold; tests/exchange/editable/test_editable.py makes some",
+    "NoSuchPupilHere": "needs a bundle, which a case cannot hold; tests/cli/test_import_bundle.py makes one",
     "NoVersionInForce": "is caught where dates are counted; tests/rules/test_rule.py asks for it",
     "NotACandidate": "is asked about pupils there are only; tests/exchange/test_register.py names another",
     "DutyDataError": "would be a fault in a file that senco brings; tests/rules/test_duty_data.py makes some",
@@ -105,7 +109,7 @@ def set_the_scene(case: dict[str, Any], folder: Path, senco: Senco) -> None:
     for path, text in case.get("files", {}).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         encoding = case.get("encoded", {}).get(path, "utf-8")
-        (folder / path).write_bytes(text.encode(encoding))
+        (folder / path).write_bytes(text.replace("FOLDER", folder.as_posix()).encode(encoding))
     change(folder, case.get("change", {}))
     if "history" in case:
         assert senco("doctor", "--mend", cwd=folder).status in (0, 1)

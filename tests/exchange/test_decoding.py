@@ -51,8 +51,6 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"PK\x03\x04\x14\x00\x06\x00", "Excel or OpenDocument workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel workbook"),
         (b"%PDF-1.7\n", "PDF"),
         (b"{\\rtf1\\ansi", "word-processor"),
         (b"<html><table><tr><td>Surname", "web page"),
@@ -64,3 +62,9 @@ def test_a_file_that_is_no_table_of_text_is_refused_with_what_to_do(data: bytes,
         decode(data)
     assert what in caught.value.sentence
     assert caught.value.hint is not None and "CSV" in caught.value.hint
+
+
+def test_a_transfer_file_is_sent_to_the_command_for_it() -> None:
+    with pytest.raises(NotATable, match="common transfer file") as refused:
+        decode(b'<?xml version="1.0" encoding="utf-8"?>\n<CTfile>\n<Header>')
+    assert refused.value.hint == "senco import ctf FILE"

@@ -14,7 +14,9 @@ PACKAGE = REPOSITORY / "senco_cli"
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 MAY_START_PROGRAMS = {"store/git.py", "cli/editor.py"}
 # Ways to start a program that need no import of subprocess.
-STARTERS = {"system", "popen", "startfile", "fork", "forkpty", "posix_spawn", "posix_spawnp"}
+STARTERS = {"system", "popen", "startfile", "posix_spawn", "posix_spawnp"}
+# Splitting this process in two, to read with both cores.
+SPLITTERS = {"fork", "forkpty"}
 # What day it is; how old a temporary file is may be asked anywhere.
 CLOCKS = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("datetime", "utcnow")}
 
@@ -35,6 +37,11 @@ def test_import_linter_finds_no_arrow_that_points_up() -> None:
 def test_only_git_and_the_editor_are_started_as_programs() -> None:
     starting = {name for name, tree in modules() if "subprocess" in imported(tree) or STARTERS & attributes(tree, "os")}
     assert starting == MAY_START_PROGRAMS
+
+
+def test_only_the_index_splits_the_process() -> None:
+    splitting = {name for name, tree in modules() if SPLITTERS & attributes(tree, "os")}
+    assert {name for name in splitting if not name.startswith("index/")} == set()
 
 
 def test_only_the_command_line_reads_the_clock() -> None:

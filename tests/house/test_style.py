@@ -77,7 +77,7 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
 
 def test_no_function_is_longer_than_forty_lines() -> None:
     lengths = {
-        (name_of(path), function.name): own_lines(function, of_command="cli/commands/" in name_of(path))
+        (name_of(path), function.name): own_lines(function)
         for path in MODULES
         for function in functions(parsed(path))
     }
@@ -130,16 +130,12 @@ def is_a_shape(node: Function | ast.ClassDef) -> bool:
     return not more and isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant) and only.value.value is ...
 
 
-def own_lines(function: Function, *, of_command: bool) -> int:
-    """The lines of a function without those of functions within it.
-
-    The signature of a command is its list of options, a line or three each, and does not count.
-    """
-    first = function.body[0].lineno if of_command else function.lineno
+def own_lines(function: Function) -> int:
+    """The lines of a function, its signature among them, without those of functions within it."""
     within = [node for node in functions(function) if node is not function]
-    return lines_from(first, function) - sum(lines_from(node.lineno, node) for node in within)
+    return lines_of(function) - sum(lines_of(node) for node in within)
 
 
-def lines_from(first: int, node: ast.AST) -> int:
-    """The lines from a line to the end of a node, both included."""
-    return (getattr(node, "end_lineno", None) or first) - first + 1
+def lines_of(function: Function) -> int:
+    """The lines from the name of a function to its end."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1

@@ -54,6 +54,18 @@ def test_each_promise_of_a_log_is_a_date_of_its_own(all_due: AllDue) -> None:
     assert len({due.occasion for due in found}) == 2
 
 
+def test_an_answer_that_was_asked_for_is_owed_by_whoever_is_to_answer_until_it_has_come(all_due: AllDue) -> None:
+    said = "happened_on: 2026-11-10, with: Casework team, how: letter, about: The draft plan, reply_by: 2026-11-27"
+
+    def replies(*more: str) -> list[tuple[str, date | None, str | None]]:
+        found = all_due(f"contacts: [{{{', '.join((said, *more))}}}]")
+        return [(due.duty_holder, due.legal_due, due.detail) for due in found if due.rule == "CT-REPLY"]
+
+    assert replies("reply_from: la") == [("la", date(2026, 11, 27), "The draft plan")]
+    assert replies() == [("other", date(2026, 11, 27), "The draft plan")]
+    assert replies("replied_on: 2026-11-20") == []
+
+
 def test_what_was_promised_may_hold_a_name_and_stands_in_nothing_that_must_not(all_due: AllDue) -> None:
     (due,) = promises(all_due(contact("{what: Ring Siân's mother, who: school, by: 2026-11-27}")))
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_cli.model.pupil import TopUp
-from senco_cli.model.settings import NotionalBudget
+from senco_cli.model.settings import NotionalBudget, OwnThreshold
 from senco_cli.rules.costing import Amount, Missing
 from senco_cli.rules.funding import (
     against,
@@ -40,9 +40,19 @@ def test_a_sum_pays_for_so_many_hours_a_week(pounds: int, hours: str) -> None:
 
 
 def test_the_threshold_is_that_of_the_guidance() -> None:
-    held = needs_threshold(date(2026, 11, 21))
-    assert held and held.value == 6000 and held.verified == "secondary"
-    assert needs_threshold(date(2012, 1, 1)) is None
+    held = needs_threshold((), date(2026, 11, 21))
+    assert held and held.pence == 6000_00 and held.version and held.version.verified == "secondary"
+    assert needs_threshold((), date(2012, 1, 1)) is None
+
+
+def test_the_school_s_own_threshold_of_a_year_comes_before_senco_s_and_counts_for_that_year_alone() -> None:
+    own = OwnThreshold.model_validate(
+        {"from": "2027-04-01", "to": "2028-03-31", "amount": "6200.00", "given_in": "the authority's formula"}
+    )
+    held = needs_threshold((own,), date(2027, 4, 1))
+    assert held and (held.pence, held.version, held.given_in) == (6200_00, None, "the authority's formula")
+    before = needs_threshold((own,), date(2027, 3, 31))
+    assert before and before.pence == 6000_00
 
 
 def test_a_cost_is_below_or_above_and_says_by_how_much() -> None:

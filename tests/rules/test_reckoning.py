@@ -94,6 +94,7 @@ EXAMPLES = [
     ("JC-OWN", "2027-01-22", "2027-01-22", None, "the day the school has set"),
     ("POL-REVIEW", "2027-05-04", "2027-05-04", None, "the day the school has set"),
     ("CT-PROMISE", "2026-11-27", "2026-11-27", None, "the day that was promised"),
+    ("CT-REPLY", "2026-11-27", "2026-11-27", None, "the day that was asked for"),
     ("PV-REVIEW", "2026-11-27", "2026-11-27", None, "the recorded day"),
     ("EA-PLACE", "2026-11-12", None, None, "the Act names no number of days"),
     ("EA-REVIEW", "2026-12-11", "2026-12-11", None, "the recorded day"),

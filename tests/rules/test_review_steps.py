@@ -15,7 +15,8 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import Settings
 from senco_cli.rules.case import pupil_case
 from senco_cli.rules.due import pupil_deadlines
-from senco_cli.rules.review_steps import NextStep, next_steps, unknowns
+from senco_cli.rules.next_step import NextStep
+from senco_cli.rules.review_steps import next_steps, unknowns
 from senco_cli.rules.school_days import SchoolDays
 
 SCHOOL = SchoolRecords(

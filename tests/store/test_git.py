@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support import trust
 
-from senco_cli.store import git, history
+from senco_cli.store import git, history, work_tree
 
 Environment = Mapping[str, str]
 
@@ -31,6 +32,7 @@ def hook(root: Path, name: str, script: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8", newline="\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    trust(root, root.parent / "home")
 
 
 def committed(root: Path, sha: str, environment: Environment) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def test_a_commit_holds_exactly_the_paths_given(root: Path, environment: Environ
         (root / f"{name}.yaml").write_bytes(b"a: 1\n")
     (root / "senco.yaml").write_bytes(b"format: 2\n")
     by_hand(root, "add", "staged.yaml", environment=environment)
-    sha = git.commit(root, ["new.yaml"], "add new", environment=environment)
+    sha = work_tree.commit(root, ["new.yaml"], "add new", environment=environment)
     assert sha is not None and sha == git.head(root, environment=environment)
     assert committed(root, sha, environment) == ("new.yaml",)
     assert status(root, environment=environment) == {" M senco.yaml", "A  staged.yaml", "?? other.yaml"}
@@ -77,27 +79,27 @@ def test_a_commit_takes_changes_additions_and_deletions_together(root: Path, env
     (root / "provision" / "t4n8c.yaml").unlink()
     (root / "provision" / "p3x9d.yaml").write_bytes(b"title: Lego\n")
     paths = ["senco.yaml", "provision/t4n8c.yaml", "provision/p3x9d.yaml"]
-    sha = git.commit(root, paths, "edit", environment=environment)
+    sha = work_tree.commit(root, paths, "edit", environment=environment)
     assert sha is not None and set(committed(root, sha, environment)) == set(paths)
-    assert not git.is_dirty(root, ["."], environment=environment)
+    assert not work_tree.is_dirty(root, ["."], environment=environment)
 
 
 def test_paths_are_taken_literally(root: Path, environment: Environment) -> None:
     for name in ("a[b].pdf", "ab.pdf", "réunion du 3.pdf"):
         (root / name).write_bytes(b"x")
-    sha = git.commit(root, ["a[b].pdf", "réunion du 3.pdf"], "add", environment=environment)
+    sha = work_tree.commit(root, ["a[b].pdf", "réunion du 3.pdf"], "add", environment=environment)
     assert sha is not None and set(committed(root, sha, environment)) == {"a[b].pdf", "réunion du 3.pdf"}
-    git.commit(root, ["ab.pdf"], "add", environment=environment)
+    work_tree.commit(root, ["ab.pdf"], "add", environment=environment)
     (root / "ab.pdf").write_bytes(b"y")
     (root / "a[b].pdf").unlink()
-    sha = git.commit(root, ["a[b].pdf"], "delete", environment=environment)
+    sha = work_tree.commit(root, ["a[b].pdf"], "delete", environment=environment)
     assert sha is not None and committed(root, sha, environment) == ("a[b].pdf",)
 
 
 def test_there_is_no_empty_commit(root: Path, environment: Environment) -> None:
     before = git.head(root, environment=environment)
-    assert git.commit(root, ["senco.yaml"], "edit", environment=environment) is None
-    assert git.commit(root, ["never-was.yaml"], "edit", environment=environment) is None
+    assert work_tree.commit(root, ["senco.yaml"], "edit", environment=environment) is None
+    assert work_tree.commit(root, ["never-was.yaml"], "edit", environment=environment) is None
     assert git.head(root, environment=environment) == before
 
 
@@ -105,7 +107,7 @@ def test_a_very_long_list_of_paths_is_no_trouble(root: Path, environment: Enviro
     paths = [f"{'long-name-' * 12}{number}.yaml" for number in range(400)]
     for path in paths:
         (root / path).write_bytes(b"x")
-    sha = git.commit(root, paths, "import", environment=environment)
+    sha = work_tree.commit(root, paths, "import", environment=environment)
     assert sha is not None and len(committed(root, sha, environment)) == 400
 
 
@@ -117,7 +119,7 @@ def test_who_never_told_git_their_name_commits_as_senco(root: Path, environment:
 def test_who_told_git_their_name_commits_under_it(root: Path, environment: Environment) -> None:
     Path(environment["HOME"], ".gitconfig").write_text("[user]\nname = Robin Hall\n", encoding="utf-8")
     (root / "senco.yaml").write_bytes(b"format: 2\n")
-    git.commit(root, ["senco.yaml"], "edit", environment=environment)
+    work_tree.commit(root, ["senco.yaml"], "edit", environment=environment)
     author = by_hand(root, "log", "-1", "--format=%an <%ae>", environment=environment)
     assert author == "Robin Hall <senco@localhost>"
 
@@ -129,7 +131,7 @@ def test_a_persons_own_settings_do_not_get_in_the_way(root: Path, environment: E
     )
     Path(environment["HOME"], ".gitconfig").write_text(settings, encoding="utf-8")
     (root / "école.yaml").write_bytes(b"a: 1\nb: 2\r\n")
-    sha = git.commit(root, ["école.yaml"], "# add", environment=environment)
+    sha = work_tree.commit(root, ["école.yaml"], "# add", environment=environment)
     assert sha is not None and committed(root, sha, environment) == ("école.yaml",)
     assert history.log(root, environment=environment)[0].subject == "# add"
 
@@ -138,7 +140,7 @@ def test_variables_of_another_git_do_not_lead_it_astray(root: Path, plain_root: 
     git.init(plain_root, environment=environment)
     astray = {**environment, "GIT_DIR": str(plain_root / ".git"), "GIT_INDEX_FILE": str(plain_root / "index")}
     (root / "senco.yaml").write_bytes(b"format: 2\n")
-    sha = git.commit(root, ["senco.yaml"], "edit", environment=astray)
+    sha = work_tree.commit(root, ["senco.yaml"], "edit", environment=astray)
     assert sha == git.head(root, environment=environment)
     assert git.head(plain_root, environment=environment) is None
 
@@ -151,12 +153,12 @@ def test_a_record_folder_may_be_part_of_a_larger_repository(tmp_path: Path, envi
     for path in (outer / "senco.yaml", records / "senco.yaml"):
         path.write_bytes(b"format: 1\n")
     assert git.work_tree_of(records, environment=environment) == outer.resolve()
-    sha = git.commit(records, ["senco.yaml"], "init", environment=environment)
+    sha = work_tree.commit(records, ["senco.yaml"], "init", environment=environment)
     assert sha is not None
     assert committed(records, sha, environment) == ("senco.yaml",)
     assert committed(outer, sha, environment) == ("send/records/senco.yaml",)
-    assert not git.is_dirty(records, ["senco.yaml"], environment=environment)
-    assert git.is_dirty(outer, ["senco.yaml"], environment=environment)
+    assert not work_tree.is_dirty(records, ["senco.yaml"], environment=environment)
+    assert work_tree.is_dirty(outer, ["senco.yaml"], environment=environment)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for git is a shell script")
@@ -176,7 +178,7 @@ def test_what_a_refusing_hook_prints_is_never_repeated(root: Path, environment: 
     hook(root, "pre-commit", 'echo "fatal: secret"; echo "error: secret" >&2; cat senco.yaml >&2; exit 1')
     (root / "senco.yaml").write_bytes(b"format: secret\n")
     with pytest.raises(git.GitFailed) as caught:
-        git.commit(root, ["senco.yaml"], "edit", environment=environment)
+        work_tree.commit(root, ["senco.yaml"], "edit", environment=environment)
     assert caught.value.sentence == "a hook of the git repository (pre-commit) refused the commit"
     assert "secret" not in f"{caught.value} {caught.value.hint}"
 
@@ -186,7 +188,7 @@ def test_gits_own_last_word_is_repeated_even_after_a_talkative_hook(root: Path, 
     hook(root, "reference-transaction", "exit 1")
     (root / "senco.yaml").write_bytes(b"format: 2\n")
     with pytest.raises(git.GitFailed, match="git says") as caught:
-        git.commit(root, ["senco.yaml"], "edit", environment=environment)
+        work_tree.commit(root, ["senco.yaml"], "edit", environment=environment)
     assert "secret" not in caught.value.sentence
 
 
@@ -194,7 +196,7 @@ def test_a_file_that_git_is_told_to_ignore_is_refused_by_name(root: Path, enviro
     (root / ".gitignore").write_bytes(b"*.pdf\n")
     (root / "letter.pdf").write_bytes(b"x")
     with pytest.raises(git.GitFailed, match=r'a \.gitignore keeps "letter\.pdf" out of the history'):
-        git.commit(root, ["letter.pdf"], "add", environment=environment)
+        work_tree.commit(root, ["letter.pdf"], "add", environment=environment)
 
 
 def test_an_index_held_for_good_is_named_with_a_hint(
@@ -204,7 +206,7 @@ def test_an_index_held_for_good_is_named_with_a_hint(
     (root / ".git" / "index.lock").touch()
     (root / "new.yaml").write_bytes(b"x")
     with pytest.raises(git.GitFailed, match=r"index\.lock") as caught:
-        git.commit(root, ["new.yaml"], "add", environment=environment)
+        work_tree.commit(root, ["new.yaml"], "add", environment=environment)
     assert caught.value.hint is not None and "close other programs" in caught.value.hint
 
 
@@ -215,7 +217,7 @@ def test_an_index_held_for_a_moment_is_waited_for(
     lock.touch()
     monkeypatch.setattr(time, "sleep", lambda seconds: lock.unlink())
     (root / "new.yaml").write_bytes(b"x")
-    assert git.commit(root, ["new.yaml"], "add", environment=environment)
+    assert work_tree.commit(root, ["new.yaml"], "add", environment=environment)
 
 
 def test_waiting_for_another_git_ends_with_it(
@@ -224,7 +226,7 @@ def test_waiting_for_another_git_ends_with_it(
     lock = root / ".git" / "index.lock"
     lock.touch()
     monkeypatch.setattr(time, "sleep", lambda seconds: lock.unlink())
-    git.wait_until_idle(root, seconds=60, environment=environment)
+    work_tree.wait_until_idle(root, seconds=60, environment=environment)
     assert not lock.exists()
 
 
@@ -232,14 +234,14 @@ def test_unstaging_leaves_the_file_and_other_staged_files_alone(root: Path, envi
     for name in ("mine.yaml", "theirs.yaml"):
         (root / name).write_bytes(b"x")
         by_hand(root, "add", name, environment=environment)
-    git.unstage(root, ["mine.yaml"], environment=environment)
+    work_tree.unstage(root, ["mine.yaml"], environment=environment)
     assert status(root, environment=environment) == {"A  theirs.yaml", "?? mine.yaml"}
 
 
 def test_unstaging_works_before_the_first_commit(plain_root: Path, environment: Environment) -> None:
     git.init(plain_root, environment=environment)
     by_hand(plain_root, "add", "senco.yaml", environment=environment)
-    git.unstage(plain_root, ["senco.yaml"], environment=environment)
+    work_tree.unstage(plain_root, ["senco.yaml"], environment=environment)
     assert status(plain_root, environment=environment) == {"?? senco.yaml"}
 
 

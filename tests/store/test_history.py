@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from senco_cli.store import git, history
+from senco_cli.store import git, history, work_tree
 from senco_cli.store.transaction import ANY, transaction
 
 Environment = Mapping[str, str]
@@ -82,7 +82,7 @@ def test_in_a_larger_repository_only_the_record_folder_is_seen(tmp_path: Path, e
     records.mkdir(parents=True)
     git.init(records.parent, environment=environment)
     (records.parent / "letter.txt").write_bytes(b"x")
-    git.commit(records.parent, ["letter.txt"], "outside", environment=environment)
+    work_tree.commit(records.parent, ["letter.txt"], "outside", environment=environment)
     sha = write(records, "senco.yaml", b"format: 1\n", message="init", environment=environment)
     assert [entry.subject for entry in history.log(records, environment=environment)] == ["init"]
     assert history.changed_paths(records, sha, environment=environment) == ("senco.yaml",)
@@ -102,7 +102,7 @@ def test_a_commit_is_found_as_ours_only_directly_after_the_one_before_and_with_o
     assert history.commit_made(root, after=before, paths=["b.yaml"], environment=environment) is None
     latest = git.head(root, environment=environment)
     (root / "a.yaml").write_bytes(b"3")
-    git.commit(root, ["a.yaml"], "by hand", environment=environment)
+    work_tree.commit(root, ["a.yaml"], "by hand", environment=environment)
     assert history.commit_made(root, after=latest, paths=["a.yaml"], environment=environment) is None
 
 

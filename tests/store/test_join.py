@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from senco_cli.store import files, git, git_objects, join, journal
+from senco_cli.store import files, git, git_objects, join, journal, work_tree
 from senco_cli.store.transaction import NotSaved
 
 Environment = Mapping[str, str]
@@ -76,7 +76,7 @@ MOMENTS: dict[str, tuple[Any, str, int]] = {
     "after one file": (files, "put", 2),
     "before a file goes": (files, "remove", 0),
     "before the branch moves": (git_objects, "move_head", 0),
-    "before git's index follows": (git, "unstage", 0),
+    "before git's index follows": (work_tree, "unstage", 0),
     "before the note goes": (journal, "end", 0),
 }
 

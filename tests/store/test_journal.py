@@ -9,16 +9,19 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from endurance.dying import forked
+from support import trust
 
 import senco_cli
-from senco_cli.store import files, git, history, journal
+from senco_cli.store import files, git, git_marks, history, journal, work_tree
 from senco_cli.store.folder import FolderBusy, locked
 from senco_cli.store.journal import Entry, Journal
-from senco_cli.store.transaction import transaction
+from senco_cli.store.transaction import ANY, transaction
 
 Environment = Mapping[str, str]
 Snapshot = Callable[[Path], dict[str, bytes | None]]
@@ -27,36 +30,14 @@ PROJECT = Path(senco_cli.__file__).parents[1]
 
 AFTER = {"senco.yaml": b"format: 2\n", "pupils": None, "pupils/pupil.yaml": b"upn: x\n"}
 
-# Writes to a folder and dies, as if the plug were pulled, just before the step with the number given.
-DIE = """
-import itertools, os, signal, sys
-from pathlib import Path
-from senco_cli.store import git
-from senco_cli.store.transaction import ANY, transaction
 
-def die():
-    os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(9)
-
-root, number, count = Path(sys.argv[1]), int(sys.argv[2]), itertools.count()
-for module, name in [(os, "fsync"), (os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (git, "_start")]:
-    def step(*arguments, real=getattr(module, name), **options):
-        if next(count) == number:
-            die()
-        return real(*arguments, **options)
-    setattr(module, name, step)
-with transaction(root, message="edit k7m2q", environment=os.environ) as tx:
-    tx.write("senco.yaml", b"format: 2\\n", expected=ANY)
-    tx.write("pupils/pupil.yaml", b"upn: x\\n", expected=ANY)
-    tx.delete("provision/t4n8c.yaml", expected=ANY)
-"""
-
-
-def die_at(number: int, root: Path, *, environment: Environment) -> bool:
-    """Whether the process died, which it does not when it makes fewer steps."""
-    command = [sys.executable, "-c", DIE, str(root), str(number)]
-    done = subprocess.run(command, env={**environment, "PYTHONPATH": str(PROJECT)}, stderr=subprocess.PIPE, check=False)
-    assert not done.stderr
-    return done.returncode != 0
+def write(root: Path, *, environment: Environment) -> int:
+    """A change, a new file and one that goes, in one write."""
+    with transaction(root, message="edit k7m2q", environment=environment) as tx:
+        tx.write("senco.yaml", b"format: 2\n", expected=ANY)
+        tx.write("pupils/pupil.yaml", b"upn: x\n", expected=ANY)
+        tx.delete("provision/t4n8c.yaml", expected=ANY)
+    return 0
 
 
 def status(root: Path, *, environment: Environment) -> str:
@@ -68,6 +49,7 @@ def hook(root: Path, script: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8", newline="\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    trust(root, root.parent / "home")
 
 
 def note_of(root: Path) -> Path:
@@ -80,6 +62,7 @@ def left_open(root: Path, *entries: Entry, head: str | None, made: tuple[str, ..
     return note
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs fork")
 @pytest.mark.parametrize("with_history", [True, False], ids=["with-git", "without-git"])
 def test_killed_at_any_step_the_folder_recovers_to_all_or_nothing(
     root: Path, environment: Environment, without_git: Environment, snapshot: Snapshot, with_history: bool
@@ -89,8 +72,8 @@ def test_killed_at_any_step_the_folder_recovers_to_all_or_nothing(
     for number in itertools.count():
         copy = root.with_name(f"copy-{number}")
         shutil.copytree(root, copy)
-        died = die_at(number, copy, environment=environment if with_history else without_git)
-        if not died:
+        world = environment if with_history else without_git
+        if not forked(partial(write, copy, environment=world), at_step=number).killed:
             break
         journal.recover(copy, environment=environment)
         made = snapshot(copy) == AFTER
@@ -161,7 +144,7 @@ def test_half_a_write_that_somebody_committed_by_hand_is_still_taken_back(
         made=("pupils",),
     )
     (root / "senco.yaml").write_bytes(b"format: 2\n")
-    git.commit(root, ["senco.yaml"], "by hand", environment=environment)
+    work_tree.commit(root, ["senco.yaml"], "by hand", environment=environment)
     journal.recover(root, environment=environment)
     assert snapshot(root) == before
 
@@ -174,7 +157,7 @@ def test_a_write_that_was_committed_is_completed_even_if_more_was_committed_sinc
         tx.write("senco.yaml", b"format: 2\n", expected=files.digest(b"format: 1\n"))
     entry = Entry("senco.yaml", before=b"format: 1\n", mode=None, after=files.digest(b"format: 2\n"))
     (root / "letter.txt").write_bytes(b"x")
-    git.commit(root, ["letter.txt"], "by hand", environment=environment)
+    work_tree.commit(root, ["letter.txt"], "by hand", environment=environment)
     left_open(root, entry, head=head)
     journal.recover(root, environment=environment)
     assert (root / "senco.yaml").read_bytes() == b"format: 2\n"
@@ -202,10 +185,12 @@ def test_a_git_that_outlives_a_killed_senco_is_waited_for(
     before = snapshot(root)
     pid = root.parent / "pid"
     hook(root, f'kill -9 "$(cat "{pid}")"; sleep 0.4; exit {verdict}')
-    script = f"import os; from pathlib import Path; Path({str(pid)!r}).write_text(str(os.getpid()))\n{DIE}"
-    command = [sys.executable, "-c", script, str(root), "-1"]
-    done = subprocess.run(command, env={**environment, "PYTHONPATH": str(PROJECT)}, check=False)
-    assert done.returncode != 0
+
+    def whole() -> int:
+        pid.write_text(str(os.getpid()))
+        return write(root, environment=environment)
+
+    assert forked(whole).killed
     assert note_of(root).exists()
     assert journal.recover(root, environment=environment)
     assert snapshot(root) == (before if verdict else AFTER)
@@ -260,3 +245,35 @@ def test_taking_back_clears_its_own_temporary_files_and_no_others(root: Path, en
     theirs.touch()
     journal.recover(root, environment=environment)
     assert not ours.exists() and theirs.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill is a program of POSIX")
+def test_a_git_that_is_killed_together_with_senco_leaves_no_lock(
+    root: Path, environment: Environment, snapshot: Snapshot
+) -> None:
+    before = snapshot(root)
+    # Git holds its lock while the hook runs, and the whole group of processes goes as when the plug is pulled.
+    hook(root, "kill -9 0")
+
+    def whole() -> int:
+        os.setsid()
+        return write(root, environment=environment)
+
+    assert forked(whole).killed
+    lock = root / ".git" / "index.lock"
+    assert lock.exists()
+    assert journal.recover(root, environment=environment)
+    assert snapshot(root) == before and not lock.exists()
+    assert status(root, environment=environment) == ""
+
+
+def test_the_lock_of_another_program_stays(root: Path, environment: Environment) -> None:
+    (root / ".git" / "index.lock").touch()
+    mark = root / ".senco" / "git" / "feed"
+    mark.parent.mkdir(exist_ok=True)
+    # Whoever made the lock did so before a git of ours was cut off.
+    mark.touch()
+    os.utime(root / ".git" / "index.lock", (1_800_000_000, 1_800_000_000))
+    os.utime(mark, (1_800_000_100, 1_800_000_100))
+    git_marks.clear_locks(root, root / ".git")
+    assert (root / ".git" / "index.lock").exists()

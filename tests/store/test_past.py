@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from dated_history import as_made_on
 
+from senco_cli.store import scratch
 from senco_cli.store.past import NoPast, PastFolder, newest_on
 from senco_cli.store.transaction import ANY, transaction
 
@@ -64,7 +65,7 @@ def test_the_folder_is_gone_when_it_is_closed(dated: Path, environment: Environm
     folder = past.of(dated)
     past.close()
     assert not folder.exists()
-    assert list((dated / ".senco" / "as-at").iterdir()) == []
+    assert list((dated / ".senco" / "scratch").iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
@@ -85,11 +86,9 @@ def test_what_a_killed_senco_left_is_cleared_away_and_what_is_in_use_stays(
     left.mkdir()
     (left / "senco.yaml").write_bytes(b"format: 1\n")
     left.with_suffix(".lock").touch()
-    past = PastFolder(date(2026, 10, 5), environment)
-    past.of(dated)
+    scratch.clear_left(dated)
     assert not left.exists()
     assert (in_use / "senco.yaml").exists()
-    past.close()
     other.close()
 
 

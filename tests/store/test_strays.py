@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.store.records import all_strays, load_pupil, load_school, pupil_keys
+from senco_cli.store.pupil_folders import pupil_keys
+from senco_cli.store.records import all_strays, load_pupil, load_school
 from senco_cli.store.strays import strays, yaml_below
 
 NOWHERE = "is not where any record lives, so nothing reads it"

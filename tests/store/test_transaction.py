@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import trust
 
 import senco_cli
 from senco_cli.store import files, git, history, journal
@@ -56,6 +57,7 @@ def hook(root: Path, script: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8", newline="\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    trust(root, root.parent / "home")
 
 
 def test_a_write_is_one_commit_of_exactly_its_paths(root: Path, environment: Environment, snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.store import files, git, history
+from senco_cli.store import files, git, history, work_tree
 from senco_cli.store.transaction import ANY, RecordChanged, transaction
 from senco_cli.store.undo import CannotUndo, UndoPlan, undo_last
 
@@ -175,7 +175,7 @@ def test_the_first_commit_of_a_folder_in_a_larger_repository_is_not_undone_eithe
     records.mkdir(parents=True)
     git.init(records.parent, environment=environment)
     (records.parent / "letter.txt").write_bytes(b"x")
-    git.commit(records.parent, ["letter.txt"], "outside", environment=environment)
+    work_tree.commit(records.parent, ["letter.txt"], "outside", environment=environment)
     with transaction(records, message="init", environment=environment) as tx:
         tx.write("senco.yaml", b"format: 1\n", expected=None)
     with pytest.raises(CannotUndo, match="nothing to undo but the making of the folder"):

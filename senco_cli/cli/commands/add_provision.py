@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask, confirm, given_or_asked
-from senco_cli.cli.codes import choose_code, read_code
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_day_option, parse_on
+from senco_cli.cli import answers
+from senco_cli.cli.answers import Answers
+from senco_cli.cli.ask import ask
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.pupils import pick_pupil, pick_staff
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_writes import say_saved, show_writes
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,68 +22,61 @@ if TYPE_CHECKING:
 
 _ASKED = "asked for when not given"
 
+Keys = tuple[str, ...]
 
-def add_provision(
-    ctx: typer.Context,
-    title: Annotated[str | None, typer.Option("--title", help=f"What it is called; {_ASKED}.")] = None,
-    area: Annotated[str | None, typer.Option("--area", help=f"Broad area of need, code or words; {_ASKED}.")] = None,
-    layer: Annotated[str | None, typer.Option("--layer", help=f"Universal, targeted, specialist; {_ASKED}.")] = None,
-    minutes: Annotated[int | None, typer.Option("--minutes", min=1, help=f"Minutes of one session; {_ASKED}.")] = None,
+
+class ProvisionOptions(WriteOptions):
+    """What can be typed about a provision."""
+
+    title: Annotated[str | None, typer.Option("--title", help=f"What it is called; {_ASKED}.")] = None
+    area: Annotated[str | None, typer.Option("--area", help=f"Broad area of need, code or words; {_ASKED}.")] = None
+    layer: Annotated[str | None, typer.Option("--layer", help=f"Universal, targeted, specialist; {_ASKED}.")] = None
+    minutes: Annotated[int | None, typer.Option("--minutes", min=1, help=f"Minutes of one session; {_ASKED}.")] = None
     per_week: Annotated[
         str | None, typer.Option("--per-week", help=f"Sessions a week; 0.5 is once a fortnight; {_ASKED}.")
-    ] = None,
-    from_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help=f"First day; {_ASKED}.")] = None,
-    to_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
-    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Weeks it runs.")] = None,
+    ] = None
+    from_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help=f"First day; {_ASKED}.")] = None
+    to_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None
+    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Weeks it runs.")] = None
     staff: Annotated[
         list[str] | None, typer.Option("--staff", help="Who delivers it: key or name; may be repeated.")
-    ] = None,
+    ] = None
     pupil: Annotated[
         list[str] | None, typer.Option("--pupil", help="Who is in it: key or any part of the name; may be repeated.")
-    ] = None,
-    group_size: Annotated[int | None, typer.Option("--group-size", min=1, help="Places in a group.")] = None,
-    outcome: Annotated[str | None, typer.Option("--outcome", help="What is to be different afterwards.")] = None,
-    measure: Annotated[str | None, typer.Option("--measure", help="What is measured at entry and exit.")] = None,
+    ] = None
+    group_size: Annotated[int | None, typer.Option("--group-size", min=1, help="Places in a group.")] = None
+    outcome: Annotated[str | None, typer.Option("--outcome", help="What is to be different afterwards.")] = None
+    measure: Annotated[str | None, typer.Option("--measure", help="What is measured at entry and exit.")] = None
     review_by: Annotated[
         str | None, typer.Option("--review-by", metavar="DATE", help="The day its effect is looked at.")
-    ] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+
+
+def add_provision(typed: ProvisionOptions) -> int:
     """Write down a new provision and who is in it. What it cannot do without is asked for."""
     from senco_cli.actions import add_provision as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
-    today = workspace.today
+    session, workspace = typed.begin()
+    asks = Answers(session, workspace.today, asking=session.can_ask)
     provision = action.NewProvision(
-        title=given_or_asked(session, title, "What is it called", option="--title"),
-        area_of_need=_code(session, "area_of_need", area, "Which area of need?", option="--area", on=today),
-        layer=_code(session, "provision_layer", layer, "Which layer?", option="--layer", on=today),
-        minutes=minutes or ask(session, "Minutes of one session", option="--minutes", read=_whole),
-        per_week=_per_week(session, per_week),
-        from_on=_first_day(session, from_day, today),
-        to_on=None if to_day is None else parse_day_option("--to", to_day),
-        weeks=weeks,
-        staff=_staff(session, workspace, staff),
-        pupils=_pupils(session, workspace, pupil),
-        group_size=group_size,
-        intended_outcome=outcome,
-        measure=measure,
-        review_by=None if review_by is None else parse_day_option("--review-by", review_by),
+        title=asks.text("--title", typed.title, "What is it called"),
+        area_of_need=asks.code("--area", typed.area, "area_of_need", "Which area of need?"),
+        layer=asks.code("--layer", typed.layer, "provision_layer", "Which layer?"),
+        minutes=typed.minutes or ask(session, "Minutes of one session", option="--minutes", read=_whole),
+        per_week=_per_week(session, typed.per_week),
+        from_on=asks.day("--from", typed.from_day, "First day"),
+        to_on=answers.given_day("--to", typed.to_day),
+        weeks=typed.weeks,
+        staff=_staff(session, workspace, typed.staff),
+        pupils=_pupils(session, workspace, typed.pupil),
+        group_size=typed.group_size,
+        intended_outcome=typed.outcome,
+        measure=typed.measure,
+        review_by=answers.given_day("--review-by", typed.review_by),
     )
     _refuse_backwards(provision)
-    key, write = action.prepare_provision(workspace, provision)
-    show_writes(session, [write])
-    if dry_run:
-        return 0
-    if not yes and session.can_ask and not confirm(session, "Write this?", unless_said=True):
-        session.note("nothing was written")
-        return 0
-    committed = action.add_provision(workspace, key, write, pupils=provision.pupils)
-    say_saved(session, f"added provision {key}", committed)
+    key, prepared = action.prepare_provision(workspace, provision)
+    answers.finish(session, workspace, prepared, said=f"added provision {key}", yes=typed.yes)
     return 0
 
 
@@ -92,24 +84,6 @@ def _refuse_backwards(provision: NewProvision) -> None:
     for option, day in (("--to", provision.to_on), ("--review-by", provision.review_by)):
         if day and day < provision.from_on:
             raise UsageError(f"{option}: that is before the first day", hint=f"write {option} with a later day")
-
-
-def _first_day(session: Session, typed: str | None, today: date) -> date:
-    if typed is not None:
-        return parse_day_option("--from", typed)
-    return ask(
-        session,
-        "First day",
-        option="--from",
-        read=lambda answer: parse_day_option("first day", answer),
-        default=today.isoformat(),
-    )
-
-
-def _code(session: Session, set_name: str, typed: str | None, question: str, *, option: str, on: date) -> str:
-    if typed is not None:
-        return read_code(set_name, typed, option=option, on=on)
-    return choose_code(session, set_name, question, option=option, on=on)
 
 
 def _per_week(session: Session, typed: str | None) -> str:
@@ -126,23 +100,26 @@ def _staff(session: Session, workspace: Workspace, typed: list[str] | None) -> t
 
     people = open_school(workspace)[0].staff
 
-    def keys(names: Iterable[str]) -> tuple[str, ...]:
+    def read(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(pick_staff(session, people, name.strip()) for name in names))
 
-    if typed is None and session.can_ask and people:
-        question = "Who delivers it (names with commas, Return for nobody yet)"
-        return ask(session, question, option="--staff", read=lambda answer: keys(_parts(answer)))
-    return keys(typed or ())
+    return _several(session, typed if people else typed or [], "Who delivers it", option="--staff", read=read)
 
 
 def _pupils(session: Session, workspace: Workspace, typed: list[str] | None) -> tuple[str, ...]:
-    def keys(names: Iterable[str]) -> tuple[str, ...]:
+    def read(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(pick_pupil(session, workspace.root, name.strip()) for name in names))
 
-    if typed is None and session.can_ask:
-        question = "Who is in it (names with commas, Return for nobody yet)"
-        return ask(session, question, option="--pupil", read=lambda answer: keys(_parts(answer)))
-    return keys(typed or ())
+    return _several(session, typed, "Who is in it", option="--pupil", read=read)
+
+
+def _several(
+    session: Session, typed: list[str] | None, question: str, *, option: str, read: Callable[[Iterable[str]], Keys]
+) -> Keys:
+    if typed is not None or not session.can_ask:
+        return read(typed or ())
+    question = f"{question} (names with commas, Return for nobody yet)"
+    return ask(session, question, option=option, read=lambda answer: read(_parts(answer)))
 
 
 def _parts(answer: str) -> list[str]:

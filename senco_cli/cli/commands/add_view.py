@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from senco_cli.cli import answers
+from senco_cli.cli.answers import Answers
 from senco_cli.cli.ask import NobodyToAsk, ask
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import SencoError, UsageError
@@ -26,76 +26,70 @@ _SOON_TYPED_AGAIN = 80
 _QUESTION = "What was said (Return opens your editor, for more than a line)"
 
 
-def add_view(
-    ctx: typer.Context,
-    pupil: PupilArgument,
+class ViewOptions(WriteOptions):
+    """What can be typed about a view."""
+
     whose: Annotated[
         str | None, typer.Option("--whose", help="child, young-person, mother, father, carer ...; asked for.")
-    ] = None,
-    text: Annotated[str | None, typer.Option("--text", help="What was said; asked for when not given.")] = None,
+    ] = None
+    text: Annotated[str | None, typer.Option("--text", help="What was said; asked for when not given.")] = None
     file: Annotated[
         Path | None, typer.Option("--file", metavar="FILE", help="A plain text file that holds what was said.")
-    ] = None,
-    how: Annotated[list[str] | None, typer.Option("--how", help=f"How it was gathered: {_HOW}.")] = None,
+    ] = None
+    how: Annotated[list[str] | None, typer.Option("--how", help=f"How it was gathered: {_HOW}.")] = None
     gathered: Annotated[
         str | None, typer.Option("--gathered", metavar="DATE", help="The day of it; today when not given.")
-    ] = None,
-    gathered_by: Annotated[str | None, typer.Option("--by", help="Who asked, or helped to say it.")] = None,
+    ] = None
+    gathered_by: Annotated[str | None, typer.Option("--by", help="Who asked, or helped to say it.")] = None
     purpose: Annotated[
         str | None, typer.Option("--for", help="annual-review, cycle, assessment, plan, transition ...")
-    ] = None,
+    ] = None
     record: Annotated[
         str | None, typer.Option("--record", metavar="KEY", help="Which review or cycle: the day it is filed under.")
-    ] = None,
+    ] = None
     words: Annotated[
         str | None, typer.Option("--words", help="In whose words: own, written-down, summed-up or interpreted.")
-    ] = None,
+    ] = None
     written_down_by: Annotated[
         str | None, typer.Option("--written-down-by", help="Who wrote it down or interpreted it.")
-    ] = None,
-    asked: Annotated[str | None, typer.Option("--asked", help="The question that was asked.")] = None,
+    ] = None
+    asked: Annotated[str | None, typer.Option("--asked", help="The question that was asked.")] = None
     topic: Annotated[
         list[str] | None,
         typer.Option("--topic", help="What it is about: aspirations, what-works, placement ...; may be repeated."),
-    ] = None,
-    name: Annotated[str | None, typer.Option("--name", help="The person's name, where --whose is not enough.")] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+    name: Annotated[str | None, typer.Option("--name", help="The person's name, where --whose is not enough.")] = None
+
+
+def add_view(pupil: PupilArgument, typed: ViewOptions) -> int:
     """Write down what the child, the young person or a parent said.
 
     Long answers can be written in your editor. Nothing you typed is lost.
     """
     from senco_cli.actions import add_view as action
 
-    if text is not None and file is not None:
+    if typed.text is not None and typed.file is not None:
         raise UsageError("--text and --file both say what was said", hint="leave one out")
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
-    today = workspace.today
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
-    # Asked only of somebody who is asked anything at all: with every option given, nothing more is wanted.
-    asking = session.can_ask and (whose is None or (text is None and file is None))
-    given = action.text_of_file(session.cwd / file, str(file)) if file else _given(text)
-    whose = answers.code(session, "view_whose", whose, "Whose view is it?", option="--whose", on=today)
-    gathered_on = answers.past_day(session, gathered, "When", option="--gathered", today=today, asking=asking)
-    ways = answers.codes(session, "view_way", how, "How was it gathered?", option="--how", on=today, asking=asking)
-    by = answers.maybe_text(session, gathered_by, "Who gathered it", option="--by", asking=asking)
-    why = _code(session, "view_purpose", purpose, "What for?", "--for", on=today, asking=asking)
-    which = _record(session, action.records_for(workspace, key, why), record, asking=asking)
-    voice = _code(session, "view_words", words, "In whose words?", "--words", on=today, asking=asking)
-    by_another = asking and voice in _NOT_THEIRS
-    hand = answers.maybe_text(
-        session, written_down_by, "Who wrote it down", option="--written-down-by", asking=by_another
-    )
-    question = answers.maybe_text(session, asked, "The question that was asked", option="--asked", asking=asking)
-    topics = answers.codes(session, "view_topic", topic, "What is it about?", option="--topic", on=today, asking=asking)
+    is_whole = typed.whose is not None and (typed.text is not None or typed.file is not None)
+    asks = Answers(session, workspace.today, session.can_ask and not is_whole)
+    given = action.text_of_file(session.cwd / typed.file, str(typed.file)) if typed.file else _given(typed.text)
+    whose = asks.code("--whose", typed.whose, "view_whose", "Whose view is it?")
+    gathered_on = asks.past_day("--gathered", typed.gathered, "When")
+    ways = asks.codes("--how", typed.how, "view_way", "How was it gathered?")
+    by = asks.maybe_text("--by", typed.gathered_by, "Who gathered it")
+    purpose = asks.maybe_code("--for", typed.purpose, "view_purpose", "What for?")
+    which = _record(asks, action.records_for(workspace, key, purpose), typed.record)
+    voice = asks.maybe_code("--words", typed.words, "view_words", "In whose words?")
+    by_another = asks.when(voice in _NOT_THEIRS)
+    hand = by_another.maybe_text("--written-down-by", typed.written_down_by, "Who wrote it down")
+    question = asks.maybe_text("--asked", typed.asked, "The question that was asked")
+    topics = asks.codes("--topic", typed.topic, "view_topic", "What is it about?")
     # Last, so that nothing comes between a long answer and its record.
     said = given or _typed(session, workspace, key)
-    view = action.NewView(whose, name, gathered_on, ways, by, why, which, voice, hand, question, said, topics)
-    return _write(session, workspace, key, view, yes=yes)
+    view = action.NewView(whose, typed.name, gathered_on, ways, by, purpose, which, voice, hand, question, said, topics)
+    return _write(session, workspace, key, view, yes=typed.yes)
 
 
 def _write(session: Session, workspace: Workspace, key: str, view: NewView, *, yes: bool) -> int:
@@ -142,15 +136,7 @@ def _edited(session: Session, workspace: Workspace, key: str) -> str:
     return take_text(path)
 
 
-def _code(
-    session: Session, codes: str, typed: str | None, question: str, option: str, *, on: date, asking: bool
-) -> str | None:
-    if typed is None and not asking:
-        return None
-    return answers.code(session, codes, typed, question, option=option, on=on)
-
-
-def _record(session: Session, there: Sequence[str], typed: str | None, *, asking: bool) -> str | None:
+def _record(asks: Answers, there: Sequence[str], typed: str | None) -> str | None:
     """The key of the review or cycle, of those there are; the last one is offered."""
 
     def read(answer: str) -> str:
@@ -160,6 +146,6 @@ def _record(session: Session, there: Sequence[str], typed: str | None, *, asking
 
     if typed is not None:
         return read(typed.strip())
-    if not asking or not there:
+    if not asks.asking or not there:
         return None
-    return ask(session, "Filed under which day", option="--record", read=read, default=there[-1])
+    return ask(asks.session, "Filed under which day", option="--record", read=read, default=there[-1])

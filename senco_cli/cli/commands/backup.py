@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
+from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.output import shown_path
 from senco_cli.cli.session import ForReadingOnly, Session
 from senco_cli.errors import ExitStatus, UsageError
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 def backup(
-    ctx: typer.Context,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="The file to write; else one beside the record folder.")
     ] = None,
@@ -30,8 +29,8 @@ def backup(
     drill: Annotated[
         bool, typer.Option("--drill", help="Make a backup, put it back, compare, and leave nothing behind.")
     ] = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Keep the records, the originals and the whole history in one file, and read it back to be sure of it.
 
@@ -41,7 +40,7 @@ def backup(
 
     if sum((out is not None or force, check is not None, drill)) > 1:
         raise UsageError("--out, --check and --drill are three things to do", hint="give one of them")
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    session = typed.session
     if check is not None:
         manifest = action.check_backup(session.cwd / check)
         session.print(f"sound: {_what(manifest)}")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_day_option, parse_on
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat, parse_day_option
 from senco_cli.cli.output import print_rows
+from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_history import print_told, print_wrapped, sentences, told_row
+from senco_cli.cli.show_history import print_told, sentences, told_row
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ _COLUMNS = {
 
 
 def changed(
-    ctx: typer.Context,
     pupil: Annotated[
         list[str] | None, typer.Argument(metavar="[PUPIL]", help="Only this pupil: key or any part of the name.")
     ] = None,
@@ -43,8 +44,8 @@ def changed(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Also what stood there before and stands there now.")] = False,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Show what has changed since a day in the whole school, or for one pupil since the last review meeting.
 
@@ -52,8 +53,7 @@ def changed(
     """
     from senco_cli.actions import changed as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil) if pupil else None
     found = action.changed_since(workspace, _since(workspace, since, key), pupil=key)
     if as_format is not ListFormat.TABLE:
@@ -93,6 +93,6 @@ def _print(session: Session, found: ChangedSince, *, full: bool) -> None:
         session.print()
         session.print(f"{each.label} ({each.key})" if each.key and each.key != each.label else each.label)
         if full:
-            print_told(session, each.told, indent="    ")
+            print_told(session, each.told, indent=4)
         else:
-            print_wrapped(session, sentences(each.told), indent="    ", hanging="    ")
+            print_wrapped(session, sentences(each.told), indent=4, hanging=4)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
-from senco_cli.cli.output import fault_line, print_json, print_table, shown_path
+from senco_cli.cli.census import CheckFormat, RollOption, Terms, check_census, list_census_rules
+from senco_cli.cli.option_groups import WriteOptions
+from senco_cli.cli.output import fault_line, github_line, print_json, print_table
 from senco_cli.cli.restoring import Take, restore_records
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
@@ -20,57 +20,60 @@ if TYPE_CHECKING:
     from senco_cli.model.finding import Finding
 
 
-class CheckFormat(StrEnum):
-    """How findings are shown."""
+class CheckOptions(WriteOptions):
+    """What can be typed about a judgement."""
 
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
-
-def check(
-    ctx: typer.Context,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Only this check; may be repeated.")] = None,
-    skip: Annotated[list[str] | None, typer.Option("--skip", help="Not this check; may be repeated.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Also what good practice asks, not only the law.")] = False,
-    list_checks: Annotated[bool, typer.Option("--list", help="List every check, and judge nothing.")] = False,
-    as_format: Annotated[CheckFormat, typer.Option("--format", help="Text, JSON or GitHub lines.")] = CheckFormat.TEXT,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Only this check; may be repeated.")] = None
+    skip: Annotated[list[str] | None, typer.Option("--skip", help="Not this check; may be repeated.")] = None
+    strict: Annotated[bool, typer.Option("--strict", help="Also what good practice asks, not only the law.")] = False
+    list_checks: Annotated[bool, typer.Option("--list", help="List every check, and judge nothing.")] = False
+    as_format: Annotated[CheckFormat, typer.Option("--format", help="Text, JSON or GitHub lines.")] = CheckFormat.TEXT
+    census: Annotated[
+        Terms | None,
+        typer.Option("--census", help="Check what this census takes by its numbered rules, errors and queries."),
+    ] = None
+    roll: RollOption = None
     restore: Annotated[
         bool,
         typer.Option(
             "--restore", help="For records that cannot be read: the last version that could, and putting it back."
         ),
-    ] = False,
+    ] = False
     take: Annotated[
         Take | None, typer.Option("--take", help="With --restore: the part at fault, the whole version, or nothing.")
-    ] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+
+
+def check(typed: CheckOptions) -> int:
     """Judge the records: faults always, then what the law asks; with --strict what good practice asks too.
 
     Silent when all is well.
     """
     from senco_cli.actions import check as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    if restore:
-        return restore_records(session, take=take, yes=yes, dry_run=dry_run)
-    if take or yes or dry_run:
+    session = typed.session
+    if typed.roll and not typed.census:
+        raise UsageError("--roll goes with --census", hint="senco check --census spring --roll 412")
+    if typed.restore:
+        return restore_records(session, take=typed.take, yes=typed.yes, dry_run=typed.dry_run)
+    if typed.take or typed.yes or typed.dry_run:
         raise UsageError("--take, --yes and --dry-run go with --restore", hint="senco check --restore")
-    if list_checks:
+    if typed.census:
+        if typed.list_checks:
+            return list_census_rules(session, typed.census)
+        only, skip = typed.only or (), typed.skip or ()
+        return check_census(session, typed.census, roll=typed.roll, only=only, skip=skip, as_format=typed.as_format)
+    if typed.list_checks:
         rows = [(info.name, info.tier, info.title, info.source) for info in action.checks()]
         print_table(session, ("Check", "Tier", "What it looks for", "Source"), rows)
         return 0
     workspace = session.workspace()
-    found = action.check(workspace, only=only or (), skip=skip or (), strict=strict)
-    if as_format is CheckFormat.JSON:
+    found = action.check(workspace, only=typed.only or (), skip=typed.skip or (), strict=typed.strict)
+    if typed.as_format is CheckFormat.JSON:
         print_json(session, [_fields(finding) for finding in found.findings])
-    elif as_format is CheckFormat.GITHUB:
+    elif typed.as_format is CheckFormat.GITHUB:
         for finding in found.findings:
-            session.print(_github_line(session, workspace, finding))
+            session.print(github_line(session, workspace.root, finding))
     else:
         _print(session, workspace, found)
     if found.only_faults:
@@ -99,10 +102,3 @@ def _fields(finding: Finding) -> dict[str, object]:
         "at": list(finding.at),
         "sentence": finding.sentence,
     }
-
-
-def _github_line(session: Session, workspace: Workspace, finding: Finding) -> str:
-    level = {"record": "error", "law": "warning", "practice": "notice"}[finding.tier]
-    path = shown_path(session, workspace.root / finding.path)
-    text = finding.sentence.replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={path},line={finding.line or 1},title={finding.check}::{text}"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_day_option, parse_on
-from senco_cli.cli.output import print_csv, print_json, print_table, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat, parse_day_option
+from senco_cli.cli.output import print_csv, print_json, print_table, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_advice import show_advice
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -24,29 +24,30 @@ if TYPE_CHECKING:
 _WIDE_ENOUGH = 160
 
 
-def dates(
-    ctx: typer.Context,
+class DatesOptions(LookOptions):
+    """Which rules are listed."""
+
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only annual-review, phase-transfer, sen-support, whole-school ...")
-    ] = None,
+    ] = None
     status: Annotated[
         str | None, typer.Option("--status", help="Only statute, code, guidance, practice or proposed.")
-    ] = None,
+    ] = None
     holder: Annotated[
         str | None, typer.Option("--holder", help="Only what this one owes: school, la, family, senco ...")
-    ] = None,
-    proposed: Annotated[bool, typer.Option("--proposed", help="Only law that is proposed; it is never due.")] = False,
+    ] = None
+    proposed: Annotated[bool, typer.Option("--proposed", help="Only law that is proposed; it is never due.")] = False
     changed_since: Annotated[
         str | None,
         typer.Option("--changed-since", metavar="DATE", help="What is new, and what was only looked at again."),
-    ] = None,
+    ] = None
     planning: Annotated[
         bool, typer.Option("--planning", help="Only the advice by which review meetings are planned; nobody owes it.")
-    ] = False,
-    as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = False
+    as_format: FormatOption = ListFormat.TABLE
+
+
+def dates(typed: DatesOptions) -> int:
     """List every rule on a date: whose duty, how it counts, its source, and how far that was read.
 
     The school's own rules in `_rules/` of the record folder are marked. What is proposed never counts as due.
@@ -54,21 +55,21 @@ def dates(
     from senco_cli.actions.list_rules import RuleFilters, fields_of, list_rules
     from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, STATUSES
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    if planning:
-        show_advice(session, as_format=as_format)
+    session = typed.session
+    if typed.planning:
+        _print_advice(session, typed.as_format)
         return ExitStatus.DONE
     filters = RuleFilters(
-        kind=_known("--kind", kind, KINDS),
-        status="proposed" if proposed else _known("--status", status, STATUSES),
-        duty_holder=_known("--holder", holder, DUTY_HOLDERS),
-        changed_since=parse_day_option("--changed-since", changed_since) if changed_since else None,
+        kind=_known("--kind", typed.kind, KINDS),
+        status="proposed" if typed.proposed else _known("--status", typed.status, STATUSES),
+        duty_holder=_known("--holder", typed.holder, DUTY_HOLDERS),
+        changed_since=parse_day_option("--changed-since", typed.changed_since) if typed.changed_since else None,
     )
     root = _root(session)
     found = list_rules(root, filters)
-    if as_format is ListFormat.JSON:
+    if typed.as_format is ListFormat.JSON:
         print_json(session, [fields_of(each) for each in found.rules])
-    elif as_format is ListFormat.CSV:
+    elif typed.as_format is ListFormat.CSV:
         rows = [fields_of(each) for each in found.rules]
         print_csv(session, rows, list(rows[0]) if rows else ["id"])
     elif filters.changed_since:
@@ -77,11 +78,9 @@ def dates(
         session.print("no rule is like that")
     else:
         _print_rules(session, found.rules)
-    if as_format is ListFormat.TABLE and filters == RuleFilters():
-        show_advice(session)
-    if root:
-        show_faults(session, root, found.faults)
-    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+    if typed.as_format is ListFormat.TABLE and filters == RuleFilters():
+        _print_advice(session, typed.as_format)
+    return tell_faults(session, root, found.faults) if root else ExitStatus.DONE
 
 
 def _root(session: Session) -> Path | None:
@@ -171,3 +170,28 @@ def _in_force(each: ListedRule) -> str:
 
 def _plain(day: date) -> str:
     return day.isoformat()
+
+
+def _print_advice(session: Session, as_format: ListFormat) -> None:
+    """Every piece of advice by which meetings are planned, apart from the dates that somebody owes."""
+    from senco_cli.actions.list_planning_advice import advice_fields
+
+    rows = advice_fields()
+    if as_format is ListFormat.JSON:
+        print_json(session, rows)
+    elif as_format is ListFormat.CSV:
+        print_csv(session, rows, list(rows[0]))
+    else:
+        session.print("Planning advice: nobody owes these days; review-plan proposes meetings by them")
+        for row in rows:
+            _print_piece(session, row)
+
+
+def _print_piece(session: Session, row: Mapping[str, Any]) -> None:
+    session.print()
+    print_wrapped(session, f"{row['id']}  {row['title']}", indent=2, hanging=4)
+    print_wrapped(session, f"{row['status']} · {row['counts']}", indent=4, hanging=4)
+    looked = f"{row['verified']}; looked at on {row['checked_on'].isoformat()}"
+    print_wrapped(session, f"{'; '.join(row['source'])} ({looked})", indent=4, hanging=4)
+    if row["note"]:
+        print_wrapped(session, row["note"], indent=4, hanging=4)

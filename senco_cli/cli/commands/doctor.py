@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
-from senco_cli.cli.session import ForReadingOnly, Session
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.session import ForReadingOnly
 from senco_cli.errors import ExitStatus
 
 
 def doctor(
-    ctx: typer.Context,
     mend: Annotated[
         bool, typer.Option("--mend", help="Take records changed by hand into the history; close the folder to others.")
     ] = False,
@@ -21,14 +20,13 @@ def doctor(
         Path | None,
         typer.Option("--history-to", metavar="FOLDER", help="Move the history out of the folder, into this new one."),
     ] = None,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Look over this machine and this folder, and say what to mend. Refreshes the schemas that editors check by."""
     from senco_cli.actions import doctor as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     may_write = not session.is_for_reading_only(workspace.root)
     if (mend or history_to) and not may_write:
         raise ForReadingOnly

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
@@ -32,14 +33,13 @@ class NotOpened(SencoError):
 
 
 def documents(
-    ctx: typer.Context,
     pupil: PupilArgument,
     open_: Annotated[
         str | None, typer.Option("--open", metavar="KEY", help="Open the file of one: its key, or words of its title.")
     ] = None,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """List the documents of a pupil and where each is, or open one of them.
 
@@ -47,8 +47,7 @@ def documents(
     """
     from senco_cli.actions import list_documents as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
     if open_ is not None:
         return _open(session, workspace, key, open_)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import ask, confirm
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, parse_day_option, parse_on
+from senco_cli.cli.option_groups import DirectWriteOptions
+from senco_cli.cli.options import parse_day_option
 from senco_cli.cli.output import show_faults
 from senco_cli.cli.pupils import pick_record
 from senco_cli.cli.session import Session
@@ -23,44 +24,45 @@ if TYPE_CHECKING:
     from senco_cli.store.transaction import Committed
 
 
+class EditOptions(DirectWriteOptions):
+    """What is changed in which record."""
+
+    what: Annotated[
+        str | None,
+        typer.Option("--what", help="Of a pupil: pupil (when not given), ehc-plan, cycle or review (the newest one)."),
+    ] = None
+    key: Annotated[str | None, typer.Option("--key", help="Which cycle or review: the day it is filed under.")] = None
+    new: Annotated[bool, typer.Option("--new", help="Begin a new plan, cycle or review.")] = False
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="Change one field without an editor; may be repeated."),
+    ] = None
+    unset: Annotated[
+        list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take one field out; may be repeated.")
+    ] = None
+
+
 def edit(
-    ctx: typer.Context,
     who: Annotated[
         list[str],
         typer.Argument(metavar="PUPIL", help="A pupil, provision or member of staff; settings or calendar."),
     ],
-    what: Annotated[
-        str | None,
-        typer.Option("--what", help="Of a pupil: pupil (when not given), ehc-plan, cycle or review (the newest one)."),
-    ] = None,
-    key: Annotated[str | None, typer.Option("--key", help="Which cycle or review: the day it is filed under.")] = None,
-    new: Annotated[bool, typer.Option("--new", help="Begin a new plan, cycle or review.")] = False,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE", help="Change one field without an editor; may be repeated."),
-    ] = None,
-    unset: Annotated[
-        list[str] | None, typer.Option("--unset", metavar="FIELD", help="Take one field out; may be repeated.")
-    ] = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    typed: EditOptions,
 ) -> int:
     """Open a record in your editor, or change single fields with --set. Nothing you typed is lost."""
     from senco_cli.actions import edit as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     found = pick_record(session, workspace.root, who)
-    if new and (set_ or unset):
+    if typed.new and (typed.set_ or typed.unset):
         raise UsageError("--new opens an editor; --set and --unset change a record that is there", hint="leave one out")
-    if new:
-        return _edit_text(session, workspace, _blank(session, workspace, found, what or "pupil", key=key))
-    target = _target(workspace, found, what, key=key)
-    if not set_ and not unset:
+    if typed.new:
+        return _edit_text(session, workspace, _blank(session, workspace, found, typed.what or "pupil", key=typed.key))
+    target = _target(workspace, found, typed.what, key=typed.key)
+    if not typed.set_ and not typed.unset:
         return _edit_text(session, workspace, action.draft_of(workspace, target))
-    committed = action.set_fields(workspace, target, given=set_ or (), taken_out=unset or ())
-    if dry_run or not committed.changes:
+    committed = action.set_fields(workspace, target, given=typed.set_ or (), taken_out=typed.unset or ())
+    if typed.dry_run or not committed.changes:
         session.print(committed.diff or "nothing was changed: the record holds that already")
         return 0
     say_saved(session, f"changed {target.path}", committed)
@@ -154,11 +156,11 @@ def _until_sound(session: Session, workspace: Workspace, draft: Draft, typed: li
 
     offered = draft.text
     while True:
-        path = action.scratch_file(workspace, draft, offered)
+        path = action.scratch_of(workspace, draft, offered)
         try:
             open_in_editor(path, environment=session.environment, is_terminal=session.can_ask)
         finally:
-            typed.append(action.without_marks(action.take_scratch(path, draft)))
+            typed.append(action.without_marks(action.text_in(path, draft)))
         if typed[-1] == draft.text:
             return None
         faults = action.faults_of(draft, typed[-1])

@@ -2,111 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.delivery import (
-    Delivery,
-    ForceOption,
-    OpenOption,
-    OutOption,
-    PageFormatOption,
-    StdoutOption,
-    deliver,
-    delivery,
-)
-from senco_cli.cli.delivery_many import (
-    AllOption,
-    Choice,
-    ClassOption,
-    ManyDelivery,
-    YearOption,
-    ZipOption,
-    deliver_many,
-    many_delivery,
-)
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import show_faults
-from senco_cli.cli.pupils import pick_pupil
+from senco_cli.cli.delivery import PageOptions, deliver
+from senco_cli.cli.delivery_many import ManyOptions, deliver_each
+from senco_cli.cli.output import tell_faults
+from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.document_file import Built
+    from senco_cli.documents.profile import OnePageProfile
 
 
 def export_profile(
-    ctx: typer.Context,
-    pupil: Annotated[
-        list[str] | None, typer.Argument(metavar="[PUPIL]", help="The pupil's key or any part of the name.")
-    ] = None,
-    everybody: AllOption = False,
-    year: YearOption = None,
-    class_name: ClassOption = None,
-    is_zip: ZipOption = False,
+    pupil: MaybePupilArgument = None,
+    *,
+    many: ManyOptions,
     no_photo: Annotated[bool, typer.Option("--no-photo", help="Leave the picture of the pupil away.")] = False,
-    as_format: PageFormatOption = None,
-    out: OutOption = None,
-    to_stdout: StdoutOption = False,
-    open_it: OpenOption = False,
-    force: ForceOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    page: PageOptions,
+) -> ExitStatus:
     """Make a pupil's one-page profile: what people like about them, what matters to them, how best to help, hopes.
 
     With --all, --year or --class there is one for every pupil with SEN support or an EHC plan. The picture is the
     newest document of the pupil that is a photograph or picture and not restricted. Nothing is shortened: a profile
     that is longer than one side is named.
     """
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    choice = Choice(everybody, year, class_name)
-    if bool(pupil) == choice.is_of_many:
-        raise UsageError("one pupil or many", hint="name a pupil, or give --all, --year or --class")
-    if choice.is_of_many:
-        many = many_delivery(as_format, out=out, is_zip=is_zip, force=force, to_stdout=to_stdout)
-        return _export_many(session, choice, many, with_photo=not no_photo)
-    if is_zip:
-        raise UsageError("--zip is for many documents", hint="add --all, --year or --class")
-    wanted = delivery(as_format, out=out, to_stdout=to_stdout, open_it=open_it, force=force)
-    return _export_one(session, pupil or [], wanted, with_photo=not no_photo)
-
-
-def _export_one(session: Session, pupil: list[str], wanted: Delivery, *, with_photo: bool) -> ExitStatus:
     from senco_cli.actions import export_profile as action
+    from senco_cli.actions.one_page import page_counter
 
-    workspace = session.workspace()
+    if many.instead_of(pupil):
+        return _export_many(many, page, with_photo=not no_photo)
+    one = page.one()
+    session, workspace = page.begin()
     key = pick_pupil(session, workspace.root, pupil)
-    built = action.build_profile(workspace, key, with_photo=with_photo)
-    deliver(
-        session,
-        workspace,
-        lambda width: action.render(workspace, built.view, as_format=wanted.as_format.value, width=width),
-        name=action.file_name(workspace, key, ending=wanted.as_format.value),
-        wanted=wanted,
-    )
+    built = action.profiles(workspace, with_photo=not no_photo)(key)
+    deliver(session, workspace, built, one)
     if built.view.is_bare:
         session.note(f"nothing of a profile is recorded; the page has room to write on: senco edit {key}")
-    if built.pages is not None and built.pages > 1:
-        session.note(_runs_over(key, built.pages))
-    show_faults(session, workspace.root, built.faults)
-    return ExitStatus.FINDINGS if built.faults else ExitStatus.DONE
+    _say_long(session, key, page_counter(workspace, action.KIND)(built))
+    return tell_faults(session, workspace.root, built.faults)
 
 
-def _export_many(session: Session, choice: Choice, many: ManyDelivery, *, with_photo: bool) -> ExitStatus:
+def _export_many(many: ManyOptions, page: PageOptions, *, with_photo: bool) -> ExitStatus:
     from senco_cli.actions import export_profile as action
+    from senco_cli.actions.one_page import page_counter
 
-    workspace = session.workspace()
-    keys = choice.keys(workspace, statuses=("K", "E"))
-    long: list[str] = []
-    view_of = action.profiles_of_pupils(
-        workspace, with_photo=with_photo, runs_over=lambda key, pages: long.append(_runs_over(key, pages))
-    )
-    status = deliver_many(
-        session, workspace, keys, view_of, template=action.TEMPLATE, document=action.DOCUMENT, wanted=many
-    )
-    for each in long:
-        session.note(each)
+    wanted = many.delivery(page)
+    session, workspace = page.begin()
+    keys = many.keys(workspace, statuses=("K", "E"))
+    profile_of, pages_of = action.profiles(workspace, with_photo=with_photo), page_counter(workspace, action.KIND)
+    pages: dict[str, int | None] = {}
+
+    def counted(key: str) -> Built[OnePageProfile]:
+        built = profile_of(key)
+        pages[key] = pages_of(built)
+        return built
+
+    status = deliver_each(session, workspace, keys, counted, kind=action.KIND, wanted=wanted)
+    for key, number in pages.items():
+        _say_long(session, key, number)
     return status
 
 
-def _runs_over(key: str, pages: int) -> str:
-    return f"the profile of {key} takes {pages} sides of A4; shorten it with   senco edit {key}"
+def _say_long(session: Session, key: str, pages: int | None) -> None:
+    if pages is not None and pages > 1:
+        session.note(f"the profile of {key} takes {pages} sides of A4; shorten it with   senco edit {key}")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.census import Terms
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.delivery import (
-    ForceOption,
-    OpenOption,
-    OutOption,
-    PageFormatOption,
-    StdoutOption,
-    deliver,
-    delivery,
-)
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import show_faults
-from senco_cli.cli.session import Session
+from senco_cli.cli.delivery import Delivery, PageFormat, PageOptions, deliver, deliver_bytes
+from senco_cli.cli.output import tell_faults
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.export_register import BuiltRegister
+    from senco_cli.actions.document_file import Built
     from senco_cli.actions.workspace import Workspace
+    from senco_cli.cli.session import Session
 
 
 class Readers(StrEnum):
@@ -35,16 +28,7 @@ class Readers(StrEnum):
     CENSUS = "census"
 
 
-class Terms(StrEnum):
-    """The three censuses of a school year."""
-
-    AUTUMN = "autumn"
-    SPRING = "spring"
-    SUMMER = "summer"
-
-
 def export_register(
-    ctx: typer.Context,
     reader: Annotated[
         Readers, typer.Option("--for", help="For staff with names, for governors in numbers, or for the census.")
     ] = Readers.STAFF,
@@ -53,47 +37,57 @@ def export_register(
     term: Annotated[
         Terms | None, typer.Option("--census", help="For the census: which of the three; else the next one.")
     ] = None,
-    as_format: PageFormatOption = None,
-    out: OutOption = None,
-    to_stdout: StdoutOption = False,
-    open_it: OpenOption = False,
-    force: ForceOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    editable: Annotated[
+        bool, typer.Option("--editable", help="An Excel file to be edited and brought back with senco import xlsx.")
+    ] = False,
+    *,
+    page: PageOptions,
+) -> ExitStatus:
     """Make the SEN register: for staff, with needs and what helps; for governors, in numbers; or for the census.
 
     The one for governors names nobody and holds small numbers back. The one for the census has only what it asks, and
     says first what to mend.
     """
-    from senco_cli.actions import export_register as action
-
     if reader is not Readers.STAFF and (class_name or year):
         raise UsageError(f"--for {reader.value} is of the whole school", hint="leave --class and --year away")
     if reader is not Readers.CENSUS and term:
         raise UsageError("--census names the census of a register for it", hint="--for census --census spring")
-    wanted = delivery(as_format, out=out, to_stdout=to_stdout, open_it=open_it, force=force)
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    one, session = page.one(), page.session
+    if editable:
+        _refuse_not_excel(reader, page)
     workspace = session.workspace()
-    year_code = None if year is None else read_code("nc_year", year, option="--year")
-    built = _built(workspace, reader, term, year=year_code, class_name=class_name)
-    parts = (reader.value, class_name, f"year-{year_code}" if year else None)
-    deliver(
-        session,
-        workspace,
-        lambda width: action.render(workspace, built, as_format=wanted.as_format.value, width=width),
-        name=action.file_name(workspace, parts, ending=wanted.as_format.value),
-        wanted=wanted,
-    )
-    show_faults(session, workspace.root, built.faults)
-    if built.faults:
-        session.note("what cannot be read is not on the register; mend these first")
-    return ExitStatus.FINDINGS if built.faults else ExitStatus.DONE
+    code = None if year is None else read_code("nc_year", year, option="--year")
+    if editable:
+        return _deliver_editable(session, workspace, one, year=code, class_name=class_name)
+    built = _built(workspace, reader, term, year=code, class_name=class_name)
+    deliver(session, workspace, built, one)
+    return tell_faults(session, workspace.root, built.faults, so="what cannot be read is not on the register")
+
+
+def _refuse_not_excel(reader: Readers, page: PageOptions) -> None:
+    is_excel = page.as_format in (None, PageFormat.XLSX) and (page.out is None or page.out.suffix.casefold() == ".xlsx")
+    if reader is not Readers.STAFF or not is_excel:
+        sentence = "--editable makes an Excel file of the register for staff"
+        raise UsageError(sentence, hint="leave --for and --format away, and end --out in .xlsx")
+
+
+def _deliver_editable(
+    session: Session, workspace: Workspace, wanted: Delivery, *, year: str | None, class_name: str | None
+) -> ExitStatus:
+    from senco_cli.actions.document_file import document_name
+    from senco_cli.actions.edited_register import editable_register
+
+    data, faults = editable_register(workspace, year=year, class_name=class_name)
+    parts = ("to-edit", class_name, f"year-{year}" if year else None)
+    name = document_name("register", parts, on=workspace.today, ending=PageFormat.XLSX.value)
+    deliver_bytes(session, workspace, lambda _width: data, name=name, wanted=replace(wanted, as_format=PageFormat.XLSX))
+    session.note("edit it, save it, and bring it back with: senco import xlsx FILE")
+    return tell_faults(session, workspace.root, faults, so="what cannot be read is not in the file")
 
 
 def _built(
     workspace: Workspace, reader: Readers, term: Terms | None, *, year: str | None, class_name: str | None
-) -> BuiltRegister:
+) -> Built[Any]:
     from senco_cli.actions import export_register as action
 
     if reader is Readers.GOVERNORS:

@@ -7,21 +7,20 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import RecordsOption
-from senco_cli.cli.session import Session
+from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.cli.show_forms import fault_words
 from senco_cli.errors import ExitStatus
 
 
 def form_check(
-    ctx: typer.Context,
     form: Annotated[Path, typer.Argument(metavar="FILE", help="The authority's form, a .docx file.")],
-    records: RecordsOption = None,
+    *,
+    typed: FolderOptions,
 ) -> int:
     """Look an authority's Word form over: every tag that cannot be filled, with the words around it."""
     from senco_cli.actions import word_form as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=None)
+    session = typed.session
     root = session.root() if session.is_in_records else None
     faults = action.check_form(session.cwd / form, root=root)
     for fault in faults:

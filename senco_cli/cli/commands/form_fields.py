@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
-from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -19,19 +19,18 @@ if TYPE_CHECKING:
 
 
 def form_fields(
-    ctx: typer.Context,
     pattern: Annotated[
         str | None, typer.Argument(metavar="[WORD]", help="Only fields with this word in them, like outcome or date.")
     ] = None,
     pupil: Annotated[str | None, typer.Option("--pupil", help="Show what each field holds for this pupil.")] = None,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """List what an authority's Word form can be filled with, as it is written there, and what it is."""
     from senco_cli.actions import word_form as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    session = typed.session
     view = None
     if pupil is not None:
         workspace = session.workspace()

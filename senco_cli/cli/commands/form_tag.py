@@ -8,35 +8,37 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.delivery import ForceOption
-from senco_cli.cli.options import RecordsOption
-from senco_cli.cli.session import Session
+from senco_cli.cli.files import hand_over
+from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.cli.show_forms import fault_words
 from senco_cli.errors import ExitStatus
 
 
 def form_tag(
-    ctx: typer.Context,
     form: Annotated[Path, typer.Argument(metavar="FILE", help="The authority's form, a .docx file.")],
     mapping: Annotated[
         Path, typer.Option("--mapping", metavar="FILE", help="The list of labels and fields, a .yaml file.")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The form with its tags, a .docx file.")],
     force: ForceOption = False,
-    records: RecordsOption = None,
+    *,
+    typed: FolderOptions,
 ) -> int:
     """Put tags into an authority's Word form, from a list that says which label takes which field.
 
     The form itself stays as it is. The tagged one can be shared with every school of the authority.
     """
     from senco_cli.actions import word_form as action
-    from senco_cli.actions.document_file import write_document
+    from senco_cli.actions.document_file import keep_file
 
-    session: Session = ctx.obj.with_choices(records=records, on=None)
-    workspace = session.workspace()
+    session = typed.session
     action.refuse_original(session.cwd / form, session.cwd / out)
     data, faults = action.tagged_form(session.cwd / form, session.cwd / mapping)
-    write_document(workspace, session.cwd / out, data, force=force)
-    session.print(f"wrote {out}")
+    if session.is_in_records:
+        hand_over(session, session.workspace(), data, out=out, force=force)
+    else:
+        keep_file(session.cwd / out, data, force=force)
+        session.print(f"wrote {out}")
     for fault in faults:
         session.note(fault_words(fault))
     if faults:

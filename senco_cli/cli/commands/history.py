@@ -6,16 +6,15 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.pupils import pick_pupil
-from senco_cli.cli.session import Session
 from senco_cli.cli.show_history import print_changes
 from senco_cli.errors import UsageError
 
 
 def history(
-    ctx: typer.Context,
     pupil: Annotated[
         list[str] | None, typer.Argument(metavar="[PUPIL]", help="Only this pupil: key or any part of the name.")
     ] = None,
@@ -24,14 +23,13 @@ def history(
         bool, typer.Option("--full", help="Also what stood there before and after; for one pupil.")
     ] = False,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Show what was written when and by whom, newest first; for one pupil in sentences, field by field."""
     from senco_cli.actions import history as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     if pupil:
         changes = action.pupil_history(workspace, pick_pupil(session, workspace.root, pupil), limit=most)
         print_changes(session, changes, full=full, as_format=as_format)

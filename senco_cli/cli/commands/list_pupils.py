@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from senco_cli.cli.codes import read_codes
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import print_rows, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.output import print_rows, tell_faults
 from senco_cli.cli.pupils import pick_staff
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from senco_cli.actions.list_pupils import PupilRow
+    from senco_cli.actions.pupil_rows import PupilRow
     from senco_cli.actions.workspace import Workspace
 
 
@@ -43,53 +43,60 @@ _NARROW = ("key", "name", "year", "class", "status", "needs")
 _WIDE_ENOUGH = 110
 
 
-def list_pupils(
-    ctx: typer.Context,
-    status: Annotated[list[str] | None, typer.Option("--status", help="N, K or E; may be repeated.")] = None,
-    need: Annotated[
-        list[str] | None, typer.Option("--need", help="Type of need, code or words; may be repeated.")
-    ] = None,
-    year: Annotated[list[str] | None, typer.Option("--year", help="Year group taught in, like 6 or R.")] = None,
-    class_name: Annotated[str | None, typer.Option("--class", help="Class or tutor group.")] = None,
+class ListOptions(LookOptions):
+    """Which pupils are listed, and how."""
+
+    status: Annotated[list[str] | None, typer.Option("--status", help="N, K or E; may be repeated.")] = None
+    need: Annotated[list[str] | None, typer.Option("--need", help="Type of need, code or words; may be repeated.")] = (
+        None
+    )
+    year: Annotated[list[str] | None, typer.Option("--year", help="Year group taught in, like 6 or R.")] = None
+    class_name: Annotated[str | None, typer.Option("--class", help="Class or tutor group.")] = None
     circumstance: Annotated[
         list[str] | None, typer.Option("--circumstance", help="Pupil premium, EAL, looked after ...")
-    ] = None,
+    ] = None
     staff: Annotated[
         str | None, typer.Option("--staff", help="Key worker, or whoever delivers a provision the pupil is in.")
-    ] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Also pupils who are not on the roll.")] = False,
-    what: Annotated[What, typer.Option("--what", help="List pupils, provision or staff.")] = What.PUPILS,
-    as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
-    """List pupils by status, need, year, class, circumstance or member of staff."""
-    from senco_cli.actions import list_pupils as action
+    ] = None
+    everybody: Annotated[bool, typer.Option("--all", help="Also pupils who are not on the roll.")] = False
+    what: Annotated[What, typer.Option("--what", help="List pupils, provision or staff.")] = What.PUPILS
+    as_format: FormatOption = ListFormat.TABLE
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
-    if what is not What.PUPILS:
-        return _list_shared(session, workspace, what, as_format=as_format)
-    if staff:
-        staff = pick_staff(session, action.open_school(workspace)[0].staff, staff)
+
+def list_pupils(typed: ListOptions) -> int:
+    """List pupils by status, need, year, class, circumstance or member of staff."""
+    from senco_cli.actions import pupil_rows as action
+
+    session, workspace = typed.begin()
+    if typed.what is not What.PUPILS:
+        return _list_shared(session, workspace, typed.what, as_format=typed.as_format)
     found = action.list_pupils(
         workspace,
         action.Filters(
-            statuses=read_codes("sen_provision", status, option="--status"),
-            needs=read_codes("type_of_need", need, option="--need"),
-            years=read_codes("nc_year", year, option="--year"),
-            class_name=class_name,
-            circumstances=read_codes("circumstance", circumstance, option="--circumstance"),
-            staff=staff,
-            everybody=everybody,
+            statuses=read_codes("sen_provision", typed.status, option="--status"),
+            needs=read_codes("type_of_need", typed.need, option="--need"),
+            years=read_codes("nc_year", typed.year, option="--year"),
+            class_name=typed.class_name,
+            circumstances=read_codes("circumstance", typed.circumstance, option="--circumstance"),
+            staff=_staff(session, workspace, typed.staff),
+            everybody=typed.everybody,
         ),
     )
-    columns = _columns_for(session, as_format)
-    print_rows(session, [_row(row, as_format=as_format) for row in found.rows], columns, as_format=as_format)
-    if as_format is ListFormat.TABLE:
+    columns = _columns_for(session, typed.as_format)
+    print_rows(
+        session, [_row(row, as_format=typed.as_format) for row in found.rows], columns, as_format=typed.as_format
+    )
+    if typed.as_format is ListFormat.TABLE:
         session.print(f"{len(found.rows)} pupil{'' if len(found.rows) == 1 else 's'}")
-    show_faults(session, workspace.root, found.faults)
-    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+    return tell_faults(session, workspace.root, found.faults)
+
+
+def _staff(session: Session, workspace: Workspace, typed: str | None) -> str | None:
+    if not typed:
+        return None
+    from senco_cli.actions.list_pupils import open_school
+
+    return pick_staff(session, open_school(workspace)[0].staff, typed)
 
 
 def _columns_for(session: Session, as_format: ListFormat) -> Mapping[str, str]:
@@ -136,5 +143,4 @@ def _list_shared(session: Session, workspace: Workspace, what: What, *, as_forma
         ]
         columns = {"key": "Key", "title": "Provision", "layer": "Layer", "from": "From", "to": "To", "pupils": "Pupils"}
     print_rows(session, rows, columns, as_format=as_format)
-    show_faults(session, workspace.root, faults)
-    return ExitStatus.FINDINGS if faults else ExitStatus.DONE
+    return tell_faults(session, workspace.root, faults)

@@ -6,22 +6,20 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_day_option, parse_on
-from senco_cli.cli.output import print_csv, print_json, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat, parse_day_option
+from senco_cli.cli.output import print_csv, print_json, tell_faults
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
-from senco_cli.cli.session import Session
 from senco_cli.cli.show_measures import print_series, result_fields, say_marks, way_fields
-from senco_cli.errors import ExitStatus
 
 
 def measures(
-    ctx: typer.Context,
     pupil: PupilArgument,
     scale: Annotated[str | None, typer.Option("--scale", help="Only results on this scale.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only results from this day on.")] = None,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Show all results of a pupil over time, with percentiles, bands and progress.
 
@@ -31,8 +29,7 @@ def measures(
     from senco_cli.actions.list_measures import list_measures
     from senco_cli.cli.measure_answers import scale_named
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
     named = scale_named(scale, measured(workspace, key).scales).id if scale else None
     found = list_measures(workspace, key, scale=named, since=parse_day_option("--since", since) if since else None)
@@ -53,5 +50,4 @@ def measures(
         session.print(f"{found.label} ({key})\n")
         print_series(session, found.series)
         say_marks(session, found.series)
-    show_faults(session, workspace.root, found.faults)
-    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+    return tell_faults(session, workspace.root, found.faults)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import print_rows, show_day, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.output import print_rows, show_day, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_recommendations import since_words, state_words
-from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
     from senco_cli.actions.recommendations import Recommended
@@ -24,8 +24,10 @@ _ALL = (
 
 
 def recommendations(
-    ctx: typer.Context,
-    pupil: Annotated[str | None, typer.Option("--pupil", help="Of this pupil alone: key or part of the name.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[PUPIL]", help="Of this pupil alone: key or any part of the name.")
+    ] = None,
+    pupil: Annotated[str | None, typer.Option("--pupil", help="The same as an option.")] = None,
     staff: Annotated[
         str | None, typer.Option("--staff", help="What this person sees to: key or part of the name.")
     ] = None,
@@ -33,23 +35,22 @@ def recommendations(
         bool, typer.Option("--all", help="Also what is done or not done, and pupils who have left.")
     ] = False,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """List what advice recommends and is still open, by who sees to it and since when."""
     from senco_cli.actions import recommendations as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
-    key = pick_pupil(session, workspace.root, pupil) if pupil is not None else None
+    session, workspace = typed.begin()
+    whose = words or pupil
+    key = pick_pupil(session, workspace.root, whose) if whose else None
     found = action.recommendations(workspace, pupil=key, staff=staff, with_settled=everything)
     if as_format is not ListFormat.TABLE:
         print_rows(session, [_values(each) for each in found.rows], {name: name for name in _ALL}, as_format=as_format)
     else:
         _print_by_person(session, found.rows)
         _sum_up(session, found.rows, everything=everything)
-    show_faults(session, workspace.root, found.faults)
-    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+    return tell_faults(session, workspace.root, found.faults)
 
 
 def _print_by_person(session: Session, rows: tuple[Recommended, ...]) -> None:

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.answers import Answers
 from senco_cli.cli.ask import ask, choose
 from senco_cli.cli.codes import choose_code, read_code
+from senco_cli.cli.option_groups import DirectWriteOptions
 from senco_cli.cli.options import (
-    DryRunOption,
     FormatOption,
     ListFormat,
-    OnOption,
-    RecordsOption,
-    parse_day_option,
-    parse_on,
 )
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.pupils import pick_pupil
@@ -28,59 +25,83 @@ from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.record import Entered, Place
+    from senco_cli.actions.workspace import Workspace
     from senco_cli.model.record_events import RecordEvent
 
 
-def record(
-    ctx: typer.Context,
+_WHEN = "On which day"
+
+
+class RecordOptions(DirectWriteOptions):
+    """What happened, to whom and when."""
+
     event: Annotated[
         str | None, typer.Argument(metavar="EVENT", help="What happened; senco record --list names all.")
-    ] = None,
+    ] = None
     pupil: Annotated[
         str | None,
         typer.Argument(metavar="PUPIL", help="Key or any part of the name; nobody for what concerns the whole school."),
-    ] = None,
-    day: Annotated[str | None, typer.Argument(metavar="DAY", help="When; asked for, today offered.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List every event that can be recorded.")] = False,
+    ] = None
+    day: Annotated[str | None, typer.Argument(metavar="DAY", help="When; asked for, today offered.")] = None
+    list_: Annotated[bool, typer.Option("--list", help="List every event that can be recorded.")] = False
     key: Annotated[
         str | None, typer.Option("--key", help="Into which record, where not the newest that waits for it.")
-    ] = None,
+    ] = None
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="Another field of the record; may be repeated."),
-    ] = None,
-    as_format: FormatOption = ListFormat.TABLE,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+    as_format: FormatOption = ListFormat.TABLE
+
+
+def record(typed: RecordOptions) -> int:
     """Enter the day of something that happened, such as a request, a notice or a plan; --list names all."""
     from senco_cli.actions import record as action
     from senco_cli.actions.record_school import is_of_school
     from senco_cli.cli.record_school import record_for_school
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    if list_:
-        _print_list(session, as_format)
+    session = typed.session
+    if typed.list_:
+        _print_list(session, typed.as_format)
         return 0
-    workspace = session.workspace(writing=True, dry_run=dry_run)
-    what = action.event_named(event or _ask_event(session))
+    workspace = session.workspace(writing=True, dry_run=typed.dry_run)
+    asks = Answers(session, workspace.today, asking=session.can_ask)
+    what = action.event_named(typed.event or _ask_event(session))
     if is_of_school(what):
-        if pupil and day:
+        if typed.pupil and typed.day:
             raise UsageError(f"{what.name} concerns the whole school: leave the pupil out")
-        when = _day(session, pupil, today=workspace.today)
-        return record_for_school(session, workspace, what, on=when, typed=set_ or [], dry_run=dry_run)
-    who = pick_pupil(session, workspace.root, pupil or ask(session, "Which pupil", option="PUPIL", read=str))
-    when = _day(session, day, today=workspace.today)
-    place = action.find_place(workspace, what, who, on=when, key=key)
-    more = _more(session, what, place, typed=set_ or [], today=workspace.today)
+        when = asks.day("DAY", typed.pupil, _WHEN)
+        return record_for_school(session, workspace, what, on=when, typed=typed.set_ or [], dry_run=typed.dry_run)
+    who = pick_pupil(session, workspace.root, typed.pupil or ask(session, "Which pupil", option="PUPIL", read=str))
+    when = asks.day("DAY", typed.day, _WHEN)
+    place = _place(session, workspace, what, who, on=when, key=typed.key)
+    more = _more(session, what, place, typed=typed.set_ or [], today=workspace.today)
     entered = action.enter(workspace, what, who, on=when, place=place, more=more)
-    if dry_run or not entered.committed.changes:
+    if typed.dry_run or not entered.committed.changes:
         session.print(entered.committed.diff or "nothing was changed: the record holds that already")
         return 0
     say_saved(session, f"{what.says}: {show_day(when)}, in {place.path}", entered.committed)
     _say_next(session, entered, pupil=who)
     return 0
+
+
+def _place(
+    session: Session, workspace: Workspace, event: RecordEvent, pupil: str, *, on: date, key: str | None
+) -> Place:
+    """The record that the event goes into; which of several it ends is asked, where somebody can be asked."""
+    from senco_cli.actions import record as action
+    from senco_cli.actions.record_waiting import SeveralOpen
+    from senco_cli.model.codes import code_set
+
+    try:
+        return action.find_place(workspace, event, pupil, on=on, key=key)
+    except SeveralOpen as several:
+        if not session.can_ask:
+            raise
+        abouts = code_set("dispute_about") if event.kind == "dispute" else None
+        choices = [(name, abouts.name_of(about) if abouts and about else name) for name, about in several.found]
+        chosen = choose(session, "Which one?", choices, option="--key")
+        return action.find_place(workspace, event, pupil, on=on, key=chosen)
 
 
 def _print_list(session: Session, as_format: ListFormat) -> None:
@@ -102,18 +123,6 @@ def _ask_event(session: Session) -> str:
 
     choices = [(each.name, each.says) for each in record_events().values()]
     return choose(session, "What happened?", choices, option="EVENT")
-
-
-def _day(session: Session, typed: str | None, *, today: date) -> date:
-    if typed:
-        return parse_day_option("DAY", typed)
-    return ask(
-        session,
-        "On which day",
-        option="DAY",
-        read=lambda answer: parse_day_option("on which day", answer),
-        default=today.isoformat(),
-    )
 
 
 def _more(session: Session, event: RecordEvent, place: Place, *, typed: Sequence[str], today: date) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import ask, choose, some_text
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, parse_on
+from senco_cli.cli.option_groups import DirectWriteOptions
 from senco_cli.cli.output import shown_path
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
@@ -32,16 +32,14 @@ class Take(StrEnum):
 
 
 def resolve(
-    ctx: typer.Context,
     pupil: Annotated[
         list[str] | None, typer.Argument(metavar="[PUPIL]", help="Only this pupil: the key or any part of the name.")
     ] = None,
     take: Annotated[
         Take | None, typer.Option("--take", help="For all: what stands in the record (here), or the other version.")
     ] = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: DirectWriteOptions,
 ) -> int:
     """Decide what two people changed differently, one by one.
 
@@ -49,8 +47,7 @@ def resolve(
     """
     from senco_cli.actions import resolve as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil) if pupil else None
     found = action.questions(workspace, pupil=key)
     if not found:
@@ -63,7 +60,7 @@ def resolve(
         session.print("nothing was changed")
         return 0
     done = action.resolve(workspace, decisions)
-    if dry_run:
+    if typed.dry_run:
         session.print(done.diff)
         return 0
     left = len(found) - len(decisions)

@@ -7,52 +7,50 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.ask import ask, choose
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, parse_day_option
+from senco_cli.cli.options import parse_day_option
 from senco_cli.cli.output import show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument
-from senco_cli.cli.review_step import MeetingOption, begin, choose_review, day_of, finish
+from senco_cli.cli.review_step import StepOptions, finish
 from senco_cli.errors import UsageError
 
 _STEPS = (("asked", "Asked for"), ("received", "Came"), ("circulated", "Sent to everybody invited"))
 
 
-def review_advice(
-    ctx: typer.Context,
-    pupil: PupilArgument,
+class AdviceOptions(StepOptions):
+    """Whose advice, and what happened to it."""
+
     from_whom: Annotated[
         list[str] | None,
         typer.Option("--from", metavar="WHO", help="Whose advice: roles or names with commas, or all; asked for."),
-    ] = None,
-    asked: Annotated[str | None, typer.Option("--asked", metavar="DATE", help="The day it was asked for.")] = None,
-    received: Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day it came.")] = None,
+    ] = None
+    asked: Annotated[str | None, typer.Option("--asked", metavar="DATE", help="The day it was asked for.")] = None
+    received: Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day it came.")] = None
     circulated: Annotated[
         str | None, typer.Option("--circulated", metavar="DATE", help="The day it went to everybody invited.")
-    ] = None,
-    meeting: MeetingOption = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+
+
+def review_advice(pupil: PupilArgument, typed: AdviceOptions) -> int:
     """Write down when advice for a review was asked for, came, and was sent to everybody invited."""
     from senco_cli.actions import review_advice as action
     from senco_cli.actions.review_people import said_of
 
-    session, workspace, key = begin(ctx, pupil, records=records, on=on, dry_run=dry_run)
-    chosen = choose_review(session, workspace, key, step=action.ADVICE, meeting=meeting)
-    typed = from_whom or [ask(session, "Whose advice (roles or names, or all)", option="--from WHO", read=_text)]
-    whom = [part for each in typed for part in each.split(",") if part.strip()]
-    given = {"asked": asked, "received": received, "circulated": circulated}
+    asks, workspace, chosen = typed.begin_with(pupil, action.ADVICE)
+    question = "Whose advice (roles or names, or all)"
+    given_whom = typed.from_whom or [ask(asks.session, question, option="--from WHO", read=_text)]
+    whom = [part for each in given_whom for part in each.split(",") if part.strip()]
+    given = {"asked": typed.asked, "received": typed.received, "circulated": typed.circulated}
     if not any(given.values()):
-        step = choose(session, "What happened?", _STEPS, option="--asked, --received or --circulated DATE")
-        given[step] = day_of(session, None, "Which day", option=f"--{step}", default=workspace.today).isoformat()
+        step = choose(asks.session, "What happened?", _STEPS, option="--asked, --received or --circulated DATE")
+        given[step] = asks.day(f"--{step}", None, "Which day").isoformat()
     days = {f"{name}_on": parse_day_option(f"--{name}", day) for name, day in given.items() if day}
     done = action.record_advice(workspace, chosen, of=whom, days=action.AdviceDays(**days))
     said = ", ".join(f"{name} on {show_day(days[f'{name}_on'])}" for name in given if f"{name}_on" in days)
-    status = finish(session, workspace, done, what=f"advice {said}")
+    status = finish(asks.session, workspace, done, what=f"advice {said}")
     waiting = [said_of(each) for each in action.waiting_for(done.review)]
     if waiting and not workspace.dry_run:
-        print_wrapped(session, f"still to come: advice of {', '.join(waiting)}", indent=0, hanging=4)
+        print_wrapped(asks.session, f"still to come: advice of {', '.join(waiting)}", indent=0, hanging=4)
     return status
 
 

@@ -7,14 +7,12 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.ask import confirm
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption
 from senco_cli.cli.output import show_day
 from senco_cli.cli.pupils import PupilArgument
-from senco_cli.cli.review_step import MeetingOption, begin, choose_review, day_of, finish
+from senco_cli.cli.review_step import StepOptions, finish
 
 
 def review_final(
-    ctx: typer.Context,
     pupil: PupilArgument,
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="DATE", help="The day the final plan was sent; asked for.")
@@ -29,19 +27,16 @@ def review_final(
             help="Whether it names the school after the coming phase transfer; asked for where there is one.",
         ),
     ] = None,
-    meeting: MeetingOption = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: StepOptions,
 ) -> int:
     """Write down the final plan after a review, or the notice that it stays; the review year does not begin again."""
     from senco_cli.actions import review_record as action
 
-    session, workspace, key = begin(ctx, pupil, records=records, on=on, dry_run=dry_run)
-    chosen = choose_review(session, workspace, key, step=action.FINAL, meeting=meeting)
-    sent_on = day_of(session, sent, "Day the final plan was sent", option="--sent", default=workspace.today)
-    if names_next_school is None and not not_amended and action.leads_to_transfer(chosen) and session.can_ask:
-        names_next_school = confirm(session, "Does it name the next school?", option="--names-next-school")
+    asks, workspace, chosen = typed.begin_with(pupil, action.FINAL)
+    sent_on = asks.day("--sent", sent, "Day the final plan was sent")
+    if names_next_school is None and not not_amended and action.leads_to_transfer(chosen) and asks.asking:
+        names_next_school = confirm(asks.session, "Does it name the next school?", option="--names-next-school")
     done = action.record_final(
         workspace,
         chosen,
@@ -50,4 +45,4 @@ def review_final(
         names_next_school=bool(names_next_school),
     )
     what = "notice that the plan stays, of" if not_amended else "final plan sent on"
-    return finish(session, workspace, done, what=f"{what} {show_day(sent_on)}")
+    return finish(asks.session, workspace, done, what=f"{what} {show_day(sent_on)}")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption
 from senco_cli.cli.output import print_table, show_day
 from senco_cli.cli.pupils import PupilArgument
-from senco_cli.cli.review_step import MeetingOption, begin, choose_review, finish, optional_day
+from senco_cli.cli.review_step import StepOptions, finish
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 
 def review_invite(
-    ctx: typer.Context,
     pupil: PupilArgument,
     who: Annotated[
         list[str] | None,
@@ -29,10 +27,8 @@ def review_invite(
         str | None,
         typer.Option("--sent", "--on-day", metavar="DATE", help="The day the invitations were sent, where they were."),
     ] = None,
-    meeting: MeetingOption = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: StepOptions,
 ) -> int:
     """List who must and who should be invited to a review, write the list down, and the day they were told.
 
@@ -41,14 +37,13 @@ def review_invite(
     """
     from senco_cli.actions import review_invite as action
 
-    session, workspace, key = begin(ctx, pupil, records=records, on=on, dry_run=dry_run)
-    chosen = choose_review(session, workspace, key, step=action.INVITE, meeting=meeting)
+    asks, workspace, chosen = typed.begin_with(pupil, action.INVITE)
     people = [_person(each) for each in who or ()]
-    _show(session, chosen, given=dict(people))
-    sent_on = optional_day(session, sent, "Day the invitations were sent", option="--sent")
+    _show(asks.session, chosen, given=dict(people))
+    sent_on = asks.maybe_day("--sent", sent, "Day the invitations were sent")
     done = action.record_invited(workspace, chosen, who=people, sent_on=sent_on)
     told = f", told on {show_day(sent_on)}" if sent_on else ", not told yet"
-    return finish(session, workspace, done, what=f"{len(done.review.invited)} on the list{told}")
+    return finish(asks.session, workspace, done, what=f"{len(done.review.invited)} on the list{told}")
 
 
 def _person(typed: str) -> tuple[str, str | None]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from senco_cli.cli.ask import choose
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption
 from senco_cli.cli.pupils import PupilArgument
-from senco_cli.cli.review_step import MeetingOption, begin, choose_review
+from senco_cli.cli.review_step import StepOptions
 from senco_cli.cli.review_walk import keep, read_answer, walk
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 _SENT = "sent"
 
 
-def review_notes(
-    ctx: typer.Context,
-    pupil: PupilArgument,
+class NotesOptions(StepOptions):
+    """Which part of the review, and what is found."""
+
     part: Annotated[
         str | None,
         typer.Option(
@@ -30,21 +29,19 @@ def review_notes(
             help="outcomes, provisions, wishes, updates, adulthood, placement, visits, amendments, differences, "
             "actions, meeting or sent; asked for.",
         ),
-    ] = None,
+    ] = None
     item: Annotated[
         str | None,
         typer.Option("--item", metavar="ITEM", help="One of them only: E1, F2, personal-budget, a person ..."),
-    ] = None,
+    ] = None
     fields: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="An answer, so that nothing is asked; may be repeated."),
-    ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Go through what is answered already, too.")] = False,
-    meeting: MeetingOption = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+    again: Annotated[bool, typer.Option("--again", help="Go through what is answered already, too.")] = False
+
+
+def review_notes(pupil: PupilArgument, typed: NotesOptions) -> int:
     """Write down what a review finds, part by part: progress, provision, wishes, amendments, actions.
 
     What is open is asked one by one, and each answer is kept before the next thing is asked; Return leaves a question
@@ -52,18 +49,17 @@ def review_notes(
     """
     from senco_cli.actions import review_notes as action
 
-    session, workspace, key = begin(ctx, pupil, records=records, on=on, dry_run=dry_run)
-    chosen_part = action.part_named(part) if part is not None else _asked_part(session)
+    chosen_part = action.part_named(typed.part) if typed.part is not None else _asked_part(typed.session)
     step = action.SENT if chosen_part.name == _SENT else action.NOTES
-    chosen = choose_review(session, workspace, key, step=step, meeting=meeting)
-    one = action.item_named(chosen, chosen_part, item) if item is not None else None
-    if not fields:
-        walk(session, workspace, chosen, chosen_part, only=one, again=again or one is not None)
+    asks, workspace, chosen = typed.begin_with(pupil, step)
+    one = action.item_named(chosen, chosen_part, typed.item) if typed.item is not None else None
+    if not typed.fields:
+        walk(asks.session, workspace, chosen, chosen_part, only=one, again=typed.again or one is not None)
         return 0
     if one is None and chosen_part.by:
         raise UsageError("--set needs the item that it is about", hint="--item E1 --set progress=on-track")
     only = one or action.items_of(chosen, chosen_part)[0]
-    keep(session, workspace, chosen, chosen_part, only, _answers(chosen_part, fields))
+    keep(asks.session, workspace, chosen, chosen_part, only, _answers(chosen_part, typed.fields))
     return 0
 
 

@@ -11,18 +11,14 @@ import typer
 from senco_cli.cli.ask import ask, choose, confirm
 from senco_cli.cli.codes import read_code
 from senco_cli.cli.next_steps import say_next
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.options import (
-    DryRunOption,
     FormatOption,
     ListFormat,
-    OnOption,
-    RecordsOption,
-    YesOption,
     parse_day_option,
-    parse_on,
 )
 from senco_cli.cli.output import print_csv, print_json, show_day, show_faults
-from senco_cli.cli.pupils import pick_pupil
+from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.session import ForReadingOnly, Session
 from senco_cli.cli.show_writes import say_saved
 from senco_cli.errors import ExitStatus, UsageError
@@ -36,30 +32,28 @@ if TYPE_CHECKING:
 _OTHER = "other-meeting"
 
 
-def review_plan(
-    ctx: typer.Context,
-    pupil: Annotated[
-        list[str] | None, typer.Argument(metavar="[PUPIL]", help="The pupil's key or any part of the name.")
-    ] = None,
+class PlanOptions(WriteOptions):
+    """What can be typed about meetings that are to be planned."""
+
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="DATE", help="The day for the meeting; asked for.")
-    ] = None,
+    ] = None
     type_: Annotated[
         str | None, typer.Option("--type", help="annual, early, phase-transfer or interim; asked for.")
-    ] = None,
+    ] = None
     move: Annotated[
         bool | None,
         typer.Option("--move/--another", help="Move the meeting that is arranged already, or plan another; asked for."),
-    ] = None,
+    ] = None
     year: Annotated[
         str | None, typer.Option("--year", metavar="YEAR", help="Plan the whole school's academic year, like 2026/27.")
-    ] = None,
+    ] = None
     most_per_week: Annotated[
         int | None,
         typer.Option(
             "--most-per-week", min=1, max=100, help="With --year: no more meetings a week; else as in the settings."
         ),
-    ] = None,
+    ] = None
     blocked: Annotated[
         list[str] | None,
         typer.Option(
@@ -67,87 +61,59 @@ def review_plan(
             metavar="DATE",
             help="A day, or DATE..DATE, without meetings, besides those in the settings; may be repeated.",
         ),
-    ] = None,
+    ] = None
     everything: Annotated[
         bool, typer.Option("--all", help="With --year: every meeting and every pupil whose review cannot be in time.")
-    ] = False,
-    as_format: FormatOption = ListFormat.TABLE,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    ] = False
+    as_format: FormatOption = ListFormat.TABLE
+
+
+def review_plan(
+    pupil: MaybePupilArgument = None,
+    *,
+    typed: PlanOptions,
 ) -> int:
     """Propose lawful days for a pupil's review meeting, or lay out a whole year of reviews with --year.
 
     A day you choose is never refused for what it breaks; that is said plainly first, and nothing is written until you
     agree.
     """
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    if bool(pupil) == bool(year):
+    if bool(pupil) == bool(typed.year):
         raise UsageError("name a pupil, or a year for the whole school", hint="senco review-plan --year 2026/27")
-    if year and (meeting or type_ or move is not None):
+    if typed.year and (typed.meeting or typed.type_ or typed.move is not None):
         raise UsageError("--meeting, --type and --move are for one pupil", hint="leave --year out and name the pupil")
-    if pupil and (most_per_week or everything):
+    if pupil and (typed.most_per_week or typed.everything):
         raise UsageError("--most-per-week and --all go with --year", hint="leave them out")
-    workspace = session.workspace(dry_run=dry_run)
-    if year:
-        return _plan_year(
-            session,
-            workspace,
-            year=_academic_year(year),
-            most_per_week=most_per_week,
-            blocked=_blocked(blocked),
-            as_format=as_format,
-            everything=everything,
-            yes=yes,
-        )
-    key = pick_pupil(session, workspace.root, pupil or [])
-    return _plan_pupil(
-        session,
-        workspace,
-        key=key,
-        meeting=meeting,
-        type_=type_,
-        move=move,
-        blocked=_blocked(blocked),
-        as_format=as_format,
-        yes=yes,
-    )
+    session = typed.session
+    # Many only look at what is proposed, so that nothing is refused here that is not written.
+    workspace = session.workspace(dry_run=typed.dry_run)
+    if typed.year:
+        return _plan_year(session, workspace, _academic_year(typed.year), typed)
+    return _plan_pupil(session, workspace, pick_pupil(session, workspace.root, pupil), typed)
 
 
-def _plan_pupil(
-    session: Session,
-    workspace: Workspace,
-    *,
-    key: str,
-    meeting: str | None,
-    type_: str | None,
-    move: bool | None,
-    blocked: frozenset[date],
-    as_format: ListFormat,
-    yes: bool,
-) -> int:
+def _plan_pupil(session: Session, workspace: Workspace, key: str, typed: PlanOptions) -> int:
     from senco_cli.actions import review_plan as action
     from senco_cli.cli.show_planning import proposal_fields, show_broken, show_window
 
-    planning = action.begin_planning(workspace, key, blocked=blocked)
-    if as_format is not ListFormat.TABLE and meeting is None:
+    planning = action.begin_planning(workspace, key, blocked=_blocked(typed.blocked))
+    if typed.as_format is not ListFormat.TABLE and typed.meeting is None:
         rows = [proposal_fields(each) for each in planning.window.proposals]
-        _print_rows(session, rows, as_format)
+        _print_rows(session, rows, typed.as_format)
         return 0
-    if meeting is None:
+    if typed.meeting is None:
         show_window(session, planning.window)
-    day = _chosen_day(session, planning, meeting)
+    day = _chosen_day(session, planning, typed.meeting)
     if day is None:
         session.note(f"nothing was written; senco review-plan {key} --meeting DATE says what a day breaks, and asks")
         return 0
     # That a meeting is arranged already is no fault of the day to which that very meeting is moved.
-    kind = read_code("review_type", type_, option="--type") if type_ else None
+    kind = read_code("review_type", typed.type_, option="--type") if typed.type_ else None
     broken = action.broken_by(planning, day, review_type=kind)
-    show_broken(session, [each for each in broken if not move or each.about != _OTHER], day)
-    moved = _moved(session, planning, day=day, move=move)
+    show_broken(session, [each for each in broken if not typed.move or each.about != _OTHER], day)
+    moved = _moved(session, planning, day=day, move=typed.move)
     kind = kind or _type(session, planning, day=day, moved=moved)
-    if not workspace.dry_run and not yes and not confirm(session, f"Write down the meeting of {show_day(day)}?"):
+    if not workspace.dry_run and not typed.yes and not confirm(session, f"Write down the meeting of {show_day(day)}?"):
         session.note("nothing was written")
         return 0
     return _write(session, workspace, planning=planning, day=day, kind=kind, moved=moved)
@@ -215,25 +181,15 @@ def _type(session: Session, planning: Planning, *, day: date, moved: Chosen | No
     return choose(session, "What kind of review?", [(code, names.name_of(code)) for code in offered], option="--type")
 
 
-def _plan_year(
-    session: Session,
-    workspace: Workspace,
-    *,
-    year: str,
-    most_per_week: int | None,
-    blocked: frozenset[date],
-    as_format: ListFormat,
-    everything: bool,
-    yes: bool,
-) -> int:
+def _plan_year(session: Session, workspace: Workspace, year: str, typed: PlanOptions) -> int:
     from senco_cli.actions import review_year as action
     from senco_cli.cli.show_year_plan import show_year_plan
 
-    sheet = action.lay_out_year(workspace, year, most_per_week=most_per_week, blocked=blocked)
-    if as_format is ListFormat.TABLE:
-        show_year_plan(session, sheet, everything=everything)
+    sheet = action.lay_out_year(workspace, year, most_per_week=typed.most_per_week, blocked=_blocked(typed.blocked))
+    if typed.as_format is ListFormat.TABLE:
+        show_year_plan(session, sheet, everything=typed.everything)
     else:
-        _print_year(session, sheet, as_format)
+        _print_year(session, sheet, typed.as_format)
     show_faults(session, workspace.root, sheet.faults)
     status = ExitStatus.FINDINGS if sheet.plan.not_met or sheet.faults else ExitStatus.DONE
     if not sheet.plan.placed:
@@ -241,10 +197,10 @@ def _plan_year(
     if workspace.dry_run:
         session.print(action.write_year(workspace, sheet).diff)
         return status
-    if not yes and (not session.can_ask or as_format is not ListFormat.TABLE):
+    if not typed.yes and (not session.can_ask or typed.as_format is not ListFormat.TABLE):
         session.note("nothing was written; --yes writes these meetings down")
         return status
-    if not yes and not confirm(session, f"Write down these {len(sheet.plan.placed)} meetings?"):
+    if not typed.yes and not confirm(session, f"Write down these {len(sheet.plan.placed)} meetings?"):
         session.note("nothing was written")
         return status
     _refuse_reading_only(session, workspace)

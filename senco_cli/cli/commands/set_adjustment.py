@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli import answers
+from senco_cli.cli.answers import Answers
 from senco_cli.cli.ask import ask, choose, given_or_asked
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.output import show_day
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
@@ -20,38 +21,40 @@ if TYPE_CHECKING:
     from senco_cli.actions.set_adjustment import Details, Placed, Step
 
 
+class ChangeOptions(WriteOptions):
+    """What can be typed about what happened to an adjustment."""
+
+    which: Annotated[
+        str | None, typer.Option("--which", help="Which adjustment, by some of its words or its number in the list.")
+    ] = None
+    day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="The day of it; asked for, else today.")] = (
+        None
+    )
+    by: Annotated[str | None, typer.Option("--by", help="Who decided, or who looked at it.")] = None
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it was agreed, refused or ended.")] = None
+    factor: Annotated[
+        list[str] | None,
+        typer.Option("--factor", metavar="FACTOR=TEXT", help="Of a refusal: what one of the nine factors came to."),
+    ] = None
+    effect: Annotated[str | None, typer.Option("--effect", help="Of a review: what it has changed.")] = None
+    review_by: Annotated[
+        str | None, typer.Option("--review-by", metavar="DATE", help="The day by which it is looked at next.")
+    ] = None
+    staff_told: Annotated[
+        str | None, typer.Option("--staff-told", metavar="DATE", help="The day those who carry it out were told.")
+    ] = None
+    cost: Annotated[str | None, typer.Option("--cost", help="What it costs, like 310.00.")] = None
+    paid_by: Annotated[str | None, typer.Option("--paid-by", help="Who pays: school, la, health, no-cost ...")] = None
+
+
 def set_adjustment(
-    ctx: typer.Context,
     pupil: Annotated[str, typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name.")],
     step: Annotated[
         str | None,
         typer.Argument(metavar="STEP", help="agreed, in-place, refused, reviewed or ended; asked for when not given."),
     ] = None,
-    which: Annotated[
-        str | None, typer.Option("--which", help="Which adjustment, by some of its words or its number in the list.")
-    ] = None,
-    day: Annotated[
-        str | None, typer.Option("--day", metavar="DATE", help="The day of it; asked for, else today.")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Who decided, or who looked at it.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="Why it was agreed, refused or ended.")] = None,
-    factor: Annotated[
-        list[str] | None,
-        typer.Option("--factor", metavar="FACTOR=TEXT", help="Of a refusal: what one of the nine factors came to."),
-    ] = None,
-    effect: Annotated[str | None, typer.Option("--effect", help="Of a review: what it has changed.")] = None,
-    review_by: Annotated[
-        str | None, typer.Option("--review-by", metavar="DATE", help="The day by which it is looked at next.")
-    ] = None,
-    staff_told: Annotated[
-        str | None, typer.Option("--staff-told", metavar="DATE", help="The day those who carry it out were told.")
-    ] = None,
-    cost: Annotated[str | None, typer.Option("--cost", help="What it costs, like 310.00.")] = None,
-    paid_by: Annotated[str | None, typer.Option("--paid-by", help="Who pays: school, la, health, no-cost ...")] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: ChangeOptions,
 ) -> int:
     """Say that an adjustment was agreed, put in place, refused, reviewed or ended.
 
@@ -59,37 +62,36 @@ def set_adjustment(
     """
     from senco_cli.actions import set_adjustment as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
     taken = _step(session, step)
-    _refuse_strange(taken, factor=factor, effect=effect)
-    chosen = _choose(session, action.candidates(workspace, key, taken, which=which), pupil=key, step=taken)
-    asking = session.can_ask and not yes
-    happened = answers.past_day(session, day, "On which day", option="--day", today=workspace.today, asking=asking)
-    details = action.Details(
-        by=answers.maybe_text(session, by, _who(taken), option="--by", asking=asking and taken.name != "ended"),
-        reason=answers.maybe_text(
-            session, reason, "Why", option="--reason", asking=asking and taken.name in ("agreed", "refused", "ended")
-        ),
-        factors=_factors(session, chosen, factor or (), asking=asking and taken.name == "refused"),
-        effect=_effect(session, taken, effect),
-        review_by=answers.maybe_day(
-            session,
-            review_by,
-            "By when is it looked at next",
-            option="--review-by",
-            asking=asking and taken.name in ("in-place", "reviewed"),
-        ),
-        staff_told_on=answers.given_past_day("--staff-told", staff_told, today=workspace.today),
-        cost=answers.pounds("--cost", cost),
-        paid_by=None if paid_by is None else read_code("adjustment_paid_by", paid_by, option="--paid-by"),
-    )
+    _refuse_strange(taken, factor=typed.factor, effect=typed.effect)
+    chosen = _choose(session, action.candidates(workspace, key, taken, which=typed.which), pupil=key, step=taken)
+    asks = Answers(session, workspace.today, session.can_ask and not typed.yes)
+    happened = asks.past_day("--day", typed.day, "On which day")
+    details = _details(asks, typed, taken, chosen)
     prepared = action.prepare_step(workspace, key, chosen, taken, on=happened, details=details)
     said = f"{taken.name} on {show_day(happened)}: adjustment {chosen.place + 1} ({key})"
-    if answers.finish(session, workspace, prepared, said=said, yes=yes):
+    if answers.finish(session, workspace, prepared, said=said, yes=typed.yes):
         _say_next(session, key, chosen, step=taken, details=details)
     return 0
+
+
+def _details(asks: Answers, typed: ChangeOptions, step: Step, chosen: Placed) -> Details:
+    from senco_cli.actions.set_adjustment import Details
+
+    is_decided, goes_on = step.name in ("agreed", "refused", "ended"), step.name in ("in-place", "reviewed")
+    question = "By when is it looked at next"
+    return Details(
+        by=asks.when(step.name != "ended").maybe_text("--by", typed.by, _who(step)),
+        reason=asks.when(is_decided).maybe_text("--reason", typed.reason, "Why"),
+        factors=_factors(asks.when(step.name == "refused"), chosen, typed.factor or ()),
+        effect=_effect(asks.session, step, typed.effect),
+        review_by=asks.when(goes_on).maybe_day("--review-by", typed.review_by, question),
+        staff_told_on=asks.given_past_day("--staff-told", typed.staff_told),
+        cost=answers.pounds("--cost", typed.cost),
+        paid_by=None if typed.paid_by is None else read_code("adjustment_paid_by", typed.paid_by, option="--paid-by"),
+    )
 
 
 def _step(session: Session, typed: str | None) -> Step:
@@ -134,7 +136,7 @@ def _effect(session: Session, step: Step, typed: str | None) -> str | None:
     return given_or_asked(session, typed, "What has it changed", option="--effect")
 
 
-def _factors(session: Session, chosen: Placed, typed: Sequence[str], *, asking: bool) -> dict[str, str]:
+def _factors(asks: Answers, chosen: Placed, typed: Sequence[str]) -> dict[str, str]:
     from senco_cli.actions.set_adjustment import missing_factors
     from senco_cli.model.codes import code_set
 
@@ -144,14 +146,16 @@ def _factors(session: Session, chosen: Placed, typed: Sequence[str], *, asking: 
         if not equals or not said.strip():
             raise UsageError("--factor needs a factor and a sentence", hint='--factor "cost=£40 a term, out of £900"')
         found[read_code("reasonableness_factor", name, option="--factor")] = said.strip()
-    if not asking:
+    if not asks.asking:
         return found
     names = code_set("reasonableness_factor")
-    session.note("A refusal needs a sentence for each of the nine factors. Return leaves one out for now.")
+    asks.session.note("A refusal needs a sentence for each of the nine factors. Return leaves one out for now.")
     for code in missing_factors(chosen.adjustment, found):
         about = names.get(code)
         assert about is not None
-        said = ask(session, f"{about.name} – {(about.note or '').rstrip('.')}", option=f"--factor {code}=...", read=str)
+        said = ask(
+            asks.session, f"{about.name} – {(about.note or '').rstrip('.')}", option=f"--factor {code}=...", read=str
+        )
         if said:
             found[code] = said
     return found

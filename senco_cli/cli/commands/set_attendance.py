@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from senco_cli.cli import answers
+from senco_cli.cli.answers import Answers
 from senco_cli.cli.ask import ask
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
@@ -23,120 +23,110 @@ if TYPE_CHECKING:
 _PART_TIME = ("--part-time-to", "--hours", "--reason", "--agreed", "--la-told", "--review-by")
 
 
-def set_attendance(
-    ctx: typer.Context,
-    pupil: PupilArgument,
+class AttendanceOptions(WriteOptions):
+    """What can be typed about attendance."""
+
     possible: Annotated[
         int | None, typer.Option("--possible", min=1, help="Sessions the pupil could have come to; asked for.")
-    ] = None,
+    ] = None
     authorised: Annotated[
         int | None, typer.Option("--authorised", min=0, help="Sessions missed with leave; asked for.")
-    ] = None,
+    ] = None
     unauthorised: Annotated[
         int | None, typer.Option("--unauthorised", min=0, help="Sessions missed without leave; asked for.")
-    ] = None,
+    ] = None
     percent: Annotated[
         str | None, typer.Option("--percent", help="Attendance in per cent, where the sessions are not known.")
-    ] = None,
+    ] = None
     from_day: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="Counted from this day, where not the year's first.")
-    ] = None,
+    ] = None
     to_day: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="Counted up to this day; asked for, else today.")
-    ] = None,
+    ] = None
     part_time: Annotated[
         str | None, typer.Option("--part-time", metavar="DATE", help="A part-time timetable begins on this day.")
-    ] = None,
+    ] = None
     part_time_to: Annotated[
         str | None, typer.Option("--part-time-to", metavar="DATE", help="The day by which full time is back.")
-    ] = None,
-    hours: Annotated[str | None, typer.Option("--hours", help="Of a part-time timetable: hours a week.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="Of a part-time timetable: why.")] = None,
+    ] = None
+    hours: Annotated[str | None, typer.Option("--hours", help="Of a part-time timetable: hours a week.")] = None
+    reason: Annotated[str | None, typer.Option("--reason", help="Of a part-time timetable: why.")] = None
     agreed: Annotated[
         str | None, typer.Option("--agreed", metavar="DATE", help="The day the parents agreed to it.")
-    ] = None,
+    ] = None
     la_told: Annotated[
         str | None, typer.Option("--la-told", metavar="DATE", help="The day the authority was told of it.")
-    ] = None,
+    ] = None
     review_by: Annotated[
         str | None, typer.Option("--review-by", metavar="DATE", help="The day by which it is looked at again.")
-    ] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
-) -> int:
+    ] = None
+
+
+def set_attendance(pupil: PupilArgument, typed: AttendanceOptions) -> int:
     """Write down a pupil's attendance, or that a part-time timetable begins.
 
     Days of suspension are counted from the record of each; senco record suspended enters one.
     """
     from senco_cli.actions import set_attendance as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
-    details = dict(zip(_PART_TIME, (part_time_to, hours, reason, agreed, la_told, review_by), strict=True))
-    strange = [option for option, value in details.items() if value is not None and part_time is None]
-    if strange:
+    details = (typed.part_time_to, typed.hours, typed.reason, typed.agreed, typed.la_told, typed.review_by)
+    strange = [option for option, value in zip(_PART_TIME, details, strict=True) if value is not None]
+    if strange and typed.part_time is None:
         raise UsageError(f"{strange[0]} needs --part-time", hint="--part-time 2026-11-23   the day it begins")
-    if part_time is not None:
-        prepared = action.prepare_part_time(workspace, key, _timetable(session, part_time, details, workspace.today))
-        answers.finish(session, workspace, prepared, said=f"added part-time timetable ({key})", yes=yes)
-    if part_time is None or any(each is not None for each in (possible, authorised, unauthorised, percent)):
-        figures = _figures(session, (possible, authorised, unauthorised), percent, (from_day, to_day), workspace.today)
-        prepared = action.prepare_attendance(workspace, key, figures)
-        answers.finish(session, workspace, prepared, said=f"set attendance ({key})", yes=yes)
-    if not dry_run:
+    if typed.part_time is not None:
+        asks = Answers(session, workspace.today, session.can_ask and not strange)
+        prepared = action.prepare_part_time(workspace, key, _timetable(asks, typed))
+        answers.finish(session, workspace, prepared, said=f"added part-time timetable ({key})", yes=typed.yes)
+    sessions = (typed.possible, typed.authorised, typed.unauthorised)
+    if typed.part_time is None or typed.percent is not None or any(each is not None for each in sessions):
+        asks = Answers(session, workspace.today, session.can_ask and typed.percent is None and None in sessions)
+        prepared = action.prepare_attendance(workspace, key, _figures(asks, typed))
+        answers.finish(session, workspace, prepared, said=f"set attendance ({key})", yes=typed.yes)
+    if not typed.dry_run:
         _say_level(session, workspace, key)
     return 0
 
 
-def _figures(
-    session: Session,
-    typed: tuple[int | None, int | None, int | None],
-    percent: str | None,
-    days: tuple[str | None, str | None],
-    today: date,
-) -> Figures:
+def _figures(asks: Answers, typed: AttendanceOptions) -> Figures:
     from senco_cli.actions.set_attendance import Figures
 
-    possible, authorised, unauthorised = typed
-    asking = session.can_ask and percent is None and None in typed
-    if percent is None and possible is None:
-        possible = ask(session, "Sessions the pupil could have come to", option="--possible or --percent", read=_whole)
-    if asking and authorised is None:
-        authorised = ask(session, "Sessions missed with leave", option="--authorised", read=_whole, default="0")
-    if asking and unauthorised is None:
-        unauthorised = ask(session, "Sessions missed without leave", option="--unauthorised", read=_whole, default="0")
+    possible = typed.possible
+    if typed.percent is None and possible is None:
+        question = "Sessions the pupil could have come to"
+        possible = ask(asks.session, question, option="--possible or --percent", read=_whole)
     return Figures(
-        percent=None if percent is None else _per_cent(percent),
-        from_on=answers.given_past_day("--from", days[0], today=today),
-        to_on=answers.past_day(session, days[1], "Counted up to which day", option="--to", today=today, asking=asking),
+        percent=None if typed.percent is None else _per_cent(typed.percent),
+        from_on=asks.given_past_day("--from", typed.from_day),
+        authorised=_missed(asks, "--authorised", typed.authorised, "Sessions missed with leave"),
+        unauthorised=_missed(asks, "--unauthorised", typed.unauthorised, "Sessions missed without leave"),
+        to_on=asks.past_day("--to", typed.to_day, "Counted up to which day"),
         possible=possible,
-        authorised=authorised,
-        unauthorised=unauthorised,
     )
 
 
-def _timetable(session: Session, begins: str, details: dict[str, str | None], today: date) -> PartTime:
+def _missed(asks: Answers, option: str, typed: int | None, question: str) -> int | None:
+    if typed is not None or not asks.asking:
+        return typed
+    return ask(asks.session, question, option=option, read=_whole, default="0")
+
+
+def _timetable(asks: Answers, typed: AttendanceOptions) -> PartTime:
     from senco_cli.actions.set_attendance import PartTime
 
-    from_on = answers.given_day("--part-time", begins)
+    from_on = answers.given_day("--part-time", typed.part_time)
     assert from_on is not None
-    asking = session.can_ask and all(value is None for value in details.values())
-    hours = answers.maybe_text(session, details["--hours"], "Hours in school a week", option="--hours", asking=asking)
-
-    def day(option: str, question: str, *, latest: date | None = None) -> date | None:
-        return answers.maybe_day(session, details[option], question, option=option, asking=asking, latest=latest)
-
+    hours = asks.maybe_text("--hours", typed.hours, "Hours in school a week")
     found = PartTime(
         from_on=from_on,
-        to_on=day("--part-time-to", "By when is full time back"),
+        to_on=asks.maybe_day("--part-time-to", typed.part_time_to, "By when is full time back"),
         hours_per_week=hours,
-        reason=answers.maybe_text(session, details["--reason"], "Why", option="--reason", asking=asking),
-        agreed_with_parents_on=day("--agreed", "When did the parents agree", latest=today),
-        la_told_on=answers.given_past_day("--la-told", details["--la-told"], today=today),
-        review_by=day("--review-by", "By when is it looked at again"),
+        reason=asks.maybe_text("--reason", typed.reason, "Why"),
+        agreed_with_parents_on=asks.maybe_past_day("--agreed", typed.agreed, "When did the parents agree"),
+        la_told_on=asks.given_past_day("--la-told", typed.la_told),
+        review_by=asks.maybe_day("--review-by", typed.review_by, "By when is it looked at again"),
     )
     answers.refuse_backwards(("--part-time", found.from_on), ("--part-time-to", found.to_on))
     answers.refuse_backwards(("--part-time", found.from_on), ("--review-by", found.review_by))

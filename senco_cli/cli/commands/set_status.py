@@ -6,16 +6,14 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.ask import ask
+from senco_cli.cli.answers import Answers, given_day
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, parse_day_option, parse_on
+from senco_cli.cli.option_groups import DirectWriteOptions
 from senco_cli.cli.pupils import pick_pupil
-from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
 
 
 def set_status(
-    ctx: typer.Context,
     pupil: Annotated[str, typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name.")],
     status: Annotated[str, typer.Argument(metavar="STATUS", help="N, K or E, or its words.")],
     from_day: Annotated[
@@ -25,31 +23,19 @@ def set_status(
     parents_told: Annotated[
         str | None, typer.Option("--parents-told", metavar="DATE", help="The day the parents were told.")
     ] = None,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: DirectWriteOptions,
 ) -> int:
     """Change a pupil's SEN status from a day on; the status before ends the day before."""
     from senco_cli.actions.set_status import set_status as act
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
     code = read_code("sen_provision", status, option="STATUS")
-    day = (
-        parse_day_option("--from", from_day)
-        if from_day
-        else ask(
-            session,
-            "From which day",
-            option="--from",
-            read=lambda answer: parse_day_option("from which day", answer),
-            default=workspace.today.isoformat(),
-        )
-    )
-    told = parse_day_option("--parents-told", parents_told) if parents_told else None
+    day = Answers(session, workspace.today, asking=session.can_ask).day("--from", from_day, "From which day")
+    told = given_day("--parents-told", parents_told)
     change = act(workspace, key, code, from_on=day, reason=reason, parents_told_on=told)
-    if dry_run:
+    if typed.dry_run:
         session.print(change.committed.diff)
         return 0
     say_saved(session, f"pupil {key}: status {change.before or 'none'} to {code} from {day}", change.committed)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from senco_cli.cli.next_steps import say_next
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import show_day, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.output import print_json, show_day, show_faults
 from senco_cli.cli.pupils import pick_record
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_attendance import figure_lines
+from senco_cli.cli.show_glance import print_glance
 from senco_cli.cli.show_measures import print_series
 from senco_cli.cli.show_versions import say_two_versions
 from senco_cli.cli.show_views import print_views
@@ -21,46 +22,72 @@ from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
     from senco_cli.actions.show import PupilView, ShownRecord
+    from senco_cli.actions.workspace import Workspace
     from senco_cli.model.provision import Member, Provision
 
 _WIDEST = 100
 
 
+class ShownFormat(StrEnum):
+    """How one record is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def show(
-    ctx: typer.Context,
     what: Annotated[
         list[str],
         typer.Argument(
             metavar="PUPIL", help="A pupil's key or any part of the name; or a provision or member of staff."
         ),
     ],
-    records: RecordsOption = None,
-    on: OnOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Every record of the pupil, every result and date.")] = False,
+    as_format: Annotated[
+        ShownFormat, typer.Option("--format", help="To read, or JSON for programs.")
+    ] = ShownFormat.TEXT,
+    *,
+    typed: LookOptions,
 ) -> int:
-    """Show everything about one pupil, provision or member of staff."""
+    """Show a pupil at a glance, or with --full everything; a provision or a member of staff is always shown whole."""
     from senco_cli.actions import show as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace()
+    session, workspace = typed.begin()
     target = pick_record(session, workspace.root, what)
     if isinstance(target, str):
         view = action.show_pupil(workspace, target)
-        _print_pupil(session, view, today=workspace.today)
+        _show_pupil(session, workspace, view, full=full, as_format=as_format)
         faults = view.faults
     else:
         shown = action.show_record(workspace, target)
-        _print_record(session, shown, heading=shown.target.path)
+        if as_format is ShownFormat.JSON:
+            print_json(session, {"path": shown.target.path, "record": action.as_data(shown)})
+        else:
+            _print_record(session, shown, heading=shown.target.path)
         faults = shown.faults
     show_faults(session, workspace.root, faults)
     say_two_versions(session, workspace.root, target)
     return ExitStatus.FINDINGS if faults else ExitStatus.DONE
 
 
-def _print_pupil(session: Session, view: PupilView, *, today: date) -> None:
+def _show_pupil(session: Session, workspace: Workspace, view: PupilView, *, full: bool, as_format: ShownFormat) -> None:
+    from senco_cli.actions.glance import as_fields, glance_of
+
+    glance = glance_of(workspace, view)
+    if as_format is ShownFormat.JSON:
+        print_json(session, as_fields(view, glance, full=full))
+        return
     year = f", {view.year}" if view.year else ""
     session.print(f"{view.label} ({view.key}{year})")
-    say_next(session, view.outlook, today=today)
+    say_next(session, view.outlook, today=workspace.today)
     session.print()
+    if full or glance is None:
+        _print_pupil(session, view)
+    else:
+        print_glance(session, view, glance)
+
+
+def _print_pupil(session: Session, view: PupilView) -> None:
     for shown in view.records:
         _print_one(session, shown, view)
     session.print("provision")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import confirm
-from senco_cli.cli.options import DryRunOption, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
@@ -20,13 +20,10 @@ _MOST_NAMES = 3
 
 
 def sync(
-    ctx: typer.Context,
     pull: Annotated[bool, typer.Option("--pull", help="Only bring in what others gave.")] = False,
     push: Annotated[bool, typer.Option("--push", help="Give what is new here too, without asking.")] = False,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: WriteOptions,
 ) -> int:
     """Share the records with others: bring in what they gave, and, when you say so, give what is new here.
 
@@ -34,15 +31,14 @@ def sync(
     """
     from senco_cli.actions import sync as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    session, workspace = typed.begin()
     remote = action.shared_through(workspace)
     if remote.warning:
         session.note(f"careful: {remote.warning}")
     pulled = action.pull(workspace, remote)
-    _say_pulled(session, pulled, dry_run=dry_run)
+    _say_pulled(session, pulled, dry_run=typed.dry_run)
     if not pull:
-        _push(session, workspace, remote, wanted=push, yes=yes)
+        _push(session, workspace, remote, wanted=push, yes=typed.yes)
     return ExitStatus.FINDINGS if pulled.undecided else ExitStatus.DONE
 
 

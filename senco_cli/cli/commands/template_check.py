@@ -6,18 +6,17 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import RecordsOption
+from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.cli.output import shown_path
-from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
 
 def template_check(
-    ctx: typer.Context,
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A template or a document; else all of the school's own.")
     ] = None,
-    records: RecordsOption = None,
+    *,
+    typed: FolderOptions,
 ) -> int:
     """Look for every fault in the school's own templates, and try them on the practice school.
 
@@ -25,7 +24,7 @@ def template_check(
     """
     from senco_cli.actions import school_templates as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=None)
+    session = typed.session
     workspace = session.workspace()
     own = action.own_templates(workspace)
     if name is not None:

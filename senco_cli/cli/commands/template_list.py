@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import typer
-
-from senco_cli.cli.options import FormatOption, ListFormat, RecordsOption
+from senco_cli.cli.option_groups import FolderOptions
+from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows
-from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
 
-def template_list(ctx: typer.Context, as_format: FormatOption = ListFormat.TABLE, records: RecordsOption = None) -> int:
+def template_list(as_format: FormatOption = ListFormat.TABLE, *, typed: FolderOptions) -> int:
     """List the templates that documents are made from, and which of them the school has its own of."""
     from senco_cli.actions.school_templates import all_templates
 
-    session: Session = ctx.obj.with_choices(records=records, on=None)
+    session = typed.session
     workspace = session.workspace() if session.is_in_records else None
     rows = [
         {

@@ -8,20 +8,19 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.delivery import ForceOption
-from senco_cli.cli.options import RecordsOption
-from senco_cli.cli.session import Session
+from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.errors import ExitStatus
 
 
 def template_show(
-    ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="A template or a document, like chase-letter.")],
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write it there: _templates/NAME makes it the school's own."),
     ] = None,
     force: ForceOption = False,
-    records: RecordsOption = None,
+    *,
+    typed: FolderOptions,
 ) -> int:
     """Print a template that comes with senco, or copy it as the beginning of the school's own.
 
@@ -29,7 +28,7 @@ def template_show(
     """
     from senco_cli.actions import school_templates as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=None)
+    session = typed.session
     template = action.template_named(name)
     source = action.starting_point(template)
     if out is None:

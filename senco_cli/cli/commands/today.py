@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.options import FormatOption, ListFormat, OnOption, RecordsOption, parse_on, parse_span
-from senco_cli.cli.output import print_csv, print_json, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import FormatOption, ListFormat, parse_span
+from senco_cli.cli.output import print_csv, print_json, tell_faults
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus
 
 
 def today(
-    ctx: typer.Context,
     within: Annotated[
         str | None,
         typer.Option("--within", metavar="SPAN", help="How far ahead: 60d, 6w; else to the end of next week."),
@@ -23,8 +22,8 @@ def today(
         bool, typer.Option("--all", help="All of it, however many lines, with what to type for each step of a review.")
     ] = False,
     as_format: FormatOption = ListFormat.TABLE,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Show the week sheet on one screen: overdue, today, this week and next week.
 
@@ -37,7 +36,7 @@ def today(
     legal_due, duty_holder, status, is_ours, is_verified, source, and command, which is set for the next step of a
     review and for what is not known.
     """
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    session = typed.session
     span = parse_span("--within", within) if within else None
     return show_sheet(session, within=span, everything=everything, as_format=as_format)
 
@@ -61,7 +60,6 @@ def show_sheet(
         print_csv(session, sheet_rows(built.view), FIELDS)
     else:
         show_week(session, built.view, everything=everything)
-    show_faults(session, workspace.root, built.faults)
-    if built.faults:
-        session.note("dates that rest on what cannot be read are not on the sheet; mend these first")
-    return ExitStatus.FINDINGS if built.faults else ExitStatus.DONE
+    return tell_faults(
+        session, workspace.root, built.faults, so="dates that rest on what cannot be read are not on the sheet"
+    )

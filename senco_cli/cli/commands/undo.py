@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import confirm
-from senco_cli.cli.options import DryRunOption, FormatOption, ListFormat, OnOption, RecordsOption, YesOption, parse_on
+from senco_cli.cli.option_groups import WriteOptions
+from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows
+from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_history import print_wrapped
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -22,17 +23,14 @@ _COLUMNS = {"number": "No.", "when": "When", "what": "What", "undone": "", "by":
 
 
 def undo(
-    ctx: typer.Context,
     change: Annotated[
         str | None,
         typer.Argument(metavar="[CHANGE]", help="An older change: its number in --list, or its commit from history."),
     ] = None,
     only_list: Annotated[bool, typer.Option("--list", help="Number the last changes, and take nothing back.")] = False,
     as_format: FormatOption = ListFormat.TABLE,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: WriteOptions,
 ) -> int:
     """Take back the last thing that was written, or an older change; nothing is deleted from the history.
 
@@ -41,16 +39,16 @@ def undo(
     """
     from senco_cli.actions import undo as action
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    session = typed.session
     if only_list:
         return _list(session, as_format)
-    workspace = session.workspace(writing=True, dry_run=dry_run)
+    workspace = session.workspace(writing=True, dry_run=typed.dry_run)
     plan = action.plan_undo(workspace, change)
     _print_plan(session, workspace, plan)
-    if dry_run:
+    if typed.dry_run:
         session.print(action.undo(workspace, plan).committed.diff)
         return 0
-    if not yes and not confirm(session, "Do this again?" if plan.redone else "Take this back?"):
+    if not typed.yes and not confirm(session, "Do this again?" if plan.redone else "Take this back?"):
         session.note("nothing was changed")
         return 0
     action.undo(workspace, plan)
@@ -71,7 +69,7 @@ def _print_plan(session: Session, workspace: Workspace, plan: UndoPlan) -> None:
         session.print(f"  ... and {len(plan.files) - _MOST_SHOWN} more")
     told = what_undo_does(workspace, plan)
     for each in told[:_MOST_SHOWN]:
-        print_wrapped(session, each.sentence, indent="    - ", hanging="      ")
+        print_wrapped(session, f"- {each.sentence}", indent=4, hanging=6)
     if len(told) > _MOST_SHOWN:
         session.print(f"    ... and {len(told) - _MOST_SHOWN} more")
 

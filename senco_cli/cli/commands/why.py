@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.options import OnOption, RecordsOption, parse_on
-from senco_cli.cli.output import print_json, show_day, show_faults
+from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.output import print_json, show_day, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.explain_dates import Explained
@@ -28,7 +28,6 @@ class WhyFormat(StrEnum):
 
 
 def why(
-    ctx: typer.Context,
     pupil: Annotated[
         list[str] | None, typer.Argument(metavar="PUPIL", help="The pupil's key or any part of the name.")
     ] = None,
@@ -37,13 +36,13 @@ def why(
     ] = None,
     school: Annotated[bool, typer.Option("--school", help="The dates of the whole school, not of a pupil.")] = False,
     as_format: Annotated[WhyFormat, typer.Option("--format", help="Text to read, or JSON.")] = WhyFormat.TEXT,
-    records: RecordsOption = None,
-    on: OnOption = None,
+    *,
+    typed: LookOptions,
 ) -> int:
     """Say in words how each date of a pupil comes about, and what is not known yet."""
     from senco_cli.actions.explain_dates import explain_dates
 
-    session: Session = ctx.obj.with_choices(records=records, on=parse_on(on))
+    session = typed.session
     if bool(pupil) == school:
         raise UsageError("say which pupil, or --school for the whole school", hint="senco why PUPIL   or   --school")
     workspace = session.workspace()
@@ -53,8 +52,7 @@ def why(
         print_json(session, _fields(found))
     else:
         _print(session, found)
-    show_faults(session, workspace.root, found.faults)
-    return ExitStatus.FINDINGS if found.faults else ExitStatus.DONE
+    return tell_faults(session, workspace.root, found.faults)
 
 
 def _print(session: Session, found: Explained) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from senco_cli.documents.annual_review.facts import Facts, in_words, name_of, staff_name
 from senco_cli.documents.annual_review.particulars import home_address
 from senco_cli.documents.annual_review.view import AboutPlan, AboutPupil, Meeting
+from senco_cli.documents.pupil_words import call_name
 from senco_cli.model.years import academic_year_start, nc_year_code, nc_year_of_code, year_taught
 from senco_cli.rules.compulsory_school_age import is_young_person
 
@@ -21,9 +22,9 @@ def about_pupil(facts: Facts) -> AboutPupil:
     return AboutPupil(
         key=facts.file.key,
         name=name.full,
-        forename=name.forename,
+        forename=call_name(name),
         surname=name.surname,
-        legal_name=f"{name.legal_forename} {name.legal_surname}",
+        legal_name=name.legal,
         legal_forename=name.legal_forename,
         legal_surname=name.legal_surname,
         known_as=name.known_as,

@@ -26,6 +26,8 @@ from senco_cli.documents.charts.parts import (
 )
 
 Say = Callable[[Number], str]
+# More bars than these stand closer, for the whole chart to leave room on a page.
+_MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def _bars(title: str, values: Sequence[Bar], *, say: Say, paper: Paper, limit: t
     top = ROW if limit is not None else 4.0
     parts: list[Markup] = []
     bottom = top
+    row = ROW if len(values) <= _MANY else ROW - 6
     for each, lines, what in zip(values, names, said, strict=True):
-        height = max(ROW, 15.0 * len(lines) + 8)
+        height = max(row, 15.0 * len(lines) + 5)
         parts += _bar(each, lines, what, scale=scale, left=left, middle=bottom + height / 2, limit=limit)
         bottom += height
     if not values:

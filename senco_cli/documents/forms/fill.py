@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import StrictUndefined, TemplateError
 from lxml import etree
-from lxml.etree import _Element as Element
 
-from senco_cli.documents.forms.package import FormFile, W, open_form, without_attached_template
+from senco_cli.documents.forms.finish import GAP, finished
+from senco_cli.documents.forms.naming import FormSandbox, Missing, about_of
+from senco_cli.documents.forms.package import FormFile, without_attached_template
 from senco_cli.documents.render.signs import writable
 from senco_cli.documents.sandbox import Sandbox
-from senco_cli.documents.template_names import path_of
 from senco_cli.documents.templates import environment
 from senco_cli.documents.wording import day_text, money_text, number_text
 from senco_cli.errors import SencoError
 from senco_cli.rules.costing import Amount
 
-_MARK = re.compile(r"\[missing: [^\]]*\]")
+# Told how a field is written in the form, its whole path, and whether a value was to stand there; gives what does.
+Note = Callable[[str, str, bool], str]
 
 
 class FormNotFilled(SencoError):
@@ -40,24 +41,13 @@ class Filled:
     """A filled form, and the fields that were asked for and have no value, each once, in order."""
 
     data: bytes
-    missing: tuple[str, ...]
+    missing: tuple[Missing, ...]
 
 
-class FormSandbox(Sandbox):
-    """The sandbox of forms: what a tag shows goes through a filter that knows what it is called."""
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for output in tree.find_all(nodes.Output):
-            output.nodes = [each if isinstance(each, nodes.TemplateData) else _named(each) for each in output.nodes]
-        return tree
-
-
-def form_environment(note: Callable[[str], str] | None = None) -> Sandbox:
+def form_environment(note: Note | None = None) -> Sandbox:
     """What the tags of a form run in: the filters of documents, and nothing beside the fields.
 
-    `note` is told of each field without a value, and gives what is to stand in its place; without it the form is only
-    looked over.
+    `note` is told of each field without a value; without it the form is only looked over.
     """
     env = (FormSandbox if note else Sandbox)(undefined=StrictUndefined, autoescape=True)
     # Without range and the like a form can only repeat what the records hold, and so it ends.
@@ -67,7 +57,7 @@ def form_environment(note: Callable[[str], str] | None = None) -> Sandbox:
         env.filters[name] = _or_nothing(each) if is_ours else each
     env.filters["tick"] = _tick
     if note:
-        env.filters["shown"] = lambda value, path: note(path) if _is_missing(value) else writable(_words(value))
+        env.filters |= _noting(note)
     return env
 
 
@@ -78,11 +68,11 @@ def fill_form(form: FormFile, fields: Mapping[str, Any], *, marks: bool = False)
     """
     from docxtpl import DocxTemplate
 
-    missing: dict[str, None] = {}
+    asked: Counter[tuple[str, str]] = Counter()
 
-    def note(path: str) -> str:
-        missing[path] = None
-        return f"[missing: {path}]" if marks else ""
+    def note(path: str, whole: str, is_to_be_read: bool) -> str:
+        asked[path, whole] += is_to_be_read
+        return f"[missing: {about_of(whole) or path}]" if marks else GAP
 
     template = DocxTemplate(io.BytesIO(without_attached_template(form.data)))
     try:
@@ -91,25 +81,38 @@ def fill_form(form: FormFile, fields: Mapping[str, Any], *, marks: bool = False)
         template.save(out)
     except (TemplateError, etree.XMLSyntaxError, TypeError, ValueError, LookupError, AttributeError) as fault:
         raise FormNotFilled(form.name, _what(fault)) from None
-    data = out.getvalue()
-    return Filled(_highlighted(data, form.name) if missing and marks else data, tuple(missing))
+    missing = (Missing(path, whole, max(times, 1)) for (path, whole), times in asked.items())
+    return Filled(finished(out.getvalue(), name=form.name), tuple(missing))
 
 
-def _named(node: nodes.Expr) -> nodes.Expr:
-    base: nodes.Node | None = node
-    while isinstance(base, nodes.Filter):
-        base = base.node
-    path = path_of(base) if base is not None else "…"
-    return nodes.Filter(node, "shown", [nodes.Const(path)], [], None, None, lineno=node.lineno)
+def _noting(note: Note) -> Mapping[str, Callable[..., Any]]:
+    def shown(value: Any, path: str, whole: str) -> str:
+        return note(path, whole, True) if _is_missing(value) else writable(_words(value))
+
+    def answered(value: Any, path: str, whole: str) -> Any:
+        if value is None:
+            note(path, whole, False)
+        return value
+
+    def entries(value: Any, path: str, whole: str) -> Any:
+        if not value:
+            note(path, whole, False)
+        return value or ()
+
+    return {"shown": shown, "answered": answered, "entries": entries}
 
 
 def _or_nothing(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return lambda value, *args, **kwargs: None if value is None else filter_(value, *args, **kwargs)
 
 
-def _tick(value: Any, answer: str = "yes") -> str:
-    """A box to tick: a cross in it where the value, as it is written, begins with the answer."""
-    return "☒" if value is not None and _words(value).casefold().startswith(answer.casefold()) else "☐"
+def _tick(value: Any, *answers: str) -> str:
+    """A box to tick: a cross in it where the value, as it is written, begins with one of the answers, else with yes."""
+    if value is None:
+        return "☐"
+    # "No" is no beginning of "Not met".
+    begins = [rf"{re.escape(each)}(?!\w)" for each in answers or ("yes",)]
+    return "☒" if re.match("|".join(begins), _words(value), re.IGNORECASE) else "☐"
 
 
 def _is_missing(value: Any) -> bool:
@@ -135,56 +138,3 @@ def _words(value: Any) -> str:
 def _what(fault: Exception) -> str:
     # What Jinja says may hold a value; the kind of fault holds none.
     return f"a tag in it cannot be worked out ({type(fault).__name__})"
-
-
-def _highlighted(data: bytes, name: str) -> bytes:
-    form = open_form(data, name=name)
-    for tree in form.parts.values():
-        for run in [each.getparent() for each in tree.iter(f"{{{W}}}t") if _MARK.search(each.text or "")]:
-            if run is not None and run.getparent() is not None:
-                _split(run)
-    return form.with_parts(form.parts).data
-
-
-def _split(run: Element) -> None:
-    """Put the marks of a run into runs of their own, with yellow behind them."""
-    made: list[Element] = []
-    for child in run:
-        if child.tag != f"{{{W}}}t":
-            if child.tag != f"{{{W}}}rPr":
-                made.append(_like(run, deepcopy(child)))
-            continue
-        text = child.text or ""
-        for part in re.split(f"({_MARK.pattern})", text):
-            if part:
-                made.append(_like(run, _text(part), is_marked=bool(_MARK.fullmatch(part))))
-    parent = run.getparent()
-    assert parent is not None
-    place = parent.index(run)
-    parent.remove(run)
-    for offset, each in enumerate(made):
-        parent.insert(place + offset, each)
-
-
-def _like(run: Element, content: Element, *, is_marked: bool = False) -> Element:
-    made = etree.Element(f"{{{W}}}r")
-    properties = run.find(f"{{{W}}}rPr")
-    own = deepcopy(properties) if properties is not None else etree.Element(f"{{{W}}}rPr")
-    if is_marked:
-        for each in own.findall(f"{{{W}}}highlight"):
-            own.remove(each)
-        # Word reads the parts of a run in one order only, in which these come after the highlight.
-        after = {f"{{{W}}}{name}" for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em")}
-        after |= {f"{{{W}}}{name}" for name in ("lang", "eastAsianLayout", "specVanish", "oMath")}
-        place = next((own.index(each) for each in own if each.tag in after), len(own))
-        own.insert(place, etree.Element(f"{{{W}}}highlight", {f"{{{W}}}val": "yellow"}))
-    if len(own):
-        made.append(own)
-    made.append(content)
-    return made
-
-
-def _text(words: str) -> Element:
-    made = etree.Element(f"{{{W}}}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-    made.text = words
-    return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -12,12 +11,12 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from senco_cli.documents.forms.boxes import Ticks, put_ticks
 from senco_cli.documents.forms.package import FormFile, W, each_paragraph
-from senco_cli.documents.forms.places import Room, box_below, put_into, rooms_behind
+from senco_cli.documents.forms.places import Room, box_below, numbered, plain, put_into, rooms_behind
 from senco_cli.documents.forms.tags import FormFault, part_name, text_of
 
-_PLACE = re.compile(r"(.*?)\s*\[(\d+)\]", re.DOTALL)
-_PARTS = ("labels", "content_controls", "bookmarks", "tables", "about")
+_PARTS = ("labels", "content_controls", "bookmarks", "ticks", "tables", "about")
 _ENTRY = "entry"
 
 
@@ -31,12 +30,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Which places of a form take what: by the words beside them, by content control, by bookmark, and in tables."""
+    """Which places of a form take what: by words beside them, content control, bookmark, heads of columns and boxes."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
     content_controls: Mapping[str, str] = field(default_factory=dict)
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     tables: Sequence[Table] = ()
+    ticks: Mapping[str, Ticks] = field(default_factory=dict)
 
 
 def mapping_of(tree: Any) -> tuple[Mapped, tuple[str, ...]]:
@@ -53,7 +53,8 @@ def mapping_of(tree: Any) -> tuple[Mapped, tuple[str, ...]]:
             faults.append("tables: every entry has rows_of: with a list, and columns: with what goes into each")
             continue
         found.append(Table(each["rows_of"], _texts(columns, "columns", faults)))
-    return Mapped(**kinds, tables=tuple(found)), tuple(faults)
+    ticks = _ticks(tree.get("ticks"), faults)
+    return Mapped(**kinds, tables=tuple(found), ticks=ticks), tuple(faults)
 
 
 def tag_form(form: FormFile, mapped: Mapped) -> tuple[FormFile, tuple[FormFault, ...]]:
@@ -61,6 +62,9 @@ def tag_form(form: FormFile, mapped: Mapped) -> tuple[FormFile, tuple[FormFault,
     faults: list[FormFault] = []
     for table in mapped.tables:
         faults += _fill_table(form, table)
+    # Before the labels: a value beside one would else be taken for words of a box.
+    for label, ticks in mapped.ticks.items():
+        faults += put_ticks(form, label, ticks)
     for label, value in mapped.labels.items():
         faults += _fill_label(form, label, _tag(value))
     for name, value in mapped.content_controls.items():
@@ -79,17 +83,30 @@ def _texts(tree: Any, name: str, faults: list[str]) -> Mapping[str, str]:
     return tree
 
 
+def _ticks(tree: Any, faults: list[str]) -> Mapping[str, Ticks]:
+    found: dict[str, Ticks] = {}
+    for label, each in tree.items() if isinstance(tree, dict) else ():
+        whole = {"field": each} if isinstance(each, str) else each
+        path = whole.get("field") if isinstance(whole, dict) and set(whole) <= {"field", "boxes"} else None
+        if not isinstance(path, str):
+            faults.append(f'ticks: "{label}" takes a field, or   field:   and   boxes:   with the answer for each box')
+            continue
+        found[label] = Ticks(path, _texts(whole.get("boxes"), "boxes", faults))
+    if tree is not None and not isinstance(tree, dict):
+        faults.append("ticks: every line is the words beside the boxes, a colon, and a field")
+    return found
+
+
 def _tag(value: str) -> str:
     return value if "{{" in value or "{%" in value else f"{{{{ {value} }}}}"
 
 
 def _fill_label(form: FormFile, label: str, tag: str) -> Iterator[FormFault]:
-    match = _PLACE.fullmatch(label)
-    wanted, number = (match[1], int(match[2])) if match else (label, None)
+    wanted, number = numbered(label)
     found = [(path, place) for path, tree in form.parts.items() for place in _places(tree, wanted)]
     if not found:
-        words = {_plain(text_of(each)): text_of(each).strip() for tree in form.parts.values() for each in _cells(tree)}
-        near = get_close_matches(_plain(wanted), list(words), n=1, cutoff=0.6)
+        words = {plain(text_of(each)): text_of(each).strip() for tree in form.parts.values() for each in _cells(tree)}
+        near = get_close_matches(plain(wanted), list(words), n=1, cutoff=0.6)
         nearest = f'; the nearest is "{words[near[0]][:60]}"' if near else ""
         yield FormFault("body", label, f"is nowhere in the form{nearest}")
     elif number is None and len(found) > 1:
@@ -104,7 +121,7 @@ def _fill_label(form: FormFile, label: str, tag: str) -> Iterator[FormFault]:
 def _places(tree: Element, label: str) -> Iterator[Element | Room]:
     """The cells that hold the label and no more, and the places behind it in paragraphs."""
     for cell in _cells(tree):
-        if _plain(text_of(cell)) == _plain(label):
+        if plain(text_of(cell)) == plain(label):
             yield cell
     for paragraph in each_paragraph(tree):
         is_in_cell = next(paragraph.iterancestors(f"{{{W}}}tc"), None) is not None
@@ -185,44 +202,49 @@ def _nowhere(what: str, name: str, known: Sequence[str]) -> FormFault:
 def _fill_table(form: FormFile, table: Table) -> Iterator[FormFault]:
     for tree in form.parts.values():
         for row in tree.iter(f"{{{W}}}tr"):
-            heads = {_plain(text_of(cell)): start for cell, start in _columns(row)}
-            if all(_plain(each) in heads for each in table.columns):
+            heads = {plain(text_of(cell)): start for cell, start in _columns(row)}
+            if all(plain(each) in heads for each in table.columns):
                 model = row.getnext()
                 if model is None or model.tag != f"{{{W}}}tr":
                     yield FormFault("body", ", ".join(table.columns), "has no empty row below it to be filled")
                     return
-                _repeat(model, {heads[_plain(each)]: value for each, value in table.columns.items()}, table.rows_of)
+                _repeat(model, {heads[plain(each)]: value for each, value in table.columns.items()}, table.rows_of)
                 return
     yield FormFault("body", ", ".join(table.columns), "are not the headings of one row in any table of the form")
 
 
 def _repeat(model: Element, columns: Mapping[int, str], rows_of: str) -> None:
-    """Make the row repeat for each entry; the empty rows below it, which were to be written in, are taken away."""
+    """Make the row repeat for each entry, in place of the rows like it that were to be written in.
+
+    One row as it came is left where the list has no entries.
+    """
     parent = model.getparent()
     assert parent is not None
-    while (after := model.getnext()) is not None and after.tag == model.tag and not text_of(after).strip():
+    spare = ("", text_of(model).strip())
+    while (after := model.getnext()) is not None and after.tag == model.tag and text_of(after).strip() in spare:
         parent.remove(after)
+    empty = deepcopy(model)
+    model.addprevious(_row_like(model, f"{{%tr for {_ENTRY} in {rows_of} %}}"))
+    for each in (_row_like(model, "{%tr endfor %}"), empty, _row_like(model, "{%tr else %}")):
+        model.addnext(each)
     for cell, start in _columns(model):
         if start in columns:
             value = columns[start]
             is_whole = "{{" in value or value.startswith(f"{_ENTRY}.")
             _set(cell, _tag(value if is_whole else f"{_ENTRY}.{value}"))
-    for words, put in ((f"{{%tr for {_ENTRY} in {rows_of} %}}", model.addprevious), ("{%tr endfor %}", model.addnext)):
-        row = deepcopy(model)
-        cells = row.findall(f"{{{W}}}tc")
-        for cell in cells:
-            _set(cell, words if cell is cells[0] else "")
-        put(row)
+
+
+def _row_like(model: Element, words: str) -> Element:
+    """A row with these words in its first cell and nothing in the others."""
+    row = deepcopy(model)
+    for place, cell in enumerate(row.findall(f"{{{W}}}tc")):
+        _set(cell, "" if place else words)
+    return row
 
 
 def _cells(tree: Element) -> Iterator[Element]:
     # A cell that holds a table is no label.
     return (cell for cell in tree.iter(f"{{{W}}}tc") if cell.find(f".//{{{W}}}tbl") is None)
-
-
-def _plain(words: str) -> str:
-    straight = words.replace("’", "'").replace("‘", "'").replace("\xa0", " ")
-    return " ".join(straight.split()).casefold().strip(" :*.?_…")
 
 
 def _set(holder: Element, words: str) -> None:

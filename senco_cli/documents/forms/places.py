@@ -15,6 +15,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LIKE_TYPED = str.maketrans({"’": "'", "‘": "'", "\xa0": " "})
 _LINE = re.compile(r"[_.…]{3,}|\t|…")
 
+_NUMBERED = re.compile(r"(.*?)\s*\[(\d+)\]", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -29,6 +31,17 @@ class Room:
     is_line: bool
     is_end: bool
     has_colon: bool
+
+
+def numbered(label: str) -> tuple[str, int | None]:
+    """A label such as `Name [2]` as its words and its number; None where it has none."""
+    match = _NUMBERED.fullmatch(label)
+    return (match[1], int(match[2])) if match else (label, None)
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: without capitals, stars, colons, dots and lines to write on."""
+    return " ".join(words.translate(_LIKE_TYPED).split()).casefold().strip(" :*.?_…")
 
 
 def rooms_behind(paragraph: Element, label: str) -> Iterator[Room]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 Unit = Literal["money", "minutes", "percent", "number", "day"]
+_OF_FORM = 3
 Style = Literal["beside", "callout", "keep", "letterhead", "new-page", "sign"]
 
 
@@ -113,6 +114,13 @@ class Figure:
     alternative: str
     caption: Words = ()
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a format without drawings says: the caption, and what else is shown."""
+        caption = plain(self.caption)
+        shows = "" if self.alternative == caption else self.alternative.removeprefix(f"{caption}: ")
+        return tuple(filter(None, (caption, shows)))
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -165,10 +173,20 @@ class Page:
         return False
 
     @property
+    def is_form(self) -> bool:
+        """Whether it is to be filled in by hand: in several places there is room to write."""
+        return _places_to_write(self.blocks) >= _OF_FORM
+
+    @property
     def is_numbered(self) -> bool:
         """Whether its pages are counted: several letters go to several people, and no one of them has them all."""
         heads = [each for each in _on_pages(self.blocks) if isinstance(each, Group) and each.style == "letterhead"]
         return len(heads) < 2
+
+
+def _places_to_write(blocks: tuple[Block, ...]) -> int:
+    groups = [each.blocks for each in blocks if isinstance(each, Group)]
+    return sum(isinstance(each, Blank) for each in blocks) + sum(map(_places_to_write, groups))
 
 
 def _on_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import pairwise
 from math import ceil
-
-from docx import Document
-from docx.document import Document as WordDocument
-from lxml.etree import _Element as Element
 
 from senco_cli.documents.look import Look
 from senco_cli.documents.render.blocks import (
@@ -33,28 +27,33 @@ from senco_cli.documents.render.blocks import (
 from senco_cli.documents.render.parsing import OnlyForHtml
 from senco_cli.documents.render.signs import cut, writable
 from senco_cli.documents.render.word.elements import (
+    KEEP_WITH_NEXT,
+    TAB,
+    TICK_BOX,
+    Element,
+    WordParagraph,
+    WordTable,
     el,
     field,
-    is_paragraph,
     keep_with_next,
     paragraph,
     paragraphs_in,
     runs,
     said,
     set_up,
-    tab,
-    tick_box,
+    setting,
 )
-from senco_cli.documents.render.word.pictures import NoPicture, drawing, picture
-from senco_cli.documents.render.word.sheet import Sheet, empty_file, zipped
+from senco_cli.documents.render.word.package import Package
+from senco_cli.documents.render.word.sheet import Sheet
 from senco_cli.documents.render.word.tables import box, side_by_side, table_of
 
+_KINDS_OF_PAGE = ("is_landscape", "is_large", "is_letter", "is_dense", "is_form")
 _LINE_TO_WRITE_ON, _LINE_OF_LARGE_PRINT = 480, 720
 _ROOM_TO_SIGN = 900
 _LOGO = 1250
 _BESIDE = 2050
-_LONGEST_TERM = 34
 _MANY_FACTS = 6
+_MANY_ROWS, _LONG_TEXT = 10, 1500
 _FOOT_BESIDE_NUMBER = 105
 
 
@@ -63,38 +62,39 @@ def render_docx(page: Page, *, look: Look) -> bytes:
 
     Raises OnlyForHtml for a picture that is none.
     """
-    kinds = {name: getattr(page, name) for name in ("is_landscape", "is_large", "is_letter", "is_dense")}
+    kinds = {name: getattr(page, name) for name in _KINDS_OF_PAGE}
     sheet = Sheet(look, page.language, **kinds)
-    document = Document(io.BytesIO(empty_file(sheet)))
-    document.core_properties.title = cut(writable(page.title), 255)
-    writer = _Writer(document, sheet, sheet.measure, count(10))
-    body = document.element.body
-    for element in writer.page(page.blocks):
-        body.insert(len(body) - 1, element)
-    _write_foot(document, page, sheet)
-    return _saved(document)
+    writer = _Writer(Package(), sheet, sheet.measure)
+    body = "".join([each.xml() for each in writer.page(page.blocks)])
+    title = cut(writable(page.title), 255)
+    return writer.package.zipped(sheet, title=title, body=body, foot=_foot(page, sheet))
 
 
 @dataclass(frozen=True)
 class _Writer:
     """What the blocks of one file are made with; `measure` is the width that there is where it writes."""
 
-    document: WordDocument
+    package: Package
     sheet: Sheet
     measure: int
-    list_numbers: Iterator[int]
-
-    def all(self, blocks: Sequence[Block]) -> Iterator[Element]:
-        for block in blocks:
-            yield from self.of(block)
 
     def page(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """All blocks; the lines above and below the first heading, like school and day, stand back behind it."""
-        beside = (0, 2) if [type(each) for each in blocks[:2]] == [Paragraph, Heading] else ()
-        for place, block in enumerate(blocks):
-            if place in beside and isinstance(block, Paragraph):
-                yield paragraph("Subtitle", block.words)
-            else:
+        match blocks:
+            case [Paragraph(above), Heading() as title, Paragraph(below), *rest]:
+                yield paragraph("Subtitle", above)
+                yield from self.of(title)
+                yield paragraph("Subtitle", below)
+                yield from self.all(rest)
+            case _:
+                yield from self.all(blocks)
+
+    def all(self, blocks: Sequence[Block]) -> Iterator[Element]:
+        """The blocks below each other; small print about a heading stays with it."""
+        for before, block in pairwise((None, *blocks)):
+            if isinstance(before, Heading) and isinstance(block, Paragraph) and block.is_small:
+                yield paragraph("SmallPrint", block.words, KEEP_WITH_NEXT)
+            elif block:
                 yield from self.of(block)
 
     def of(self, block: Block) -> Iterator[Element]:
@@ -126,21 +126,13 @@ class _Writer:
 
     def _items(self, items: Items) -> Iterator[Element]:
         if items.is_ticks:
-            yield from (paragraph("TickBox", words, before=(tick_box(), tab())) for words in items.items)
+            yield from (paragraph("TickBox", words, before=TICK_BOX + TAB) for words in items.items)
         elif items.is_numbered:
-            number = self._new_list()
+            number = el("numId", val=self.package.new_list())
             for words in items.items:
-                numbering = el("numPr", el("ilvl", val=0), el("numId", val=number))
-                yield paragraph("ListNumber", words, numbering)
+                yield paragraph("ListNumber", words, setting("numPr", el("ilvl", val=0), number))
         else:
             yield from (paragraph("ListBullet", words) for words in items.items)
-
-    def _new_list(self) -> int:
-        number = next(self.list_numbers)
-        begin = el("lvlOverride", el("startOverride", val=1), ilvl=0)
-        numbering = self.document.part.numbering_part.element
-        numbering.append(el("num", el("abstractNumId", val=1), begin, numId=number))
-        return number
 
     def _facts(self, pairs: Sequence[tuple[Words, tuple[Words, ...]]]) -> Iterator[Element]:
         if self.sheet.is_landscape and len(pairs) >= _MANY_FACTS:
@@ -155,18 +147,13 @@ class _Writer:
             yield paragraph("Gap", ())
 
     def _list_of_facts(self, pairs: Sequence[tuple[Words, tuple[Words, ...]]]) -> Iterator[Element]:
-        longest = max((len(plain(term)) for term, _ in pairs), default=0)
-        indent = int((longest + 4) * self.sheet.body * 5.6)
-        is_beside = longest <= _LONGEST_TERM and indent < self.measure // 2
+        line = setting("tabs", el("tab", val="right", leader="underscore", pos=self.measure))
         for term, answers in pairs:
-            head = said(plain(term), style="Term")
-            joined = _joined(answers)
-            if is_beside:
-                place = el("tabs", el("tab", val="left", pos=indent))
-                yield paragraph("Fact", joined, place, el("ind", left=indent, hanging=indent), before=(head, tab()))
+            head = said(f"{plain(term)}:", style="Term") + said(" ")
+            if any(answers):
+                yield paragraph("Fact", _joined(answers), before=head)
             else:
-                yield paragraph("Fact", (), el("keepNext"), before=(head,))
-                yield paragraph("Fact", joined)
+                yield paragraph("Fact", (), line, before=head + TAB)
 
     def _figures(self, pairs: Sequence[tuple[Words, tuple[Words, ...]]]) -> Iterator[Element]:
         cells = [
@@ -187,19 +174,24 @@ class _Writer:
         if figure.caption:
             yield paragraph("Caption", figure.caption)
         try:
-            shown = drawing(self.document.part, figure.svg, figure.alternative, width=self.measure)
+            from senco_cli.documents.render.word.pictures import drawing
+
+            shown = drawing(self.package, figure.svg, figure.alternative, width=self.measure)
         except ModuleNotFoundError:
             # Without typst there is no picture; what it shows stands in words.
             shown = said(figure.alternative)
-        yield paragraph("Normal", (), before=(shown,))
+        yield paragraph("Normal", (), before=shown)
 
-    def _picture(self, data: bytes, alternative: str, *, tallest: int | None = None) -> Element:
-        part = self.document.part
+    def _picture(self, data: bytes, alternative: str, *, tallest: int | None = None) -> WordParagraph:
+        try:
+            from senco_cli.documents.render.word.pictures import NoPicture, picture
+        except ModuleNotFoundError:
+            return paragraph("Normal", (), before=said(alternative))
         try:
             if tallest is None:
-                return paragraph("Normal", (), before=(picture(part, data, alternative, width=self.measure),))
-            run = picture(part, data, alternative, width=self.measure // 2, tallest=tallest)
-            return paragraph("Letterhead", (), el("jc", val="right"), before=(run,))
+                return paragraph("Normal", (), before=picture(self.package, data, alternative, width=self.measure))
+            shown = picture(self.package, data, alternative, width=self.measure // 2, tallest=tallest)
+            return paragraph("Letterhead", (), setting("jc", val="right"), before=shown)
         except NoPicture:
             raise OnlyForHtml("img", "page") from None
 
@@ -214,7 +206,7 @@ class _Writer:
             within = replace(self, measure=self.measure - 400)
             content = [*within.all(group.blocks)]
             _without_line(content)
-            if not content or not is_paragraph(content[-1]):
+            if not content or not isinstance(content[-1], WordParagraph):
                 content.append(paragraph("Gap", ()))
             yield paragraph("Gap", ())
             yield box(content, width=self.measure, fill=self.sheet.tint, edge=self.sheet.accent)
@@ -225,8 +217,8 @@ class _Writer:
             _leave_room(content)
         if group.style == "new-page" and content:
             _begin_page(content)
-        elif content:
-            keep_with_next(paragraphs_in(content[:-1]))
+        else:
+            keep_with_next([each for each in content[:-1] if not _is_long(each)])
         yield from content
 
     def _beside(self, group: Group) -> Iterator[Element]:
@@ -237,7 +229,7 @@ class _Writer:
         yield side_by_side([words, pictures], width=self.measure, fill="", in_a_row=2)
 
     def _letterhead(self, group: Group) -> Iterator[Element]:
-        content = []
+        content: list[Element] = []
         style = "LetterheadName"
         for block in group.blocks:
             if isinstance(block, Picture):
@@ -247,11 +239,18 @@ class _Writer:
                 style = "Letterhead"
             else:
                 content += self.of(block)
-        for each in [each for each in content if is_paragraph(each)][-1:]:
+        for each in [*paragraphs_in(content)][-1:]:
             line = el("bottom", val="single", sz=12, space=6, color=self.sheet.accent)
-            set_up(each, el("pBdr", line), el("spacing", after=280))
-        keep_with_next(paragraphs_in(content[:-1]))
+            set_up(each, setting("pBdr", line), setting("spacing", after=280))
+        keep_with_next(content[:-1])
         yield from content
+
+
+def _is_long(element: Element) -> bool:
+    """Whether it is a table or a text that is rather torn than that it leaves half a page white."""
+    if isinstance(element, WordTable):
+        return element.rows > _MANY_ROWS
+    return len(element.content) > _LONG_TEXT
 
 
 def _joined(answers: Sequence[Words]) -> Words:
@@ -263,38 +262,28 @@ def _joined(answers: Sequence[Words]) -> Words:
 
 def _without_line(content: Sequence[Element]) -> None:
     """Take the line above from a heading that is the first in a box, which has an edge of its own."""
-    if content and is_paragraph(content[0]):
-        set_up(content[0], el("pBdr", el("top", val="nil")), el("spacing", before=0))
+    for first in content[:1]:
+        if isinstance(first, WordParagraph):
+            set_up(first, setting("pBdr", el("top", val="nil")), setting("spacing", before=0))
 
 
 def _leave_room(content: Sequence[Element]) -> None:
     """Room for a hand to sign in, before the last of what stands in the block, where nothing makes room itself."""
-    paragraphs = [each for each in content if is_paragraph(each)]
-    if len(paragraphs) == len(content) and len(content) > 1:
-        set_up(content[-1], el("spacing", before=_ROOM_TO_SIGN))
+    paragraphs = [each for each in content if isinstance(each, WordParagraph)]
+    if len(paragraphs) == len(content) > 1:
+        set_up(paragraphs[-1], setting("spacing", before=_ROOM_TO_SIGN))
 
 
 def _begin_page(content: Sequence[Element]) -> None:
-    first = next(iter(paragraphs_in(content[:1])), None)
-    if first is not None:
-        set_up(first, el("pageBreakBefore"))
+    for first in [*paragraphs_in(content[:1])][:1]:
+        set_up(first, setting("pageBreakBefore"))
 
 
-def _write_foot(document: WordDocument, page: Page, sheet: Sheet) -> None:
-    foot = document.sections[0].footer._element
-    number = (said("Page "), field("PAGE"), said(" of "), field("NUMPAGES")) if page.is_numbered else ()
+def _foot(page: Page, sheet: Sheet) -> str:
+    number = "".join((said("Page "), field("PAGE"), said(" of "), field("NUMPAGES"))) if page.is_numbered else ""
     is_beside = len(plain(page.foot)) <= _FOOT_BESIDE_NUMBER * sheet.measure // 9638 and not sheet.is_large
-    line = el("pBdr", el("top", val="single", sz=4, space=4, color="D8D1C1"))
+    line = setting("pBdr", el("top", val="single", sz=4, space=4, color="D8D1C1"))
     if is_beside:
-        made = paragraph("Footer", (), line, before=(*runs(page.foot), tab(), *number))
-        foot.append(made)
-        return
-    foot.append(paragraph("Footer", page.foot, line))
-    foot.append(paragraph("Footer", (), el("jc", val="right"), before=number))
-
-
-def _saved(document: WordDocument) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    with zipfile.ZipFile(out) as file:
-        return zipped((name, file.read(name)) for name in file.namelist())
+        return paragraph("Footer", (), line, before=runs(page.foot) + TAB + number).xml()
+    own_line = paragraph("Footer", (), setting("jc", val="right"), before=number)
+    return paragraph("Footer", page.foot, line).xml() + own_line.xml()

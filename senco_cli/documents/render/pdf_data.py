@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from senco_cli.documents.look import Look
@@ -28,7 +29,8 @@ from senco_cli.documents.render.columns import columns_of, with_places_to_break
 from senco_cli.documents.render.faces import by_face
 from senco_cli.documents.render.pdf_drawings import Drawings
 
-_LONG_CELL = 260
+# A row of so many lines is torn rather than that it leaves so much of a page white; a sign is about half an em wide.
+_MANY_LINES, _SIGN_EM = 16, 0.52
 _MANY_COLUMNS = 12
 _SHORT_ITEM = 36
 _PAPER_MM = {False: (174.0, 261.0), True: (271.0, 181.0)}
@@ -49,6 +51,7 @@ def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
         "large": page.is_large,
         "dense": page.is_dense,
         "letter": page.is_letter,
+        "form": page.is_form,
         "numbered": page.is_numbered,
         "tallest": _PAPER_MM[page.is_landscape][1],
         "foot": _words(page.foot),
@@ -64,7 +67,12 @@ def _mark_lines_beside_title(blocks: Sequence[dict[str, Any]]) -> None:
 
 
 def _blocks(blocks: Sequence[Block], page: Page, drawings: Drawings) -> list[dict[str, Any]]:
-    return [_block(each, page, drawings) for each in blocks]
+    made = [_block(each, page, drawings) for each in blocks]
+    for before, each in pairwise(made):
+        # Small print about a heading stays with it, on the page of what comes after.
+        if before["is"] == "heading" and each["is"] == "paragraph":
+            each["keeps"] = each["small"]
+    return made
 
 
 def _block(block: Block, page: Page, drawings: Drawings) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def _block(block: Block, page: Page, drawings: Drawings) -> dict[str, Any]:
         case Heading(level, words):
             return {"is": "heading", "level": level, "words": _words(words)}
         case Paragraph(words, is_small):
-            return {"is": "paragraph", "words": _words(words), "small": is_small, "lead": False}
+            return {"is": "paragraph", "words": _words(words), "small": is_small, "lead": False, "keeps": False}
         case Items(items, is_numbered, is_ticks):
             short = not is_ticks and not is_numbered and all(len(plain(each)) <= _SHORT_ITEM for each in items)
             entries = [_words(each) for each in items]
@@ -101,8 +109,11 @@ def _table(table: Table, page: Page) -> dict[str, Any]:
     size_pt = 15.0 if page.is_large else 7.5 if page.is_dense else 9.0 if page.is_landscape else 9.5
     em_mm = size_pt * _MM_OF_PT
     padding = 3.2 if max((len(row) for row in table.body), default=0) <= _MANY_COLUMNS else 1.6
-    columns = columns_of(table, width_em=_PAPER_MM[page.is_landscape][0] / em_mm, padding_em=padding / em_mm)
+    width = _PAPER_MM[page.is_landscape][0] / em_mm
+    columns = columns_of(table, width_em=width, padding_em=padding / em_mm)
     number = len(columns.shares)
+    signs = width / columns.scale / sum(columns.shares) / _SIGN_EM
+    room = [share * signs for share in columns.shares]
     return {
         "is": "table",
         "caption": _words(table.caption),
@@ -111,16 +122,20 @@ def _table(table: Table, page: Page) -> dict[str, Any]:
         "scale": columns.scale,
         "hyphenate": columns.is_tight,
         "form": table.is_form,
-        "head": [_row(row, number) for row in table.head],
-        "body": [_row(row, number) for row in table.body],
-        "foot": [_row(row, number) for row in table.foot],
+        "head": [_row(row, room) for row in table.head],
+        "body": [_row(row, room) for row in table.body],
+        "foot": [_row(row, room) for row in table.foot],
     }
 
 
-def _row(row: Row, columns: int) -> dict[str, Any]:
-    is_group = len(row) == 1 and row[0].is_of_group and row[0].span == columns
-    # A row is kept in one piece, but for one that may be taller than a page.
-    breaks = any(len(cell.text) > _LONG_CELL for cell in row)
+def _row(row: Row, room: Sequence[float]) -> dict[str, Any]:
+    """One row; `room` is the number of signs that a line of each column takes."""
+    is_group = len(row) == 1 and row[0].is_of_group and row[0].span == len(room)
+    starts = accumulate((cell.span for cell in row), initial=0)
+    breaks = any(
+        len(cell.text) > _MANY_LINES * sum(room[start : start + cell.span])
+        for start, cell in zip(starts, row, strict=False)
+    )
     return {"group": is_group, "cells": [_cell(cell, breaks=breaks) for cell in row]}
 
 

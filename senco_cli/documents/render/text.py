@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from textwrap import wrap
 
@@ -25,6 +26,8 @@ from senco_cli.documents.render.blocks import (
 )
 
 _GAP = "  "
+# Where a line may end: at white space, or behind the hyphen of a name.
+_PLACE_TO_BREAK = re.compile(r"\s+|(?<=\w-)(?=\w)")
 _MOST_LINES = 3
 _TICK = "[ ] "
 _TO_FILL_IN = "_" * 14
@@ -78,9 +81,10 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield ""
             yield from _table(block, width)
             yield ""
-        case Figure(_, alternative, caption):
-            yield from ["", *_wrapped(plain(caption), width)] if caption else [""]
-            yield from _wrapped(alternative, width) if alternative != plain(caption) else ()
+        case Figure():
+            yield ""
+            for line in block.lines:
+                yield from _wrapped(line, width)
             yield ""
         case Picture(_, alternative):
             yield from _wrapped(f"[{alternative}]", width) if alternative else ()
@@ -111,7 +115,7 @@ def _widths(table: Table, width: int) -> list[int] | None:
     for row in rows:
         for start, cell in _placed(row):
             if cell.span == 1:
-                least[start] = max(least[start], *map(_columns, cell.text.split() or [""]))
+                least[start] = max(least[start], *map(_columns, _unbroken(cell)))
                 widths[start] = max(widths[start], least[start], _wished(cell, in_head=row in table.head))
     for _ in range(sum(widths) + len(_GAP) * (number - 1) - width):
         widest = max(range(number), key=lambda column: (widths[column] > least[column], widths[column]))
@@ -120,6 +124,11 @@ def _widths(table: Table, width: int) -> list[int] | None:
         widths[widest] -= 1
     tallest = max((len(lines) for row in table.body for lines in _cells(row, widths)), default=0)
     return widths if tallest <= _MOST_LINES else None
+
+
+def _unbroken(cell: Cell) -> list[str]:
+    """The parts of a cell that stay in one line: a day or a sum is one."""
+    return [cell.text] if cell.value is not None else _PLACE_TO_BREAK.split(cell.text)
 
 
 def _wished(cell: Cell, *, in_head: bool) -> int:
@@ -154,15 +163,24 @@ def _room(start: int, cell: Cell, widths: Sequence[int]) -> int:
 
 
 def _stacked(table: Table, width: int) -> Iterator[str]:
-    titles = [cell.text for row in table.head[-1:] for cell in row]
-    for row in (*table.body, *table.foot):
-        first, *rest = _placed(row)
-        if not rest:
-            yield ""
-        yield from _wrapped(first[1].text.replace("\n", ", ") + ("" if rest else ":"), width)
-        said = [(start, cell.text or (_TO_FILL_IN if table.is_form else "")) for start, cell in rest]
-        facts = [(f"{titles[start]}:".replace("\n", " "), text) for start, text in said if text]
-        yield from _packed([f"{title} {text}".replace("\n", " ") for title, text in facts], width)
+    titles = {start: cell.text for row in table.head[-1:] for start, cell in _placed(row)}
+    for row in table.body:
+        if len(row) == 1:
+            yield from ("", *_wrapped(f"{row[0].text}:", width))
+        else:
+            yield from _told(row, titles, width, to_fill_in=_TO_FILL_IN if table.is_form else "")
+    for row in table.foot:
+        # What stands before a sum is called "Total", and is no pupil.
+        yield from _told(row, {**titles, 0: ""}, width)
+
+
+def _told(row: Row, titles: Mapping[int, str], width: int, *, to_fill_in: str = "") -> Iterator[str]:
+    """A row that is told: the first that it has, and below it the rest, each with its column's title."""
+    told = [(titles.get(start, ""), cell.text or to_fill_in) for start, cell in _placed(row)]
+    facts = [": ".join(filter(None, pair)).replace("\n", ", ") for pair in told if pair[1]]
+    if facts:
+        yield from _hanging("", facts[0], width, indent=len(_GAP))
+        yield from _packed(facts[1:], width)
 
 
 def _packed(facts: Sequence[str], width: int) -> Iterator[str]:

@@ -42,25 +42,29 @@ def tree_of(html: str) -> Node:
     """The page as one node that holds everything."""
     page = Node("page")
     opened, at = [page], 0
-    while match := _TAG.search(html, at):
-        if match.start() > at:
-            opened[-1].children.append(unescape(html[at : match.start()]))
+    tags = _TAG.finditer(html)
+    while match := next(tags, None):
+        start = match.start()
+        if start > at:
+            opened[-1].children.append(unescape(html[at:start]))
         at = match.end()
-        end, name, rest = match.group("end", "name", "rest")
+        end, name, rest = match.groups()
         if name is None:
             continue
         tag = name.lower()
         if end:
             _close(opened, tag)
             continue
-        node = Node(tag, _attributes(rest) if rest else {})
+        node = Node(tag, _attributes(rest) if rest else {}, [])
         opened[-1].children.append(node)
         if tag in _WITHOUT_END or rest.endswith("/"):
             continue
         if tag == "svg" and (after := _end_of_drawing(html, at)):
-            node.source, at = html[match.start() : after], after
+            node.source, at = html[start:after], after
+            tags = _TAG.finditer(html, at)
         elif tag in _OTHER_LANGUAGES:
             at = _end_of(html, tag, at)
+            tags = _TAG.finditer(html, at)
         else:
             opened.append(node)
     if at < len(html):
@@ -70,6 +74,9 @@ def tree_of(html: str) -> Node:
 
 def _close(opened: list[Node], tag: str) -> None:
     """Close the innermost element of the name, with all that is still open in it; an end without one is nothing."""
+    if opened[-1].tag == tag and len(opened) > 1:
+        opened.pop()
+        return
     for place in range(len(opened) - 1, 0, -1):
         if opened[place].tag == tag:
             del opened[place:]

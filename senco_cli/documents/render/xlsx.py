@@ -52,7 +52,7 @@ def render_xlsx(page: Page, *, look: Look) -> bytes:
         sheets = sheets_of(page.blocks)
         if sheets.words_name is not None:
             words = workbook.add_worksheet(sheets.words_name)
-            _set_up_paper(words, title, look)
+            _set_up_paper(words, title, look, is_upright=True)
             write_words(words, page, formats, sheets)
         for sheet in sheets.tables:
             _write_table(workbook, sheet, formats, title, look)
@@ -149,9 +149,10 @@ def _set_heights(to: Worksheet, listing: Listing, widths: Sequence[int]) -> None
                 to.set_row(place, min(lines * LINE_HEIGHT, TALLEST))
 
 
-def _set_up_paper(to: Worksheet, title: str, look: Look) -> None:
+def _set_up_paper(to: Worksheet, title: str, look: Look, *, is_upright: bool = False) -> None:
     to.set_paper(_A4)
-    to.set_landscape()
+    if not is_upright:
+        to.set_landscape()
     to.fit_to_pages(1, 0)
     to.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     to.hide_gridlines(1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from senco_cli.documents.pupil_words import call_name
 from senco_cli.model.base import Part
 from senco_cli.model.codes import code_set
 from senco_cli.model.review import Review
@@ -110,7 +111,7 @@ def meeting_of(case: PupilCase, review: Review, *, advice_by: date | None = None
         written_on=case.today,
         pupil=case.file.key,
         name=pupil.name.full,
-        forename=pupil.name.forename,
+        forename=call_name(pupil.name),
         date_of_birth=pupil.date_of_birth,
         year=code_set("nc_year").name_of(_year_on(case, review.meeting_on)),
         class_name=pupil.class_name,

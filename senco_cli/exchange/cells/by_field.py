@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from senco_cli.exchange.cells import identity, sen
 from senco_cli.exchange.cells.dates import Kind, NotADay, read_day
@@ -44,6 +44,7 @@ _SHORT_ITEMS = re.compile(r"\s*[;,\n•·▪●|]\s*")
 _BULLET = re.compile(r"^(?:[-*–]|\d{1,2}[.)])\s+")
 
 
+@lru_cache(maxsize=8192)
 def read_cell(field: str, cell: str, clues: Clues) -> Reading:
     """What a cell of a column that holds `field` says; a blank one says nothing."""
     return Reading() if is_blank(cell) else _readers()[field](cell, clues)
@@ -58,7 +59,7 @@ def _day(name: str, kind: Kind, cell: str, clues: Clues) -> Reading:
     if says_none(cell):
         return Reading()
     try:
-        found = read_day(cell, kind, today=clues.today, day_first=clues.day_first)
+        found = read_day(cell, kind, today=clues.today, day_first=clues.day_first, first_day=clues.first_day)
     except NotADay as fault:
         return refused(fault.reason)
     # What was assumed about a start is said where the start is used: the day of a plan may be better.
@@ -126,6 +127,7 @@ def _readers() -> Mapping[str, Reader]:
         "date_of_birth": identity.birth,
         "upn": partial(identity.upn, "upn"),
         "former_upn": partial(identity.upn, "former_upn"),
+        "uln": identity.uln,
         "year": identity.year,
         "class": partial(text, "class_name"),
         "sen_status": sen.status,

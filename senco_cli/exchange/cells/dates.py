@@ -13,7 +13,8 @@ from senco_cli.exchange.shipped import word, words
 from senco_cli.exchange.text import one_line
 
 Precision = Literal["day", "month", "yearless"]
-_EXCEL_EPOCH = date(1899, 12, 30)
+# Excel counts days from here, as if 1900 had been a leap year.
+FROM_1900 = date(1899, 12, 30)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+", re.IGNORECASE)
@@ -99,14 +100,15 @@ def order_of(cells: Iterable[str]) -> Order:
     return Order.EITHER if either else Order.NO_SUCH_DAYS
 
 
-def read_day(cell: str, kind: Kind, *, today: date, day_first: bool = True) -> ReadDay:
+def read_day(cell: str, kind: Kind, *, today: date, day_first: bool = True, first_day: date = FROM_1900) -> ReadDay:
     """The day in a cell.
 
     A day without a year is the next such day after `today`, and only ahead; a month alone is its first day, and never
-    a day of birth. Raises NotADay.
+    a day of birth. A bare number counts days from `first_day`. Raises NotADay.
     """
     text = _bare(cell[:_LONGEST])
-    found = _whole(text, kind, today, day_first=day_first) or _partial(text, kind, today, day_first=day_first)
+    found = _counted(text, first_day) or _whole(text, kind, today, day_first=day_first)
+    found = found or _partial(text, kind, today, day_first=day_first)
     if found is None:
         raise NotADay(_why_not(text))
     if _WEEK.match(one_line(cell)):
@@ -127,11 +129,13 @@ def _whole(text: str, kind: Kind, today: date, *, day_first: bool) -> ReadDay | 
     match = _DAY_WORD.fullmatch(text) or _WORD_DAY.fullmatch(text)
     if match and match["year"]:
         return _made(_year(match["year"], kind, today), _month(match), int(match["day"]))
-    if _COMPACT.fullmatch(text):
-        return _compact(text, today)
+    return _compact(text, today) if _COMPACT.fullmatch(text) else None
+
+
+def _counted(text: str, first_day: date) -> ReadDay | None:
     match = _SERIAL.fullmatch(text)
-    # A spreadsheet counts days; 20000 is in 1954 and 69999 in 2091.
-    return ReadDay(_EXCEL_EPOCH + timedelta(days=int(match.group(1)))) if match else None
+    # A spreadsheet counts days; from 1900, 20000 is in 1954 and 69999 in 2091.
+    return ReadDay(first_day + timedelta(days=int(match.group(1)))) if match else None
 
 
 def _partial(text: str, kind: Kind, today: date, *, day_first: bool) -> ReadDay | None:

@@ -9,9 +9,12 @@ from senco_cli.exchange.cells.names import NotAName, case_doubt, read_full_name,
 from senco_cli.exchange.cells.reading import Clues, Comment, Reading, refused
 from senco_cli.exchange.shipped import code_meant
 from senco_cli.exchange.text import one_line
+from senco_cli.model.uln import UNKNOWN
+from senco_cli.model.uln import doubt as uln_doubt
 from senco_cli.model.upn import doubt
 
 _YEAR = re.compile(r"(?:(?:nc\s*)?(?:year|yr|y)\.?\s*)?0*(\d{1,2})(?:\.0+)?", re.IGNORECASE)
+_ULN_LIKE = re.compile(r"[0-9]{8,12}")
 _UPN_LIKE = re.compile(r"[A-Z0-9]{9,15}")
 
 
@@ -49,10 +52,20 @@ def upn(name: str, cell: str, _clues: Clues) -> Reading:
     return Reading({name: number}, comments=(Comment("doubtful", f"the UPN {wrong}; taken as it is"),) if wrong else ())
 
 
+def uln(cell: str, _clues: Clues) -> Reading:
+    """A unique learner number; a doubtful one is taken and doubted, the one for nobody is not."""
+    number = re.sub(r"[\s'‘’-]", "", cell)
+    wrong = uln_doubt(number)
+    if number == UNKNOWN or not _ULN_LIKE.fullmatch(number):
+        return refused(wrong or "is not a unique learner number")
+    comment = Comment("doubtful", f"the unique learner number {wrong}; taken as it is")
+    return Reading({"uln": number}, comments=(comment,) if wrong else ())
+
+
 def birth(cell: str, clues: Clues) -> Reading:
     """A date of birth."""
     try:
-        found = read_day(cell, Kind.BIRTH, today=clues.today, day_first=clues.day_first)
+        found = read_day(cell, Kind.BIRTH, today=clues.today, day_first=clues.day_first, first_day=clues.first_day)
     except NotADay as fault:
         return refused(fault.reason)
     return Reading({"date_of_birth": found.day})

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
+from senco_cli.exchange.cells.dates import FROM_1900
 from senco_cli.exchange.shipped import word, words
 from senco_cli.exchange.text import one_line
 
@@ -24,6 +25,7 @@ class Clues:
     day_first: bool = True
     speaks_of_diagnoses: bool = False
     fractions: bool = False
+    first_day: date = FROM_1900
 
 
 @dataclass(frozen=True, slots=True)

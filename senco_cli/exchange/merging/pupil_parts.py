@@ -12,7 +12,7 @@ from senco_cli.exchange.report import Said
 from senco_cli.exchange.shipped import code_meant
 from senco_cli.exchange.staff_names import staff_meant
 from senco_cli.exchange.text import one_line, squeeze
-from senco_cli.model.upn import doubt
+from senco_cli.model.upn import doubt, is_temporary
 from senco_cli.model.years import nc_year_code, nc_year_number
 
 _LEGAL_OF = {"known_as": "legal_forename", "preferred_surname": "legal_surname"}
@@ -39,13 +39,20 @@ def identity_part(old: Tree, child: Child) -> Part:
     if child.upn and child.upn != recorded:
         if recorded and doubt(child.upn) and not doubt(recorded):
             said.append(Said("refused", "upn", "is doubtful, and the record has another that is sound"))
+        elif recorded and is_temporary(child.upn) and not is_temporary(recorded):
+            former += [] if child.upn in former else [child.upn]
         elif child.upn not in former:
             fields["upn"] = child.upn
             former += [recorded] if recorded else []
-    if child.former_upn and child.former_upn not in former and child.former_upn != child.upn:
-        former.append(child.former_upn)
+    own = fields.get("upn", recorded)
+    given = ([child.former_upn] if child.former_upn else []) + list(child.former_upns)
+    former += [each for each in dict.fromkeys(given) if each not in (*former, own)]
     if former != listed_in(old, "former_upns"):
         fields["former_upns"] = former
+    if child.uln and not old.get("uln"):
+        fields["uln"] = child.uln
+    elif child.uln and child.uln != str(old.get("uln")):
+        said.append(Said("kept", "uln", "the record has another unique learner number, and keeps it"))
     return Part(fields, tuple(said))
 
 

@@ -27,6 +27,7 @@ def asked_about_disadvantage(facts: PupilFacts, duty: Duty) -> Shown | None:
     hard = [(each.gathered_on, place) for place, each in enumerate(views) if _WHAT_IS_HARD in each.topics]
     found = [(day, facts.cite(place, "family_asked_on", day)) for day, place in asked]
     found += [(day, Citation(_views(facts), f"views {place + 1}", day)) for day, place in hard]
+    found = [each for each in found if each[0] <= facts.today]
     if found:
         day, cited = max(found, key=lambda each: each[0])
         says = f"The records show that pupil or parents were asked, or said, what is harder, last on {long_day(day)}."

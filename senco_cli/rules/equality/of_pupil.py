@@ -31,7 +31,7 @@ _CONSIDERED: Mapping[str, str] = MappingProxyType(
 def disability_considered(facts: PupilFacts, duty: Duty) -> Shown:
     """E01: from the recorded considerations."""
     record = facts.file.equality
-    considered = record.latest_consideration if record else None
+    considered = record.considered_by(facts.today) if record else None
     if considered is None:
         return Shown("missing", "Not recorded: whether this pupil is disabled in the sense of the Act was considered.")
     said = f"The records show that it was considered on {long_day(considered.considered_on)}: "

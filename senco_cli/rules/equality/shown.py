@@ -89,7 +89,7 @@ def is_supported(facts: PupilFacts) -> bool:
     """Whether anything in the records gives reason to think of a disability: SEN, a diagnosis, being watched ..."""
     file, pupil = facts.file, facts.file.pupil
     status = pupil.status_on(facts.today)
-    considered = file.equality.latest_consideration if file.equality else None
+    considered = file.equality.considered_by(facts.today) if file.equality else None
     return bool(
         (status and status.status in ("K", "E"))
         or has_plan(facts)

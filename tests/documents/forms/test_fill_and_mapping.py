@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from documents.authority_form import MAPPING, saved, untagged, with_paragraphs
+from documents.authority_form import MAPPING, OUTCOMES, saved, untagged, with_paragraphs
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 
-from senco_cli.actions.export_annual_review import build_pack
+from senco_cli.actions.export_annual_review import packs_of
 from senco_cli.actions.template_examples import practice
 from senco_cli.documents.annual_review.view import AnnualReview
 from senco_cli.documents.forms.fields import page_of_forms, values_for_forms
@@ -28,7 +28,7 @@ from senco_cli.store.yaml_reader import read
 @pytest.fixture(scope="module")
 def review() -> AnnualReview:
     """The review of a pupil of whom much is recorded."""
-    return build_pack(practice(), "k7m2q").view
+    return packs_of(practice())("k7m2q").view
 
 
 def filled(data: bytes, review: AnnualReview, *, marks: bool = False) -> Filled:
@@ -95,7 +95,11 @@ def test_every_value_that_is_missing_is_listed_once_and_left_empty(review: Annua
     view = replace(review, pupil=replace(review.pupil, upn=None, looked_after_since=None, needs=()))
     texts = ("UPN: {{ pupil.upn }}", "{{ pupil.looked_after_since|day }}", "{{ pupil.needs }}", "{{ pupil.upn }}")
     found = filled(with_paragraphs(*texts), view)
-    assert found.missing == ("pupil.upn", "pupil.looked_after_since", "pupil.needs")
+    assert [(each.path, each.about, each.times) for each in found.missing] == [
+        ("pupil.upn", "pupil: unique pupil number", 2),
+        ("pupil.looked_after_since", "pupil: since when", 1),
+        ("pupil.needs", "pupil: types of need, the main one first", 1),
+    ]
     assert words(found.data) == ["UPN: ", "", "", ""]
     assert "None" not in " ".join(words(found.data))
 
@@ -106,9 +110,46 @@ def test_with_marks_what_is_missing_is_yellow_and_the_words_beside_it_are_not(re
     runs = {run.text: run.font.highlight_color for run in Document(io.BytesIO(data)).paragraphs[0].runs}
     assert runs == {
         "UPN: ": None,
-        "[missing: pupil.upn]": WD_COLOR_INDEX.YELLOW,
+        "[missing: unique pupil number]": WD_COLOR_INDEX.YELLOW,
         f", name: {view.pupil.name}": None,
     }
+
+
+def test_a_list_without_entries_is_missing_and_leaves_a_row_where_the_form_had_one(review: AnnualReview) -> None:
+    data, _ = tagged(untagged(), MAPPING)
+    found = filled(data, replace(review, outcomes=()))
+    table = Document(io.BytesIO(found.data)).tables[1]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [list(OUTCOMES), ["", "", ""]]
+    assert [each.about for each in found.missing] == ["each outcome of the plan"]
+
+
+def test_a_table_with_nothing_but_an_empty_list_is_gone_and_the_cell_around_it_can_be_opened(
+    review: AnnualReview,
+) -> None:
+    document = Document()
+    inner = document.add_table(rows=1, cols=1).cell(0, 0).add_table(rows=3, cols=1)
+    for row, words in zip(inner.rows, ("{%tr for o in outcomes %}", "{{ o.number }}", "{%tr endfor %}"), strict=True):
+        row.cells[0].text = words
+    data = filled(saved(document), replace(review, outcomes=())).data
+    (table,) = open_form(data, name="form.docx").parts["word/document.xml"].iter(f"{{{W}}}tbl")
+    assert [each.tag.rpartition("}")[2] for each in table.iter(f"{{{W}}}tc", f"{{{W}}}p")] == ["tc", "p", "p"]
+
+
+def test_a_bullet_with_nothing_to_say_is_left_out_and_a_line_of_its_own_is_not(review: AnnualReview) -> None:
+    view = replace(review, pupil=replace(review.pupil, upn=None))
+    document = Document()
+    for style in ("List Bullet", "Normal"):
+        document.add_paragraph("{{ pupil.upn }}", style=style)
+        document.add_paragraph("{{ pupil.key }}", style=style)
+    assert words(filled(saved(document), view).data) == [view.pupil.key, "", view.pupil.key]
+
+
+def test_a_field_of_a_loop_is_described_whatever_the_loop_calls_it(review: AnnualReview) -> None:
+    view = replace(review, outcomes=tuple(replace(each, evidence=None) for each in review.outcomes[:2]))
+    found = filled(with_paragraphs("{% for x in outcomes %}{{ x.evidence }}{% endfor %}"), view)
+    assert [(each.path, each.about, each.times) for each in found.missing] == [
+        ("x.evidence", "outcomes: what shows it", 2)
+    ]
 
 
 def test_a_tag_that_makes_too_much_is_refused_without_its_values(review: AnnualReview) -> None:

@@ -70,5 +70,5 @@ def test_the_box_below_a_heading_takes_its_answer() -> None:
     ],
 )
 def test_a_box_is_ticked_where_the_value_begins_with_the_answer(value: object, answer: str, box: str) -> None:
-    env = form_environment(lambda _path: "missing")
+    env = form_environment(lambda _path, _whole, _is_to_be_read: "missing")
     assert env.from_string("{{ value|tick(answer) }}").render(value=value, answer=answer) == box

@@ -246,3 +246,53 @@ def test_any_text_comes_back_but_for_signs_that_no_xml_holds(text: str) -> None:
     found = text_of_docx(render_docx(page, look=Look()))
     expected = kept.replace("\r", "\n").replace("\n", "")
     assert found.replace("\n", "").count(expected) >= 6
+
+
+def test_the_typeface_that_comes_with_senco_is_within_the_file_and_the_school_s_own_is_not() -> None:
+    data = render("<p>x</p>")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        faces = [name for name in file.namelist() if name.endswith(".odttf")]
+        mixed = file.read("word/fonts/Regular.odttf")
+    assert len(faces) == 3
+    key = re.search(r'embedRegular r:id="faceRegular" w:fontKey="\{([\w-]+)\}"', xml(data, "word/fontTable.xml"))
+    assert key
+    number = bytes.fromhex(key[1].replace("-", ""))[::-1]
+    assert bytes(a ^ b for a, b in zip(mixed, number * 2, strict=False))[:4] == b"\0\1\0\0"
+    own = render_docx(page_of(html("<p>x</p>")), look=Look(typeface="Verdana"))
+    assert not [name for name in zipfile.ZipFile(io.BytesIO(own)).namelist() if name.endswith(".odttf")]
+    assert "embed" not in xml(own, "word/settings.xml")
+
+
+def test_one_picture_shown_twice_is_kept_once() -> None:
+    photo = b64encode(png_of(SVG.format("x"), width_mm=20)).decode()
+    data = render(f'<img alt="The school" src="data:image/png;base64,{photo}">' * 2)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert [name for name in file.namelist() if name.startswith("word/media/")] == ["word/media/picture1.png"]
+    assert xml(data).count('r:embed="picture1"') == 2
+
+
+def test_small_print_below_a_heading_is_never_left_behind_by_what_it_is_about() -> None:
+    document = made('<h2>A</h2><p class="small">Source</p><p>Text</p><p class="small">Source</p>')
+    kept = [p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next for p in document.paragraphs]
+    assert [bool(each) for each in kept] == [True, True, False, False]
+
+
+def test_no_row_of_a_table_is_alone_on_a_page() -> None:
+    (table,) = made(LONG_TABLE.format("".join(f"<tr><td>{n}</td><td>{n}</td></tr>" for n in range(9)))).tables
+    kept = [row._tr.find(f".//{W}keepNext") is not None for row in table.rows[2:11]]
+    assert kept == [False] * 7 + [True, False]
+
+
+def test_a_fact_without_an_answer_has_a_line_to_write_on() -> None:
+    document = made("<dl><dt>Name</dt><dd></dd><dt>Class</dt><dd>4B</dd></dl>")
+    name, class_name = document.paragraphs[:2]
+    assert name._p.find(f".//{W}tab[@{W}leader='underscore']") is not None
+    assert class_name.text == "Class: 4B" and class_name._p.find(f".//{W}tabs") is None
+
+
+def test_what_is_too_long_for_half_a_page_is_not_kept_in_one_piece() -> None:
+    rows = "<tr><td>x</td></tr>" * 12
+    document = made(f'<div class="keep"><h2>A</h2><p>{"word " * 400}</p><table><tbody>{rows}</tbody></table></div>')
+    _, text, *_ = document.paragraphs
+    assert text._p.find(f".//{W}keepNext") is None
+    assert sum(p.find(f".//{W}keepNext") is not None for p in document.tables[0]._tbl.tr_lst) == 2

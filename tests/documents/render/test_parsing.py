@@ -168,3 +168,10 @@ def test_an_element_that_no_other_format_knows_is_refused_by_name(page: str, tag
         blocks_of(page)
     assert refused.value.tag == tag
     assert f"<{tag}>" in refused.value.sentence
+
+
+def test_what_stands_in_a_style_sheet_never_swallows_what_comes_after_it() -> None:
+    page = page_of(
+        "<html><head><style>/* it's a<b */ p > q {}</style></head><body><p>One’s'</p><p>Two</p></body></html>"
+    )
+    assert [plain(each.words) for each in page.blocks if isinstance(each, Paragraph)] == ["One’s'", "Two"]

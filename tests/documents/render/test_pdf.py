@@ -6,7 +6,7 @@ from base64 import b64decode
 
 import pytest
 from documents.example import Example
-from documents.pdf_reading import opened, tags_of, text_of
+from documents.pdf_reading import opened, tags_of, text_of, texts_of
 
 from senco_cli.documents.look import Look
 from senco_cli.documents.render.blocks import Figure, Heading, Page, Paragraph, Picture, Run, Words
@@ -216,3 +216,43 @@ def test_a_logo_is_in_the_file_and_one_that_only_adorns_is_no_figure() -> None:
     made = pdf(page(Picture(b64decode(DOT), "A dot"), Picture(b64decode(DOT), "")))
     assert [tag.alternative for tag in tags_of(made) if tag.name == "/Figure"] == ["A dot"]
     assert len(made) > len(pdf(page()))
+
+
+def with_table(rows: list[str], *, before: int) -> list[str]:
+    """The pages of a table that follows so many lines of text."""
+    head = "<caption>Who gets what</caption><thead><tr><th>Pupil</th><th>What</th></tr></thead>"
+    body = "".join(f"<tr><th>P{place:02}</th><td>{row}</td></tr>" for place, row in enumerate(rows))
+    lines = "<p>Line</p>" * before
+    table = f"<table>{head}<tbody>{body}</tbody></table>"
+    return texts_of(pdf(page_of(f"<html><head><title>T</title></head><body><h1>T</h1>{lines}{table}</body></html>")))
+
+
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_a_long_table_begins_with_more_than_one_row_on_its_page(before: int) -> None:
+    pages = with_table(["reading"] * 30, before=before)
+    (first,) = (each for each in pages if "Whogetswhat" in each)
+    assert "P00" in first and "P01" in first
+
+
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_a_short_table_is_on_one_page(before: int) -> None:
+    pages = with_table(["reading"] * 6, before=before)
+    assert ["Whogetswhat" in each for each in pages] == ["P05" in each for each in pages]
+
+
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_a_row_of_some_lines_is_not_torn(before: int) -> None:
+    row = "First " + "and so on with what was done and how it went " * 12 + "lastly"
+    pages = with_table(["reading"] * 9 + [row], before=before)
+    assert ["P09" in each for each in pages] == ["lastly" in each for each in pages]
+
+
+def test_a_row_that_is_taller_than_a_page_is_there_to_the_end() -> None:
+    assert "lastly" in "".join(with_table(["word " * 3000 + "lastly"], before=3))
+
+
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_small_print_about_a_heading_stays_with_what_comes_after_it(before: int) -> None:
+    html = f"<html><head><title>T</title></head><body><h1>T</h1>{'<p>Line</p>' * before}"
+    pages = texts_of(pdf(page_of(f'{html}<h2>Later</h2><p class="small">Source</p><p>After</p></body></html>')))
+    assert ["Later" in each for each in pages] == ["After" in each for each in pages]

@@ -82,10 +82,27 @@ def test_a_table_that_fits_is_a_table_with_figures_to_the_right() -> None:
 def test_a_table_that_does_not_fit_is_told_row_by_row() -> None:
     head = "<tr><th>Pupil</th><th>Intended outcome</th><th>Cost</th></tr>"
     body = f"<tr><th>Ada<br><small>left</small></th><td>{'Reads on her own. ' * 6}</td><td>£5.00</td></tr>"
-    lines = render_text(page_of(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"), width=40).splitlines()
-    assert lines[0] == "Ada, left"
+    foot = "<tr><th>Total</th><td></td><td>£5.00</td></tr>"
+    table = f"<table><thead>{head}</thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>"
+    lines = render_text(page_of(table), width=40).splitlines()
+    assert lines[0] == "Pupil: Ada, left"
     assert lines[1].startswith("  Intended outcome: Reads")
-    assert lines[-1] == "  Cost: £5.00"
+    assert lines[-3:] == ["  Cost: £5.00", "Total", "  Cost: £5.00"]
+
+
+def test_a_row_without_a_name_is_told_by_what_it_has() -> None:
+    head = "<tr><th>UPN</th><th>Surname</th><th>Note</th></tr>"
+    body = f"<tr><td></td><td>Ash</td><td>{'Reads on her own. ' * 9}</td></tr>"
+    lines = render_text(page_of(f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"), width=40).splitlines()
+    assert lines[0] == "Surname: Ash" and lines[1].startswith("  Note: Reads")
+
+
+def test_a_day_is_in_one_line_and_a_name_in_two_parts_may_be_in_two() -> None:
+    day = '<td><time datetime="2021-08-14">14 Aug 2021</time></td>'
+    rows = f"<tr><td>Ferreira-Whitlock</td>{day}<td>K</td></tr>"
+    head = "<tr><th>Surname</th><th>Date of birth</th><th>SEN</th></tr>"
+    lines = render_text(page_of(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"), width=28).splitlines()
+    assert any(line.startswith("Ferreira-") and "14 Aug 2021" in line for line in lines)
 
 
 words = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=18)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from senco_cli.documents.look import Look
 from senco_cli.documents.render.blocks import Cell, Facts, Heading, Page, Paragraph, Run, Table
+from senco_cli.documents.render.excel.listing import sheets_of
 from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.xlsx import render_xlsx
 
@@ -174,3 +175,14 @@ def test_any_text_comes_back_but_for_signs_that_no_xml_holds(text: str) -> None:
     expected = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text).replace("\xa0", " ")
     found = book.worksheets[1]["A1"].value
     assert (found or "") == expected.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_section_is_called_by_its_heading_without_the_small_words_behind_it() -> None:
+    rows = "<thead><tr><th>Pupil</th></tr></thead><tbody><tr><td>Ada</td></tr></tbody>"
+    parts = [
+        f"<h2>{name} <small>targeted, running</small></h2><table><caption>Pupils in {name}</caption>{rows}</table>"
+        for name in ("Reading", "Lunch club")
+    ]
+    found = sheets_of(page_of(f"<html><body>{''.join(parts)}</body></html>").blocks)
+    (sheet,) = found.tables
+    assert [row[0].text for row in sheet.listing.body if row[0]] == ["Reading", "Lunch club"]

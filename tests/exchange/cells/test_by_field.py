@@ -114,6 +114,18 @@ def test_a_upn_with_a_wrong_letter_is_doubted_and_taken(upn: str) -> None:
     assert found.comments[0].kind == "doubtful"
 
 
+def test_a_learner_number_is_taken_and_doubted_where_it_does_not_fit() -> None:
+    assert read("uln", "100 0000 019").values == {"uln": "1000000019"}
+    assert not read("uln", "1000000019").comments
+    doubted = read("uln", "1234567890")
+    assert (doubted.values, doubted.comments[0].kind) == ({"uln": "1234567890"}, "doubtful")
+
+
+@pytest.mark.parametrize("cell", ["9999999999", "TBC", "12"])
+def test_what_is_nobodys_learner_number_is_refused(cell: str) -> None:
+    assert read("uln", cell).refused
+
+
 def test_what_is_no_upn_is_refused() -> None:
     for cell in ("TBC", "requested", "12"):
         assert read("upn", cell).refused

@@ -157,3 +157,16 @@ def test_what_runs_what_was_not_measured_and_what_nobody_can_measure_any_more_is
     silent: Silent, changes: str
 ) -> None:
     silent("exit-missing", changes)
+
+
+def test_a_code_of_no_table_of_rates_and_a_table_that_is_not_there_are_found(found: Found) -> None:
+    coded = "senco.yaml: {costs: {rate_table: bristol-2022}}\n" + f"{PROVISION}: {{cost: {{rate_code: Z}}}}"
+    assert found("rate-code-unknown", coded).at == ("cost", "rate_code")
+    finding = found("rate-code-unknown", "senco.yaml: {costs: {rate_table: bristol}}")
+    assert (finding.path, finding.at) == ("senco.yaml", ("costs", "rate_table"))
+
+
+@pytest.mark.parametrize("table", ["", "senco.yaml: {costs: {rate_table: bristol-2022}}\n"])
+def test_a_code_of_the_table_is_sound_and_without_a_table_none_is_looked_at(silent: Silent, table: str) -> None:
+    code = "a" if table else "Z"
+    silent("rate-code-unknown", f"{table}{PROVISION}: {{cost: {{rate_code: {code}}}}}")

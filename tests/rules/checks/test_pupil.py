@@ -13,6 +13,7 @@ Silent = Callable[..., None]
 
 WITH_SUPPORT = "pupils/k7m2q/pupil.yaml"
 WITH_PLAN = "pupils/p3x9d/pupil.yaml"
+SCHOOL = "name: Alder Lane Primary School, phase: primary, senco: f2d6h"
 
 
 @pytest.mark.parametrize(("path", "other"), [(WITH_SUPPORT, "p3x9d"), (WITH_PLAN, "k7m2q")])
@@ -42,6 +43,53 @@ def test_a_former_upn_is_doubted_too(found: Found) -> None:
 
 def test_a_upn_with_the_right_letter_is_sound(silent: Silent) -> None:
     silent("upn-doubtful", f"{WITH_SUPPORT}: {{former_upns: [A999000116002]}}")
+
+
+@pytest.mark.parametrize(
+    ("upn", "errors"),
+    [("B207000016049", "(census error 1510)"), ("P20700A01604I", "(census error 1540 and 1550)")],
+)
+def test_a_mistyped_upn_is_told_with_the_census_s_own_number_of_the_error(found: Found, upn: str, errors: str) -> None:
+    assert errors in found("upn-doubtful", f"{WITH_SUPPORT}: {{upn: {upn}}}").sentence
+
+
+def test_a_upn_of_no_authority_that_is_known_is_found(found: Found) -> None:
+    finding = found("upn-authority-unknown", f"{WITH_SUPPORT}: {{upn: A950000178301}}")
+
+    assert (finding.at, finding.tier) == (("upn",), "practice")
+    assert "950" in finding.sentence
+
+
+def test_a_upn_of_an_authority_in_the_settings_is_sound(silent: Silent) -> None:
+    silent("upn-authority-unknown", f"{WITH_SUPPORT}: {{former_upns: [A999000116002]}}")
+
+
+def test_a_upn_with_the_school_s_own_authority_is_sound(silent: Silent) -> None:
+    changes = f"{WITH_SUPPORT}: {{upn: A950000178301}}\nsenco.yaml: {{school: {{{SCHOOL}, laestab: 950/0001}}}}"
+    silent("upn-authority-unknown", changes)
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("laestab", "950/01"), ("urn", "XXXXXX")])
+def test_a_number_of_the_school_that_is_none_is_found(found: Found, number: str, wrong: str) -> None:
+    finding = found("school-number-doubtful", f"senco.yaml: {{school: {{{SCHOOL}, {number}: {wrong}}}}}")
+
+    assert (finding.path, finding.at) == ("senco.yaml", ("school", number))
+
+
+def test_numbers_of_the_school_that_have_their_figures_are_sound(silent: Silent) -> None:
+    silent("school-number-doubtful", f'senco.yaml: {{school: {{{SCHOOL}, laestab: 820/1234, urn: "000999"}}}}')
+
+
+@pytest.mark.parametrize("uln", ["1234567890", "9999999999", "123"])
+def test_a_uln_that_looks_mistyped_is_found(found: Found, uln: str) -> None:
+    finding = found("uln-doubtful", f'{WITH_SUPPORT}: {{uln: "{uln}"}}')
+
+    assert finding.at == ("uln",)
+    assert "census error 1575" in finding.sentence
+
+
+def test_a_uln_that_is_right_is_sound(silent: Silent) -> None:
+    silent("uln-doubtful", f'{WITH_SUPPORT}: {{uln: "1000000019"}}')
 
 
 def test_no_upn_is_found(found: Found) -> None:

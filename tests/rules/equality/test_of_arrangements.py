@@ -50,6 +50,12 @@ def test_what_a_child_said_is_hard_answers_that_the_child_was_asked() -> None:
     assert other and old and (other.state, old.state) == ("part", "part")
 
 
+def test_what_was_said_after_the_day_of_the_checklist_is_not_on_it() -> None:
+    view = {"whose": "child", "gathered_on": "2026-11-23", "text": "The hall", "topics": ["what-does-not-work"]}
+    found = of_pupil("E04", file(views=[view])).shown
+    assert found is None or found.state != "shown"
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -36,6 +36,7 @@ def test_what_was_considered_last_counts_and_after_a_year_it_is_asked_again() ->
         "disability": [*considered("no", "2026-10-02")["disability"], *considered("yes", "2025-10-02")["disability"]]
     }
     assert "no, not disabled" in shown("E01", file(equality=both)).says
+    assert "yes, disabled" in shown("E01", file(equality=both), on=date(2025, 11, 20)).says
     assert shown("E01", file(equality=considered("yes", "2025-11-20"))).state == "part"
     assert shown("E01", file(equality=considered("yes", "2025-11-21"))).state == "shown"
 

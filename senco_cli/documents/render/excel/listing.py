@@ -82,9 +82,14 @@ def _tables(blocks: Sequence[Block]) -> Iterator[_Found]:
     heading = ""
     for block in _flat(blocks):
         if isinstance(block, Heading):
-            heading = plain(block.words)
+            heading = _without_small(block)
         elif isinstance(block, Table):
             yield _Found(block, heading)
+
+
+def _without_small(heading: Heading) -> str:
+    """What a heading is called, without the small words behind it, like a state."""
+    return plain(tuple(run for run in heading.words if not run.small)).strip(" ,;") or plain(heading.words)
 
 
 def _name(together: Sequence[_Found]) -> str:

@@ -90,8 +90,8 @@ class _Writer:
                     self._pair(term, said, "figure" if is_figures else "words")
             case Table(caption):
                 self._where(plain(caption))
-            case Figure(_, alternative, caption):
-                self.text(": ".join(part for part in (plain(caption), alternative) if part), "words")
+            case Figure():
+                self.text(": ".join(block.lines), "words")
             case Picture(_, alternative):
                 self.text(f"[{alternative}]" if alternative else "", "words")
             case Blank(lines):

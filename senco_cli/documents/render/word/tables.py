@@ -3,65 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
+from itertools import chain
 
-from lxml.etree import _Element as Element
-
-from senco_cli.documents.render.blocks import Cell, Row, Table
+from senco_cli.documents.render.blocks import Cell, Row, Table, plain
 from senco_cli.documents.render.columns import columns_of
-from senco_cli.documents.render.word.elements import el, paragraph
+from senco_cli.documents.render.signs import writable
+from senco_cli.documents.render.word.elements import (
+    KEEP_WITH_NEXT,
+    Element,
+    Setting,
+    WordParagraph,
+    WordTable,
+    el,
+    paragraph,
+    setting,
+)
 from senco_cli.documents.render.word.sheet import Sheet
 
 # The room at both sides of a cell.
 _ROOM = 200
 _FORM_ROW = 480
+_SHORT = 3
+_WHITE = el(
+    "tcBorders", *(el(side, val="single", sz=36, space=0, color="FFFFFF") for side in ("top", "bottom", "right"))
+)
+_TO_THE_RIGHT = (setting("jc", val="right"),)
 # A cell with what its place says of it, and its paragraph.
-_Laid = tuple[Cell, list[Element], Element]
+_Laid = tuple[Cell, str, WordParagraph]
+_Pieces = Iterator[str | WordParagraph]
 
 
-def table_of(table: Table, sheet: Sheet, *, measure: int) -> Element:
+def table_of(table: Table, sheet: Sheet, *, measure: int) -> WordTable:
     """The table without its caption, as wide as the measure."""
     widths = column_widths(table, sheet, measure=measure)
-    made = el("tbl", _about(table, sum(widths)), el("tblGrid", *(el("gridCol", w=width) for width in widths)))
-    for row in table.head:
-        made.append(_row(widths, _head_cells(row, sheet), is_head=True))
-    for row in table.body:
-        made.append(_row(widths, _body_cells(row, sheet), least=_FORM_ROW if table.is_form else 0))
-    for place, row in enumerate(table.foot):
-        made.append(_row(widths, _foot_cells(row, sheet, is_first=not place)))
-    return made
+    heads = (_row(widths, _head_cells(row, sheet), is_head=True) for row in table.head)
+    least = _FORM_ROW if table.is_form else 0
+    last = len(table.body) - 1
+    bodies = (
+        # No row is alone on a page, neither the first nor the last; a short table is whole.
+        _row(
+            widths,
+            _body_cells(row, sheet, keeps=place < last and (last < _SHORT or place in (0, last - 1))),
+            least=least,
+        )
+        for place, row in enumerate(table.body)
+    )
+    feet = (_row(widths, _foot_cells(row, sheet, is_first=not place)) for place, row in enumerate(table.foot))
+    style = "FormRows" if table.is_form else "PlainRows"
+    about = _layout(style, widths, has_head=bool(table.head), title=plain(table.caption))
+    return WordTable(["<w:tbl>", about, *chain(*heads, *bodies, *feet), "</w:tbl>"])
 
 
-def box(content: Sequence[Element], *, width: int, fill: str, edge: str, least: int = 0) -> Element:
+def box(content: Iterable[Element], *, width: int, fill: str, edge: str, least: int = 0) -> WordTable:
     """A box of one cell, tinted, with an edge at its left; or ruled all round where it has no tint."""
     sides = ("left",) if fill else ("top", "left", "bottom", "right")
     size = 36 if fill else 6
     borders = el("tcBorders", *(el(side, val="single", sz=size, space=0, color=edge) for side in sides))
-    shade = el("shd", val="clear", color="auto", fill=fill) if fill else None
-    cell = el("tc", el("tcPr", el("tcW", w=width, type="dxa"), borders, shade), *content)
-    height = el("trPr", el("trHeight", val=least, hRule="atLeast")) if least else None
-    return el("tbl", _layout("Box", width), el("tblGrid", el("gridCol", w=width)), el("tr", height, cell))
+    cell = _cell(width, borders + (_shade(fill) if fill else ""), content)
+    return WordTable(["<w:tbl>", _layout("Box", [width]), "<w:tr>", _height(least), *cell, "</w:tr></w:tbl>"])
 
 
-def side_by_side(cells: Sequence[Sequence[Element]], *, width: int, fill: str, in_a_row: int) -> Element:
+def side_by_side(cells: Sequence[Sequence[Element]], *, width: int, fill: str, in_a_row: int) -> WordTable:
     """Cells of the same width beside each other, with white between them; tinted where there is a `fill`."""
     columns = min(in_a_row, len(cells))
     each = width // columns
-    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    style = "Box" if fill else "Beside"
-    made = el("tbl", _layout(style, each * columns), el("tblGrid", *(el("gridCol", w=each) for _ in rows[0])))
-    white = el(
-        "tcBorders", *(el(side, val="single", sz=36, space=0, color="FFFFFF") for side in ("top", "bottom", "right"))
-    )
-    for row in rows:
-        line = el("tr", el("trPr", el("cantSplit")))
-        for place in range(columns):
-            content = row[place] if place < len(row) else [paragraph("TableText", ())]
-            shade = el("shd", val="clear", color="auto", fill=fill) if fill and place < len(row) else None
-            about = el("tcPr", el("tcW", w=each, type="dxa"), deepcopy(white), shade)
-            line.append(el("tc", about, *content))
-        made.append(line)
-    return made
+    made: list[str | WordParagraph] = ["<w:tbl>", _layout("Box" if fill else "Beside", [each] * columns)]
+    for start in range(0, len(cells), columns):
+        row = cells[start : start + columns]
+        made.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        for content in row:
+            made += _cell(each, _WHITE + (_shade(fill) if fill else ""), content)
+        for _ in range(columns - len(row)):
+            made += _cell(each, _WHITE, [paragraph("TableText", ())])
+        made.append("</w:tr>")
+    return WordTable([*made, "</w:tbl>"])
 
 
 def column_widths(table: Table, sheet: Sheet, *, measure: int) -> list[int]:
@@ -78,68 +93,73 @@ def _filled(widths: Sequence[float], measure: int) -> list[int]:
     return rounded
 
 
-def _about(table: Table, width: int) -> Element:
-    about = _layout("FormRows" if table.is_form else "PlainRows", width)
-    look = about.find("{*}tblLook")
-    if look is not None and table.head:
-        look.set(look.tag.replace("tblLook", "firstRow"), "1")
-    return about
-
-
-def _layout(style: str, width: int) -> Element:
-    return el(
+def _layout(style: str, widths: Sequence[int], *, has_head: bool = False, title: str = "") -> str:
+    about = el(
         "tblPr",
         el("tblStyle", val=style),
-        el("tblW", w=width, type="dxa"),
+        el("tblW", w=sum(widths), type="dxa"),
         el("tblLayout", type="fixed"),
-        el("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        el("tblLook", val="0000", firstRow=int(has_head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        *([el("tblCaption", val=writable(title))] if title else []),
     )
+    return about + el("tblGrid", *(el("gridCol", w=width) for width in widths))
 
 
-def _row(widths: Sequence[int], cells: Iterable[_Laid], *, is_head: bool = False, least: int = 0) -> Element:
-    height = el("trHeight", val=least, hRule="atLeast") if least else None
-    made = el("tr", el("trPr", el("cantSplit"), height, el("tblHeader") if is_head else None))
+def _row(widths: Sequence[int], cells: Iterable[_Laid], *, is_head: bool = False, least: int = 0) -> _Pieces:
+    yield f"<w:tr><w:trPr><w:cantSplit/>{_height(least, alone=False)}{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
     start = 0
-    for cell, settings, content in cells:
-        width = sum(widths[start : start + cell.span])
-        span = el("gridSpan", val=cell.span) if cell.span > 1 else None
-        made.append(el("tc", el("tcPr", el("tcW", w=width, type="dxa"), span, *settings), content))
+    for cell, about, content in cells:
+        yield from _cell(sum(widths[start : start + cell.span]), about, [content], span=cell.span)
         start += cell.span
     if start < len(widths):
-        rest = len(widths) - start
-        span = el("gridSpan", val=rest) if rest > 1 else None
-        about = el("tcPr", el("tcW", w=sum(widths[start:]), type="dxa"), span)
-        made.append(el("tc", about, paragraph("TableText", ())))
-    return made
+        yield from _cell(sum(widths[start:]), "", [paragraph("TableText", ())], span=len(widths) - start)
+    yield "</w:tr>"
+
+
+def _height(least: int, *, alone: bool = True) -> str:
+    if not least:
+        return ""
+    height = el("trHeight", val=least, hRule="atLeast")
+    return el("trPr", height) if alone else height
+
+
+def _cell(width: int, about: str, content: Iterable[Element], *, span: int = 1) -> _Pieces:
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{about}</w:tcPr>'
+    for each in content:
+        yield from each.pieces if isinstance(each, WordTable) else (each,)
+    yield "</w:tc>"
 
 
 def _head_cells(row: Row, sheet: Sheet) -> Iterator[_Laid]:
+    about = _edge("bottom", sheet) + _shade(sheet.tint) + el("vAlign", val="bottom")
     for cell in row:
-        settings = [_edge("bottom", sheet), _shade(sheet.tint), el("vAlign", val="bottom")]
-        yield cell, settings, paragraph("TableHeading", cell.words, el("keepNext"), *_aligned(cell))
+        yield cell, about, paragraph("TableHeading", cell.words, KEEP_WITH_NEXT, *_aligned(cell))
 
 
-def _body_cells(row: Row, sheet: Sheet) -> Iterator[_Laid]:
+def _body_cells(row: Row, sheet: Sheet, *, keeps: bool) -> Iterator[_Laid]:
+    kept = (KEEP_WITH_NEXT,) if keeps else ()
     for cell in row:
         if cell.is_of_group:
-            yield cell, [_shade(sheet.tint_of_groups)], paragraph("TableGroup", cell.words)
+            yield cell, _shade(sheet.tint_of_groups), paragraph("TableGroup", cell.words)
         else:
-            yield cell, [], paragraph("TableHeading" if cell.is_header else "TableText", cell.words, *_aligned(cell))
+            style = "TableHeading" if cell.is_header else "TableText"
+            yield cell, "", paragraph(style, cell.words, *kept, *_aligned(cell))
 
 
 def _foot_cells(row: Row, sheet: Sheet, *, is_first: bool) -> Iterator[_Laid]:
+    style, about = ("TableHeading", _edge("top", sheet)) if is_first else ("TableText", "")
     for cell in row:
-        style = "TableHeading" if is_first else "TableText"
-        yield cell, [_edge("top", sheet)] if is_first else [], paragraph(style, cell.words, *_aligned(cell))
+        yield cell, about, paragraph(style, cell.words, *_aligned(cell))
 
 
-def _aligned(cell: Cell) -> tuple[Element, ...]:
-    return (el("jc", val="right"),) if cell.is_number else ()
+def _aligned(cell: Cell) -> tuple[Setting, ...]:
+    return _TO_THE_RIGHT if cell.is_number else ()
 
 
-def _edge(side: str, sheet: Sheet) -> Element:
+def _edge(side: str, sheet: Sheet) -> str:
     return el("tcBorders", el(side, val="single", sz=12, space=0, color=sheet.accent))
 
 
-def _shade(fill: str) -> Element:
+def _shade(fill: str) -> str:
     return el("shd", val="clear", color="auto", fill=fill)

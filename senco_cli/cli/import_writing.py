@@ -1,0 +1,53 @@
+"""The end of every import: nothing to write, or a yes, one commit, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from senco_cli.cli.ask import confirm
+from senco_cli.cli.session import Session
+from senco_cli.cli.show_writes import say_saved
+from senco_cli.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from senco_cli.actions.workspace import Workspace
+    from senco_cli.exchange.proposal import Outcomes
+    from senco_cli.store.transaction import Committed
+
+Write = Callable[[], "tuple[str, Committed]"]
+
+
+def agree_and_write(
+    session: Session, workspace: Workspace, write: Write, *, question: str | None, then: str, is_open: bool, yes: bool
+) -> ExitStatus:
+    """Ask and write; `question` is None where there is nothing to write, `is_open` where something still waits.
+
+    `write` says in words what it wrote, `then` what to do next.
+    """
+    waiting = ExitStatus.FINDINGS if is_open else ExitStatus.DONE
+    if question is None:
+        session.print("nothing to write" if is_open else "nothing to write: the records hold all of this already")
+        return waiting
+    if workspace.dry_run:
+        session.print("nothing was written (--dry-run)")
+        return waiting
+    if not yes and not confirm(session, question):
+        session.note("nothing was written")
+        return ExitStatus.DONE
+    said, committed = write()
+    say_saved(session, said, committed)
+    session.print(f"next: {then}")
+    return waiting
+
+
+def question_about(outcomes: Outcomes) -> str | None:
+    """The question whether to write what becomes of pupils; None where nothing does."""
+    if not outcomes.adds and not outcomes.changes:
+        return None
+    return f"Add {len(outcomes.adds)} and change {len(outcomes.changes)}?"
+
+
+def pupils_said(added: int, changed: int) -> str:
+    """What became of pupils, in words."""
+    return f"added {added} {'pupil' if added == 1 else 'pupils'}, changed {changed}"

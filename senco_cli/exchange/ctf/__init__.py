@@ -1,0 +1,1 @@
+"""Common transfer files: what follows a pupil to the next school, read tolerantly and written in part."""

@@ -1,0 +1,1 @@
+"""An Excel workbook, read one row at a time."""

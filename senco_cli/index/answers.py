@@ -1,0 +1,86 @@
+"""What is answered of every pupil: from the index as far as it can be used, otherwise read from the records now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from senco_cli.index import tables
+from senco_cli.index.ahead import Ahead
+from senco_cli.index.facet import Answer, Facet
+from senco_cli.index.file import IndexUnusable, opened, reading, writing
+from senco_cli.index.keeping import Standing, bring_up_to_date
+from senco_cli.index.progress import Progress, no_progress
+
+
+class Answers:
+    """The answers of one facet about every pupil of a record folder; they are the same with the index and without.
+
+    With `keeps`, what has not moved since it was last read comes from the index; `ahead` may have begun to look.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        facet: Facet,
+        *,
+        keeps: bool,
+        progress: Progress = no_progress,
+        ahead: Ahead | None = None,
+    ) -> None:
+        self._root, self._facet, self._keeps = root, facet, keeps
+        self._progress, self._ahead = progress, ahead
+        self._standing: Standing | None = None
+
+    def each(self) -> Iterator[tuple[str, Answer]]:
+        """Every pupil's key and answer, in the order of the keys. Raises what reading the records raises."""
+        last = ""
+        try:
+            standing = self._stand()
+            with opened(self._root) as connection, reading(connection):
+                if not tables.is_complete(connection, standing.world):
+                    raise IndexUnusable("another senco has changed it")
+                for key, answer in tables.answers(connection, standing.world):
+                    yield key, answer
+                    last = key
+        except IndexUnusable:
+            yield from self._read_now(after=last)
+
+    def told(self, question: str, tell: Callable[[], str]) -> str:
+        """What `tell` says of the school as a whole: what it said the last time, if nothing has moved since."""
+        try:
+            standing = self._stand()
+            with opened(self._root) as connection, reading(connection):
+                said = tables.told(connection, standing.world, question)
+        except IndexUnusable:
+            return tell()
+        if said is not None:
+            return said
+        said = tell()
+        with suppress(IndexUnusable), opened(self._root) as connection, writing(connection):
+            # Another senco may have found meanwhile that something has moved.
+            if tables.state(connection) == standing.changes:
+                tables.tell(connection, standing.world, question, said)
+        return said
+
+    def _stand(self) -> Standing:
+        if not self._keeps:
+            raise IndexUnusable("not wanted")
+        if self._standing is None:
+            try:
+                self._standing = bring_up_to_date(self._root, self._facet, progress=self._progress, ahead=self._ahead)
+            except IndexUnusable:
+                self._keeps = False
+                raise
+        return self._standing
+
+    def _read_now(self, *, after: str) -> Iterator[tuple[str, Answer]]:
+        from senco_cli.index.workers import as_json
+        from senco_cli.store.pupil_folders import pupil_keys
+
+        read = self._facet.open()
+        for key in pupil_keys(self._root):
+            if key > after:
+                yield key, json.loads(as_json(read(key)))

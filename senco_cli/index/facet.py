@@ -1,0 +1,23 @@
+"""A facet: one question that is answered of every pupil, and what its answers depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias
+
+# What is known of a pupil, as JSON holds it.
+Answer: TypeAlias = Any
+
+
+class Facet(NamedTuple):
+    """One question, such as what is due.
+
+    `open` reads what all pupils share, once for each process, and gives the function that answers for one pupil by the
+    key; `day` is the day that answers hold for. Without `day` they rest on the pupil's own record alone, on no other
+    file of the folder and on no day.
+    """
+
+    name: str
+    open: Callable[[], Callable[[str], Answer]]
+    day: date | None

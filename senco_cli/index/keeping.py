@@ -1,0 +1,138 @@
+"""Bringing the index up to date: what has moved is read anew, what is gone is forgotten, all else stays."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from senco_cli.index import tables
+from senco_cli.index.ahead import Ahead, Looked
+from senco_cli.index.code import code_stamp
+from senco_cli.index.facet import Facet
+from senco_cli.index.file import IndexUnusable, opened, reading, writing
+from senco_cli.index.listing import SHARED
+from senco_cli.index.progress import Progress
+from senco_cli.index.stamps import Group, digest_of, group_of, moved
+from senco_cli.index.tables import Held, World
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# A write is short, so that nobody waits for it, and not so short that most of the time goes into writing.
+_SECONDS_A_WRITE = 0.5
+
+
+class Standing(NamedTuple):
+    """Where the answers of a facet stand in the index, and its state when they were all there."""
+
+    world: int
+    changes: int
+
+
+class _Work(NamedTuple):
+    """What there is to do: how the shared files look, pupils whose content is as it was, to be read, and gone."""
+
+    shared: Group
+    same: tuple[Group, ...]
+    keys: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def bring_up_to_date(root: Path, facet: Facet, *, progress: Progress, ahead: Ahead | None = None) -> Standing:
+    """Have the answer about every pupil in the index. Raises IndexUnusable, and what reading the records raises."""
+    code = code_stamp()
+    looked = ahead.seen(root) if ahead else None
+    with opened(root) as connection:
+        if looked and not looked.moved and (standing := _unmoved(connection, facet, looked, code=code)):
+            return standing
+        with reading(connection):
+            held = tables.held(connection, only_own_record=facet.day is None)
+            world = tables.find_world(connection, World.of(facet, code=code, shared=held.digests.get(SHARED)))
+            is_complete = world is not None and tables.is_complete(connection, world)
+        has_moved = moved(root, held.groups)
+    if world is not None and is_complete and not has_moved:
+        return Standing(world, held.changes)
+    work = _work(root, held, frozenset(has_moved))
+    world = _prepare(root, work, World.of(facet, code=code, shared=work.shared.digest))
+    return _read(root, facet, world, moved_keys=work.keys, progress=progress)
+
+
+def _unmoved(connection: sqlite3.Connection, facet: Facet, looked: Looked, *, code: bytes) -> Standing | None:
+    """Where the answers stand, if all are there and the index is still the one by which nothing has moved."""
+    with reading(connection):
+        if tables.state(connection) != looked.changes:
+            return None
+        wanted = World.of(facet, code=code, shared=tables.shared_digest(connection))
+        world = tables.find_world(connection, wanted)
+        if world is None or not tables.is_complete(connection, world):
+            return None
+    return Standing(world, looked.changes)
+
+
+def _work(root: Path, held: Held, has_moved: frozenset[str]) -> _Work:
+    known = {key for key, _, _ in held.groups if key != SHARED}
+    if SHARED in has_moved or SHARED not in held.digests:
+        from senco_cli.store.pupil_folders import pupil_keys
+
+        shared = group_of(root, SHARED)
+        keys = set(pupil_keys(root))
+    else:
+        shared, keys = Group(SHARED, (), b"", held.digests[SHARED]), known
+    if shared.digest is None:
+        raise IndexUnusable("shared files prove nothing")
+    same = [_same(root, key, held.digests[key]) for key in sorted(has_moved & keys) if key in held.digests]
+    as_before = tuple(group for group in same if group)
+    unread = (keys - known) | (has_moved & keys)
+    unread -= {group.key for group in as_before}
+    return _Work(shared, as_before, tuple(sorted(unread)), tuple(sorted(known - keys)))
+
+
+def _same(root: Path, key: str, digest: bytes) -> Group | None:
+    """How the files of a pupil look now, if their content is still the one with this digest."""
+    group = group_of(root, key)
+    if not group.paths or (group.digest or digest_of(root, group.paths)) != digest:
+        return None
+    return group._replace(digest=digest)
+
+
+def _prepare(root: Path, work: _Work, wanted: World) -> int:
+    """Have everything in the index that needs no reading, and the place of the answers to come."""
+    with opened(root) as connection, writing(connection):
+        has_changed = [tables.forget(connection, key) for key in work.gone]
+        if work.shared.paths:
+            has_changed.append(tables.put(connection, work.shared))
+        has_changed += [tables.put(connection, group) for group in work.same]
+        world = tables.find_world(connection, wanted) or tables.new_world(connection, wanted)
+        tables.count_changes(connection, any(has_changed))
+    return world
+
+
+def _read(root: Path, facet: Facet, world: int, *, moved_keys: tuple[str, ...], progress: Progress) -> Standing:
+    from senco_cli.index.workers import Told, each_read
+
+    with opened(root) as connection, reading(connection):
+        unanswered = tables.unanswered(connection, world)
+    keys = sorted({*moved_keys, *unanswered})
+    batch: list[Told] = []
+    written, done = time.monotonic(), 0
+    for told in each_read(root, facet, keys) if keys else ():
+        batch.append(told)
+        if time.monotonic() - written > _SECONDS_A_WRITE:
+            done += len(batch)
+            _write(root, world, batch)
+            progress(done, len(keys))
+            batch, written = [], time.monotonic()
+    progress(len(keys), len(keys))
+    return Standing(world, _write(root, world, batch, is_last=True))
+
+
+def _write(root: Path, world: int, batch: Iterable[tuple[Group, str]], *, is_last: bool = False) -> int:
+    """Write answers down; with the last of them, that all are there. Returns the state of the index."""
+    with opened(root) as connection, writing(connection):
+        has_changed = [tables.put(connection, group, world=world, answer=answer) for group, answer in batch]
+        changes = tables.count_changes(connection, any(has_changed))
+        if is_last and not tables.complete(connection, world):
+            raise IndexUnusable("another senco has changed it")
+    return changes

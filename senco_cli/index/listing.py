@@ -1,0 +1,100 @@
+"""Which files and folders the answers about one pupil, or about the school, are read from."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from senco_cli.model.key_pattern import KEY_PATTERN
+
+# The group of what all pupils share; every other group is one pupil's folder, called by its key.
+SHARED = ""
+PUPILS = "pupils/"
+_READ_WHOLE = ("_rules/", "provision/", "school/", "staff/")
+# Copies of originals are read by nothing that is kept.
+_COPIES = re.compile(rf"{PUPILS}[^/]+/files/")
+_YAML = re.compile(r".*\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
+
+
+class _NotPlain(Exception):
+    """A link, a pipe or a name that cannot be written down: how that looks proves nothing."""
+
+
+def pupil_file(key: str) -> str:
+    """The path of the record that every pupil has."""
+    return f"{PUPILS}{key}/pupil.yaml"
+
+
+def paths_of(root: Path, key: str) -> tuple[str, ...]:
+    """The paths of a group, folders with a stroke at the end; none where something among them proves nothing.
+
+    The first is `pupils/` for what is shared, and the pupil's own record for a pupil, whether or not it is there.
+    """
+    try:
+        return tuple(_shared(root) if key == SHARED else _of_pupil(root, key))
+    except (_NotPlain, OSError):
+        return ()
+
+
+def _of_pupil(root: Path, key: str) -> list[str]:
+    found: list[str] = []
+    _walk(root, f"{PUPILS}{key}/", found)
+    own = pupil_file(key)
+    return [own, *(path for path in found if path != own)]
+
+
+def _shared(root: Path) -> list[str]:
+    found = [PUPILS, "./"]
+    for entry in _entries(root, ""):
+        folder = f"{entry.name}/"
+        if folder in _READ_WHOLE or folder == PUPILS or _YAML.fullmatch(entry.name):
+            if _is_folder(entry):
+                if folder in _READ_WHOLE:
+                    _walk(root, folder, found)
+            else:
+                found.append(entry.name)
+    # What lies below pupils/ without being a pupil's folder is told of, so it has to be looked at.
+    for entry in _entries(root, PUPILS):
+        if not _is_pupil(entry.name):
+            if _is_folder(entry):
+                _walk(root, f"{PUPILS}{entry.name}/", found)
+            else:
+                found.append(f"{PUPILS}{entry.name}")
+    return found
+
+
+def _walk(root: Path, folder: str, found: list[str]) -> None:
+    found.append(folder)
+    if _COPIES.fullmatch(folder):
+        return
+    for entry in _entries(root, folder):
+        path = folder + entry.name
+        if _is_folder(entry):
+            _walk(root, f"{path}/", found)
+        else:
+            found.append(path)
+
+
+def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        if folder == PUPILS:
+            return []
+        raise
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    if entry.is_symlink() or "\n" in entry.name or not entry.name.isprintable():
+        raise _NotPlain
+    if entry.is_dir():
+        return True
+    if not entry.is_file():
+        raise _NotPlain
+    return False
+
+
+def _is_pupil(name: str) -> bool:
+    return re.fullmatch(KEY_PATTERN, name) is not None

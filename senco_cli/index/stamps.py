@@ -1,0 +1,122 @@
+"""Whether a file has moved since it was read: times and sizes tell, and content where a time proves nothing."""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from senco_cli.index.listing import SHARED, paths_of
+
+# A file system may count in steps of two seconds, and within one step a file can be written twice.
+_STEP_NS = 2_000_000_000
+_NOT_THERE = (0, 0, -1)
+_BATCH = 2_000
+
+
+class Group(NamedTuple):
+    """The files and folders of one pupil, or those that all pupils share, as they looked before they were read.
+
+    `stamps` is empty where they prove nothing, yet or at all. `digest` stands for the content where that was looked at:
+    always of what all pupils share, and of a folder that was written to a moment ago.
+    """
+
+    key: str
+    paths: tuple[str, ...]
+    stamps: bytes
+    digest: bytes | None = None
+
+
+def group_of(root: Path, key: str) -> Group:
+    """How the files of a group look now; to be asked before they are read."""
+    now = time.time_ns()
+    paths = paths_of(root, key)
+    stamps = stamps_of(root, paths) if paths else None
+    if stamps is None:
+        return Group(key, paths, b"")
+    is_new = _newest(stamps) > now - _STEP_NS
+    digest = digest_of(root, paths) if is_new or key == SHARED else None
+    return Group(key, paths, b"" if is_new else stamps, digest)
+
+
+def moved(root: Path, groups: Sequence[tuple[str, str, bytes]]) -> list[str]:
+    """The keys of those groups (key, paths a line each, stamps) that do not look as they did."""
+    found = [key for key, _, stamps in groups if not stamps]
+    groups = [group for group in groups if group[2]] if found else groups
+    for start in range(0, len(groups), _BATCH):
+        batch = groups[start : start + _BATCH]
+        actual = stamps_of(root, "\n".join([paths for _, paths, _ in batch]).split("\n"))
+        if actual is None:
+            found += [key for key, paths, stamps in batch if stamps_of(root, paths.split("\n")) != stamps]
+        elif actual != b"".join([stamps for _, _, stamps in batch]):
+            found += _differing(batch, actual)
+    return found
+
+
+def stamps_of(root: Path, paths: Iterable[str]) -> bytes | None:
+    """Time of writing, time of change and size of each path, in their order; None where one of them cannot be told."""
+    numbers: list[int] = []
+    add, stat = numbers.append, os.stat
+    try:
+        with _folder(root) as (start, folder):
+            # Nothing here is called that need not be: a large trust has hundreds of thousands of files.
+            for path in paths:
+                try:
+                    seen = stat(start + path, dir_fd=folder)
+                except FileNotFoundError:
+                    numbers += _NOT_THERE
+                    continue
+                add(seen.st_mtime_ns)
+                add(seen.st_ctime_ns)
+                add(seen.st_size)
+        return array("q", numbers).tobytes()
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
+def digest_of(root: Path, paths: Iterable[str]) -> bytes | None:
+    """What stands for the content of the files and the names in the folders; None where one cannot be read."""
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=20)
+    for path in paths:
+        digest.update(path.encode("utf-8") + b"\0")
+        try:
+            data = b"" if path.endswith("/") else (root / path).read_bytes()
+        except FileNotFoundError:
+            data = b"\0"
+        except OSError:
+            return None
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+def _differing(batch: Sequence[tuple[str, str, bytes]], actual: bytes) -> Iterator[str]:
+    at = 0
+    for key, paths, stamps in batch:
+        length = 24 * (paths.count("\n") + 1)
+        if actual[at : at + length] != stamps:
+            yield key
+        at += length
+
+
+def _newest(stamps: bytes) -> int:
+    numbers = array("q", stamps)
+    return max(*numbers[::3], *numbers[1::3])
+
+
+@contextmanager
+def _folder(root: Path) -> Iterator[tuple[str, int | None]]:
+    """What paths begin with, and the folder they begin at where the system need not walk down to it for each."""
+    if os.stat not in os.supports_dir_fd:
+        yield f"{root}{os.sep}", None
+        return
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        yield "", folder
+    finally:
+        os.close(folder)

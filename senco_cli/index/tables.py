@@ -1,0 +1,201 @@
+"""What stands in the tables of the index, and how it is put there so that it always belongs together."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from senco_cli.index.facet import Answer, Facet
+from senco_cli.index.file import IndexSpoilt
+from senco_cli.index.listing import PUPILS, SHARED, pupil_file
+from senco_cli.index.stamps import Group
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Answers of more days than these would only fill the disk.
+_DAYS_KEPT = 3
+_ONE_STAMP = 24
+
+
+class World(NamedTuple):
+    """What an answer rests on besides a pupil's own files: the question, the day, this senco, what all pupils share."""
+
+    facet: str
+    day: str
+    code: bytes
+    shared: bytes
+
+    @staticmethod
+    def of(facet: Facet, *, code: bytes, shared: bytes | None) -> World:
+        """The world of a facet; one without a day does not rest on what pupils share."""
+        if facet.day is None:
+            return World(facet.name, "", code, b"")
+        return World(facet.name, facet.day.isoformat(), code, shared or b"")
+
+
+class Held(NamedTuple):
+    """Every group that is held, with its paths a line each and its stamps; the digests there are; the state."""
+
+    groups: Sequence[tuple[str, str, bytes]]
+    digests: Mapping[str, bytes]
+    changes: int
+
+
+def held(connection: sqlite3.Connection, *, only_own_record: bool) -> Held:
+    """The groups; `only_own_record` leaves of each pupil's the record that every pupil has, and of the rest `pupils/`.
+
+    Raises IndexSpoilt where a group is missing.
+    """
+    pupils, changes = connection.execute("SELECT pupils, changes FROM state").fetchone()
+    if only_own_record:
+        rows = connection.execute(f"SELECT key, substr(stamps, 1, {_ONE_STAMP}) FROM groups").fetchall()
+        groups = [(key, pupil_file(key) if key else PUPILS, stamps) for key, stamps in rows]
+    else:
+        groups = connection.execute("SELECT key, paths, stamps FROM groups").fetchall()
+    digests = dict(connection.execute("SELECT key, digest FROM groups WHERE digest IS NOT NULL"))
+    if len(groups) != pupils + (SHARED in digests):
+        raise IndexSpoilt("a group is missing")
+    return Held(groups, digests, changes)
+
+
+def shared_digest(connection: sqlite3.Connection) -> bytes | None:
+    """What stands for the content of all that pupils share."""
+    row = connection.execute("SELECT digest FROM groups WHERE key = ''").fetchone()
+    return row[0] if row else None
+
+
+def find_world(connection: sqlite3.Connection, wanted: World) -> int | None:
+    """The number of a world that is held."""
+    row = connection.execute(
+        "SELECT id FROM worlds WHERE facet = ? AND day = ? AND code = ? AND shared = ?",
+        (wanted.facet, wanted.day, wanted.code, wanted.shared),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def new_world(connection: sqlite3.Connection, wanted: World) -> int:
+    """A world without answers, in the place of the oldest of its facet where there are many."""
+    ids = connection.execute("SELECT id FROM worlds WHERE facet = ? ORDER BY made", (wanted.facet,)).fetchall()
+    for (old,) in ids[: max(len(ids) - _DAYS_KEPT + 1, 0)]:
+        for table in ("kept", "told"):
+            connection.execute(f"DELETE FROM {table} WHERE world = ?", (old,))
+        connection.execute("DELETE FROM worlds WHERE id = ?", (old,))
+    # Never a number that was another's: its answers could still be on their way.
+    world = int.from_bytes(os.urandom(7), "big")
+    (last,) = connection.execute("SELECT coalesce(max(made), 0) FROM worlds").fetchone()
+    connection.execute(
+        "INSERT INTO worlds VALUES (?, ?, ?, ?, ?, -1, ?)",
+        (world, wanted.facet, wanted.day, wanted.code, wanted.shared, last + 1),
+    )
+    return world
+
+
+def put(connection: sqlite3.Connection, group: Group, *, world: int = 0, answer: str | None = None) -> bool:
+    """Write down how a group looks, and an answer that was read after that; whether its content is another than before.
+
+    All that was answered of another content goes.
+    """
+    row = connection.execute("SELECT stamps, digest FROM groups WHERE key = ?", (group.key,)).fetchone()
+    has_changed = row is None or not _is_same(group, *row)
+    if has_changed:
+        forget(connection, group.key)
+    connection.execute(
+        "REPLACE INTO groups VALUES (?, ?, ?, ?)", (group.key, "\n".join(group.paths), group.stamps, group.digest)
+    )
+    if answer is not None:
+        values = (world, group.key, answer, crc32(answer.encode("utf-8")))
+        connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?)", values)
+    return has_changed
+
+
+def forget(connection: sqlite3.Connection, key: str) -> bool:
+    """Forget a group and what was answered of it; always a change."""
+    connection.execute("DELETE FROM groups WHERE key = ?", (key,))
+    for (world,) in connection.execute("SELECT id FROM worlds").fetchall():
+        connection.execute("DELETE FROM kept WHERE world = ? AND key = ?", (world, key))
+    return True
+
+
+def count_changes(connection: sqlite3.Connection, has_changed: bool) -> int:
+    """Where something has changed, take back what was told of the school, and count on; returns the state."""
+    if has_changed:
+        connection.execute("DELETE FROM told")
+        connection.execute(
+            "UPDATE state SET changes = changes + 1, pupils = (SELECT count(*) FROM groups WHERE key <> '')"
+        )
+    return state(connection)
+
+
+def state(connection: sqlite3.Connection) -> int:
+    """A number that is another after each change of content."""
+    (changes,) = connection.execute("SELECT changes FROM state").fetchone()
+    return int(changes)
+
+
+def unanswered(connection: sqlite3.Connection, world: int) -> list[str]:
+    """The pupils of whom there is no answer in a world."""
+    rows = connection.execute(
+        "SELECT key FROM groups WHERE key <> '' AND key NOT IN (SELECT key FROM kept WHERE world = ?)", (world,)
+    )
+    return [key for (key,) in rows]
+
+
+def complete(connection: sqlite3.Connection, world: int) -> bool:
+    """Mark that a world has an answer about every pupil; whether that is so."""
+    if unanswered(connection, world):
+        return False
+    marked = connection.execute("UPDATE worlds SET complete = (SELECT changes FROM state) WHERE id = ?", (world,))
+    return marked.rowcount == 1
+
+
+def is_complete(connection: sqlite3.Connection, world: int) -> bool:
+    """Whether a world has an answer about every pupil."""
+    row = connection.execute("SELECT complete FROM worlds WHERE id = ?", (world,)).fetchone()
+    return row is not None and row[0] == state(connection)
+
+
+def answers(connection: sqlite3.Connection, world: int) -> Iterator[tuple[str, Answer]]:
+    """What is kept of every pupil, in the order of their keys. Raises IndexSpoilt."""
+    rows = connection.execute(
+        "SELECT groups.key, answer, crc FROM groups LEFT JOIN kept ON world = ? AND kept.key = groups.key "
+        "WHERE groups.key <> '' ORDER BY groups.key",
+        (world,),
+    )
+    for key, answer, crc in rows:
+        if answer is None:
+            raise IndexSpoilt("an answer is missing")
+        yield key, json.loads(_sound(answer, crc))
+
+
+def told(connection: sqlite3.Connection, world: int, question: str) -> str | None:
+    """What was told of the school as a whole, if that still holds. Raises IndexSpoilt."""
+    # As bytes, because of many megabytes every pass over them counts.
+    row = connection.execute(
+        "SELECT CAST(answer AS BLOB), crc FROM told WHERE world = ? AND question = ?", (world, question)
+    ).fetchone()
+    if row and crc32(row[0]) != row[1]:
+        raise IndexSpoilt("what was told is not what was written")
+    return row[0].decode("utf-8") if row else None
+
+
+def tell(connection: sqlite3.Connection, world: int, question: str, answer: str) -> None:
+    """Keep what was told of the school as a whole, until something changes."""
+    values = (world, question, answer, crc32(answer.encode("utf-8")))
+    connection.execute("REPLACE INTO told VALUES (?, ?, ?, ?)", values)
+
+
+def _sound(answer: str, crc: int) -> str:
+    # SQLite notices when a page is damaged, and not when only what stands on it is.
+    if crc32(answer.encode("utf-8")) != crc:
+        raise IndexSpoilt("an answer is not what was written")
+    return answer
+
+
+def _is_same(group: Group, stamps: bytes, digest: bytes | None) -> bool:
+    if stamps and group.stamps == stamps:
+        return True
+    return digest is not None and group.digest == digest
