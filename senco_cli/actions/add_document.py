@@ -126,7 +126,7 @@ def read_original(path: Path) -> Original:
     except (OSError, ValueError) as error:
         reason = "there is no such file"
         if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            reason = f"it cannot be opened: {error.strerror or type(error).__name__}"
+            reason = f"it cannot be opened: {files.why_not(error)}"
         raise OriginalRefused(reason, hint="drag the file into this window, and its whole path is typed") from error
     if not data:
         raise OriginalRefused("that file is empty", hint="look whether it has been downloaded or saved")

@@ -17,6 +17,7 @@ from senco_cli.model.cycle import Cycle
 from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
 from senco_cli.model.views import Views
+from senco_cli.store.files import why_not
 from senco_cli.store.records import record_keys
 
 _MARK = "# senco: "
@@ -73,7 +74,7 @@ def text_of_file(path: Path, shown: str) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise NoTextInFile(shown, reason=f"cannot be read: {error.strerror or 'unknown reason'}") from None
+        raise NoTextInFile(shown, reason=f"cannot be read: {why_not(error)}") from None
     if data.startswith(_NOT_TEXT) or (b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff")):
         raise NoTextInFile(shown, reason="is not plain text")
     text = _without_remarks(readable(data))

@@ -33,8 +33,9 @@ _ANSWER_WITHIN = timedelta(weeks=2)
 class NothingLate(SencoError):
     """There is nothing to chase."""
 
-    def __init__(self, whom: str) -> None:
-        super().__init__(f"nothing is late for {whom}", hint="senco review-due --duty-holder la")
+    def __init__(self, whom: str, *, rule: str | None = None) -> None:
+        by = f" by {rule}" if rule else ""
+        super().__init__(f"nothing is late for {whom}{by}", hint="senco review-due --duty-holder la")
 
 
 class NoAuthority(SencoError):
@@ -62,7 +63,7 @@ def letter_for_pupil(
     late = _late(found.items, workspace.today, rule=rule)
     parts = _parts(workspace, late)
     if not parts:
-        raise NothingLate(f"pupil {pupil}")
+        raise NothingLate(f"pupil {pupil}", rule=rule)
     school, _ = open_school(workspace)
     name = _authority_of(parts[0][0], school)
     if name is None:
@@ -83,7 +84,7 @@ def letter_for_authority(
     name = _authority_named(authority, school, names.values())
     parts = [part for part in everybody if fold(names[part[0].key] or "") == fold(name)]
     if not parts:
-        raise NothingLate(f'"{name}"')
+        raise NothingLate(f'"{name}"', rule=rule)
     view = _letter(workspace, school, parts, authority=name, answer_by=answer_by)
     theirs = {file.key: late[file.key] for file, _part in parts}
     return _built(view, found, theirs)

@@ -13,6 +13,7 @@ from senco_cli.model.school import PupilFile
 from senco_cli.rules.census.judge import judge, over_roll, roll_sentence
 from senco_cli.rules.census.rule import CensusFinding, CensusRule, CensusTerm, census_rules
 from senco_cli.rules.census.taking import Census, census_day, kind_of, take
+from senco_cli.store.plain_files import read_plain
 from senco_cli.store.records import each_pupil
 from senco_cli.store.yaml_reader import line_of
 
@@ -109,6 +110,6 @@ def _files(workspace: Workspace, faults: list[Finding]) -> Iterator[PupilFile]:
 
 def _with_line(workspace: Workspace, finding: Finding) -> Finding:
     try:
-        return replace(finding, line=line_of((workspace.root / finding.path).read_bytes(), finding.at))
+        return replace(finding, line=line_of(read_plain(workspace.root, finding.path), finding.at))
     except OSError:
         return finding

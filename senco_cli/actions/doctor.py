@@ -98,7 +98,7 @@ def _git(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(False, f"git {version}, but this folder has no history", "senco doctor --mend")
         return
     yield git_too_old(version) or Finding(True, f"git {version}, and a history is kept")
-    if top.resolve() != root.resolve():
+    if not files.is_same_folder(top, root):
         what = "the records share their history with a larger folder"
         yield Finding(True, what, "a folder of their own is safer", is_note=True)
     if by_hand:

@@ -10,6 +10,7 @@ from senco_cli.actions.looked_at import Finding
 from senco_cli.actions.workspace import Workspace
 from senco_cli.store import folder_state, git, git_place
 from senco_cli.store.encryption import disk_encrypted
+from senco_cli.store.files import is_same_folder
 from senco_cli.store.synced import synced_by
 
 _OLDEST_GIT = (2, 26)
@@ -106,7 +107,7 @@ def _history(workspace: Workspace) -> Iterator[Finding]:
 def _history_elsewhere(workspace: Workspace) -> Path | None:
     root, environment = workspace.root, workspace.environment
     top = git.work_tree_of(root, environment=environment)
-    if top is None or top.resolve() != root.resolve():
+    if top is None or not is_same_folder(top, root):
         return None
     folder = git_place.history_folder(root, environment=environment)
     return None if folder.resolve().is_relative_to(root.resolve()) else folder

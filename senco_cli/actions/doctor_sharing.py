@@ -24,7 +24,7 @@ def sharing_findings(workspace: Workspace) -> Iterator[Finding]:
         if top is None:
             return
         yield from _unfinished(workspace)
-        if top.resolve() == root.resolve():
+        if files.is_same_folder(top, root):
             yield from _driver(workspace)
             yield from _remote(workspace)
         yield from _undecided(workspace)
@@ -37,7 +37,7 @@ def mend_sharing(workspace: Workspace) -> None:
     """Have git ask senco to merge records of a folder that has a history of its own."""
     root, environment = workspace.root, workspace.environment
     top = git.work_tree_of(root, environment=environment)
-    if top is None or top.resolve() != root.resolve():
+    if top is None or not files.is_same_folder(top, root):
         return
     merge_driver.install(root, environment=environment)
     # No write of a record, so that taking back the last one does not take back this.

@@ -14,7 +14,7 @@ from senco_cli.documents.render.formats import PageFormat, renderer
 from senco_cli.errors import SencoError
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import KINDS, place_of
-from senco_cli.store.files import atomic_write, is_file_everywhere, make_folder
+from senco_cli.store.files import atomic_write, is_file_everywhere, make_folder, why_not
 from senco_cli.store.folder import PRIVATE
 from senco_cli.store.layout import SCHEMA_FOLDER
 from senco_cli.store.scratch import write_noted
@@ -128,7 +128,7 @@ def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = N
         else:
             atomic_write(path, data)
     except OSError as error:
-        raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
+        raise FileUnwritable(path, reason=why_not(error)) from error
 
 
 def refuse_place(workspace: Workspace, path: Path, *, force: bool) -> None:
@@ -152,5 +152,7 @@ def _is_among_records(root: Path, path: Path) -> bool:
         within = path.resolve().relative_to(root.resolve())
     except ValueError:
         return False
+    # Windows and macOS take "Pupils" for "pupils".
+    name = within.as_posix().casefold()
     # Beside senco.yaml a map may lie; below it there are records, and what git and senco keep for themselves.
-    return (len(within.parts) > 1 and within.parts[0] in _OF_RECORDS) or place_of(within.as_posix()) is not None
+    return ("/" in name and name.partition("/")[0] in _OF_RECORDS) or place_of(name) is not None

@@ -30,7 +30,7 @@ class CensusFile:
 def export_census(
     workspace: Workspace, term: CensusTerm | None, *, as_format: str, roll: int | None = None
 ) -> CensusFile:
-    """The file of one census, the next where no term is given; `as_format` is csv or xlsx. Raises SettingsUnreadable."""
+    """The file of one census, the next without a term; `as_format` is csv or xlsx. Raises SettingsUnreadable."""
     taken = take_census(workspace, term or next_census(workspace.today), roll=roll)
     census = taken.census
     return CensusFile(

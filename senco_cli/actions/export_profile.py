@@ -14,6 +14,7 @@ from senco_cli.model.document_index import copy_path
 from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile
+from senco_cli.store.plain_files import read_plain
 from senco_cli.store.records import load_pupil
 
 KIND = Kind("one-page-profile", "one-page-profile.html.j2", "profile")
@@ -42,9 +43,8 @@ def _photo(workspace: Workspace, file: PupilFile) -> bytes | None:
     document = photo_of(file)
     if document is None or document.file is None:
         return None
-    path = workspace.root / copy_path(file.key, document.file)
     try:
-        data = path.read_bytes() if path.stat().st_size <= _LARGEST_PHOTO else b""
+        data = read_plain(workspace.root, copy_path(file.key, document.file), most=_LARGEST_PHOTO)
     except OSError:
         # That a copy is gone is a finding of senco check; the page is as good without it.
         return None

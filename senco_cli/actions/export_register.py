@@ -54,7 +54,7 @@ def build_governor_register(workspace: Workspace) -> Built[GovernorRegister]:
 
 def build_census_register(workspace: Workspace, term: CensusTerm | None = None) -> Built[CensusRegister]:
     """What one census takes, the next one where no term is given."""
-    read = _read(workspace)
+    read = _read(workspace, everybody=True)
     context = Context(
         school=read.school,
         today=workspace.today,
@@ -67,13 +67,14 @@ def build_census_register(workspace: Workspace, term: CensusTerm | None = None) 
     return Built(_FOR_CENSUS, view, read.faults, ("census",))
 
 
-def _read(workspace: Workspace) -> _Read:
+def _read(workspace: Workspace, *, everybody: bool = False) -> _Read:
+    """Those on the roll today, or everybody: the day of a census finds others on it."""
     school, found = open_school(workspace)
     faults = list(found)
     files: list[PupilFile] = []
     for loaded in each_pupil(workspace.root):
         faults.extend(loaded.faults)
-        if loaded.file is not None and loaded.file.pupil.is_on_roll(workspace.today):
+        if loaded.file is not None and (everybody or loaded.file.pupil.is_on_roll(workspace.today)):
             files.append(loaded.file)
     return _Read(school, files, tuple(faults))
 

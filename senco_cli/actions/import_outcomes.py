@@ -15,6 +15,7 @@ from senco_cli.model.base import Record
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import Pupil
+from senco_cli.store.files import why_not
 from senco_cli.store.keys import new_key
 from senco_cli.store.pupil_folders import load_tree, pupil_keys
 
@@ -95,7 +96,8 @@ def bytes_of(path: Path, *, hint: str | None = None) -> bytes:
             raise CannotOpen(path, f"it has more than {_MOST_BYTES // 1_000_000} MB, as no register has")
         return path.read_bytes()
     except OSError as error:
-        raise CannotOpen(path, (error.strerror or "unknown reason").lower(), hint=hint) from None
+        reason = why_not(error)
+        raise CannotOpen(path, f"{reason[:1].lower()}{reason[1:]}", hint=hint) from None
 
 
 def _has_sen(add: Add) -> bool:

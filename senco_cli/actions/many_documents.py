@@ -16,7 +16,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat
 from senco_cli.errors import SencoError
 from senco_cli.model.finding import Finding
-from senco_cli.store.files import create, make_folder, put, temporary_of
+from senco_cli.store.files import create, make_folder, put, temporary_of, why_not
 from senco_cli.store.scratch import noted
 
 
@@ -140,7 +140,7 @@ def _zipped(workspace: Workspace, keys: Sequence[str], made_of: MadeOf, many: Ma
             if written:
                 put(temporary, many.out)
     except OSError as error:
-        raise FileUnwritable(many.out, reason=error.strerror or type(error).__name__) from error
+        raise FileUnwritable(many.out, reason=why_not(error)) from error
 
 
 def _zip_entry(name: str, *, on: date) -> zipfile.ZipInfo:

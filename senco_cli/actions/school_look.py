@@ -15,6 +15,7 @@ from senco_cli.model.letterhead import Letterhead, SignOff
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.rules.contrast import dark_enough
+from senco_cli.store.plain_files import NotPlain, read_plain
 from senco_cli.store.records import load
 
 LARGEST_LOGO = 1_000_000
@@ -50,28 +51,28 @@ def look_of(workspace: Workspace) -> Look:
 def logo_faults(root: Path, settings: Settings) -> Iterator[Finding]:
     """What stands in the way of using the logo, for `senco check`."""
     logo = settings.letterhead.logo
-    wrong = _wrong_with(root / logo) if logo else None
+    wrong = _picture(root, logo)[1] if logo else None
     if wrong:
         sentence = f"the picture {wrong}; put a PNG or JPEG file there, or take this line out"
         yield Finding("logo", "record", path_of(Settings), _LOGO, sentence)
 
 
 def _logo(root: Path, path: str) -> bytes:
-    wrong = _wrong_with(root / path)
+    data, wrong = _picture(root, path)
     if wrong:
         raise LogoUnusable(path, wrong)
-    return (root / path).read_bytes()
+    return data
 
 
-def _wrong_with(path: Path) -> str | None:
+def _picture(root: Path, path: str) -> tuple[bytes, str | None]:
+    """The picture, and what is wrong with it."""
     try:
-        if path.stat().st_size > LARGEST_LOGO:
-            return f"is larger than {LARGEST_LOGO // 1_000_000} MB"
-        with path.open("rb") as file:
-            begins = file.read(16)
+        data = read_plain(root, path, most=LARGEST_LOGO)
+    except NotPlain as error:
+        return b"", f"cannot be used: {error.strerror}"
     except OSError as error:
-        return "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
-    return None if picture_kind(begins) else "is neither a PNG nor a JPEG file"
+        return b"", "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
+    return data, None if picture_kind(data) else "is neither a PNG nor a JPEG file"
 
 
 def _sign_offs(root: Path, letterhead: Letterhead) -> Mapping[str, SignedOff]:

@@ -15,7 +15,7 @@ from senco_cli.documents.template_names import nearest
 from senco_cli.documents.template_source import source_faults
 from senco_cli.documents.templates import SCHOOL_FOLDER, package_templates
 from senco_cli.errors import UsageError
-from senco_cli.store.files import atomic_write
+from senco_cli.store.files import atomic_write, why_not
 
 # What commands call the folder by.
 FOLDER = SCHOOL_FOLDER
@@ -116,7 +116,7 @@ def write_template(workspace: Workspace, path: Path, source: str, *, force: bool
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic_write(path, data)
     except OSError as error:
-        raise FileUnwritable(path, reason=error.strerror or type(error).__name__) from error
+        raise FileUnwritable(path, reason=why_not(error)) from error
 
 
 def check_templates(workspace: Workspace, templates: Sequence[str]) -> tuple[TemplateFinding, ...]:

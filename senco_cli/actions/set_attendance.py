@@ -12,7 +12,7 @@ from senco_cli.actions.write import Edit, Prepared, RecordHasFaults, appending, 
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import Pupil
-from senco_cli.rules.attendance import percent_attended
+from senco_cli.rules.attendance import percent_attended, percent_by_sessions
 from senco_cli.store.records import load
 
 
@@ -42,13 +42,10 @@ class PartTime:
 
 
 class FiguresDoNotAddUp(SencoError):
-    """Sessions and absences of which nothing can be worked out."""
+    """Sessions and absences of which nothing can be worked out, or that come to another percentage."""
 
-    def __init__(self, pupil: str, *, what: str) -> None:
-        super().__init__(
-            f"pupil {pupil}: {what}",
-            hint=f"senco set-attendance {pupil} --possible 120 --authorised 6 --unauthorised 2",
-        )
+    def __init__(self, pupil: str, *, what: str, hint: str = "--possible 120 --authorised 6 --unauthorised 2") -> None:
+        super().__init__(f"pupil {pupil}: {what}", hint=f"senco set-attendance {pupil} {hint}")
 
 
 def prepare_attendance(workspace: Workspace, pupil: str, figures: Figures) -> Prepared:
@@ -93,11 +90,26 @@ def _loaded(workspace: Workspace, pupil: str) -> Pupil:
 
 
 def _percent(pupil: str, figures: Figures) -> str:
-    if figures.percent is not None:
-        return str(figures.percent)
-    missed = (figures.authorised or 0, figures.unauthorised or 0)
-    if not figures.possible:
-        raise FiguresDoNotAddUp(pupil, what="without possible sessions no attendance can be worked out")
-    if sum(missed) > figures.possible:
+    possible, missed = figures.possible, (figures.authorised or 0, figures.unauthorised or 0)
+    if possible and sum(missed) > possible:
         raise FiguresDoNotAddUp(pupil, what="more sessions would be missed than there were")
-    return str(percent_attended(possible=figures.possible, authorised=missed[0], unauthorised=missed[1]))
+    if figures.percent is not None:
+        _refuse_misfit(pupil, figures, figures.percent)
+        return str(figures.percent)
+    if not possible:
+        raise FiguresDoNotAddUp(pupil, what="without possible sessions no attendance can be worked out")
+    return str(percent_attended(possible=possible, authorised=missed[0], unauthorised=missed[1]))
+
+
+def _refuse_misfit(pupil: str, figures: Figures, percent: Decimal) -> None:
+    """Where one kind of absence is not told, the sessions say nothing of the percentage."""
+    possible, authorised, unauthorised = figures.possible, figures.authorised, figures.unauthorised
+    if not possible or authorised is None or unauthorised is None:
+        return
+    real = percent_by_sessions(percent, possible=possible, authorised=authorised, unauthorised=unauthorised)
+    if real is not None:
+        raise FiguresDoNotAddUp(
+            pupil,
+            what=f"by the sessions attendance is {real} per cent, and another percentage was given",
+            hint=f"--possible {possible} --authorised {authorised} --unauthorised {unauthorised}",
+        )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,8 @@ def run(argv: list[str], session: Session) -> int:
     except BrokenPipeError:
         return _pipe_closed(session)
     except OSError as error:
+        if _has_no_reader(session, error):
+            return _pipe_closed(session)
         return _say(session, _os_sentence(error), hint="senco doctor", status=ExitStatus.REFUSED)
     except Exception as error:  # noqa: BLE001
         return _bug(session, error)
@@ -71,9 +75,17 @@ def _show_versions(session: Session, error: SencoError) -> None:
         session.note(versions.rstrip("\n"))
 
 
+def _has_no_reader(session: Session, error: OSError) -> bool:
+    # To Windows a pipe that nobody reads any more is an invalid argument.
+    is_of_a_stream = error.errno == errno.EINVAL and error.filename is None
+    return sys.platform == "win32" and is_of_a_stream and not session.is_terminal
+
+
 def _os_sentence(error: OSError) -> str:
     # Neither path nor text: a file that somebody named may bear a child's name.
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    if sys.platform == "win32" and isinstance(error, PermissionError):
+        reason += "; it may be open in another program"
     return f"the operating system would not let senco read or write a file: {reason}"
 
 

@@ -47,7 +47,8 @@ _MOST = 200
 
 def answer(words: list[str]) -> int:
     """Print what may stand for the last of `words` (those after `senco`), one a line with a tab before its meaning."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # Bash on Windows would take a carriage return before the line's end for a part of the last word.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
     typed = words[1:] if words[:1] == ["--"] else words
     # Some PowerShells hand an empty word over as two quotes.
     before, begun = typed[:-1], typed[-1].replace('""', "") if typed else ""

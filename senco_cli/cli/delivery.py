@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from senco_cli.cli.files import hand_over
+from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
@@ -118,12 +119,14 @@ def deliver_bytes(
     if wanted.to_stdout and session.is_terminal:
         raise UsageError(
             f"--stdout: a screen cannot show {wanted.as_format.value}",
-            hint=f"leave --stdout away, or send it to a file:   > name.{wanted.as_format.value}",
+            hint=f"leave --stdout away, or --out name.{wanted.as_format.value}",
         )
     out = None if wanted.to_stdout else wanted.out or Path(name)
     hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
     if wanted.open_it and out is not None:
-        typer.launch(str(session.cwd / out))
+        path = session.cwd / out
+        if not opened(path):
+            session.note(f"no program here opens {path.suffix[1:]} files; it is where it was written")
 
 
 def _refuse_other_file(workspace: Workspace, out: Path, *, force: bool) -> None:

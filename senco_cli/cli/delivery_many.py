@@ -109,7 +109,10 @@ def keep_many(
         raise NobodyChosen
     ending = wanted.as_format.value
     day = workspace.today.isoformat()
-    out = session.cwd / (wanted.out or Path(f"{document}-{day}{'.zip' if wanted.is_zip else ''}"))
+    out = session.cwd / (wanted.out or Path(f"{document}-{day}"))
+    if wanted.is_zip and out.suffix.casefold() != ".zip":
+        # Without its ending nobody can open it by a double click.
+        out = out.with_name(f"{out.name}.zip")
     refuse_reading_only(session, workspace, out)
     many = Many(
         name_of=lambda key: document_name(document, (key,), on=workspace.today, ending=ending),

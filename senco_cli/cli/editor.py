@@ -6,10 +6,19 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from senco_cli.cli.ask import confirm
 from senco_cli.errors import SencoError, UsageError
+
+if TYPE_CHECKING:
+    from senco_cli.cli.session import Session
+
+# Nobody opens a window, writes and closes it in less.
+_AT_ONCE_SECONDS: Final = 2.0
 
 
 class NoEditor(SencoError):
@@ -51,6 +60,21 @@ class NoTerminal(UsageError):
         )
 
 
+def write_in_editor(session: Session, path: Path) -> None:
+    """Have a file written in the editor of whoever sits there, until it is closed. Raises what `open_in_editor` raises.
+
+    On Windows an editor hands the file over to one that is open already, as Notepad does, and ends at once: then
+    whoever writes says when the text is done.
+    """
+    before, began = path.read_bytes(), time.monotonic()
+    open_in_editor(path, environment=session.environment, is_terminal=session.can_ask)
+    is_at_once = sys.platform == "win32" and time.monotonic() - began < _AT_ONCE_SECONDS
+    if not is_at_once or not session.can_ask or path.read_bytes() != before:
+        return
+    while not confirm(session, "Have you written it, saved it and closed the editor?", unless_said=True):
+        session.note("  senco waits")
+
+
 def open_in_editor(path: Path, *, environment: Mapping[str, str], is_terminal: bool) -> None:
     """Open a file in `SENCO_EDITOR`, `VISUAL`, `EDITOR` or what the system has, and wait until it is closed.
 
@@ -59,7 +83,8 @@ def open_in_editor(path: Path, *, environment: Mapping[str, str], is_terminal: b
     program, *arguments = chosen(environment) or _usual(environment, is_terminal=is_terminal)
     # Windows starts "code" only by its whole name, code.cmd.
     found = shutil.which(program, path=environment.get("PATH", ""))
-    if found is None:
+    # Windows also looks in the current folder, where a record folder could bring a notepad of its own.
+    if found is None or not (Path(found).is_absolute() or Path(program).parent.name):
         raise NoEditor(program)
     try:
         ended = subprocess.run([found, *arguments, str(path)], env=dict(environment), check=False)

@@ -44,7 +44,11 @@ def given_records(words: Sequence[str]) -> str | None:
 def _guesses(words: Sequence[str]) -> Iterator[str]:
     """Where the folder may be, said without reading or importing anything."""
     yield given_records(words) or os.environ.get("SENCO_RECORDS") or os.curdir
-    folder = os.path.abspath(os.curdir)  # noqa: PTH100
+    try:
+        folder = os.path.abspath(os.curdir)  # noqa: PTH100
+    except OSError:
+        # The folder that the terminal stands in has been deleted.
+        return
     while (above := os.path.dirname(folder)) != folder:  # noqa: PTH120
         yield above
         folder = above

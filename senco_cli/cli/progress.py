@@ -15,16 +15,16 @@ class ProgressLine:
 
     stream: TextIO
     _began: float = field(default_factory=time.monotonic)
-    _is_shown: bool = False
+    _shown: str = ""
 
     def __call__(self, done: int, total: int) -> None:
         """Show how many pupils of all have been read."""
         if not self.stream.isatty():
             return
         if done >= total:
-            if self._is_shown:
-                self.stream.write("\r\033[K")
+            # With spaces, because the older terminal of Windows shows what would wipe a line.
+            self.stream.write(f"\r{' ' * len(self._shown)}\r" if self._shown else "")
         elif time.monotonic() - self._began > _PATIENCE_SECONDS:
-            self._is_shown = True
-            self.stream.write(f"\rreading {total} pupils: {100 * done // total} %")
+            self._shown = f"reading {total} pupils: {100 * done // total} %"
+            self.stream.write(f"\r{self._shown}")
         self.stream.flush()

@@ -93,8 +93,11 @@ def import_register_file(typed: RegisterOptions) -> int:
     proposal, day_first = _settled(session, workspace, opened, typed, day_first=day_first)
     show_outcomes(session, workspace, proposal)
     _write_report(session, workspace, typed, opened, proposal)
-    if proposal.ambiguous_dates and day_first is None and not typed.dry_run:
-        raise order_untold(proposal.ambiguous_dates)
+    if proposal.ambiguous_dates and day_first is None:
+        untold = order_untold(proposal.ambiguous_dates)
+        if not typed.dry_run:
+            raise untold
+        session.print(f"{untold}; shown with the day first, and asked before anything is written ({untold.hint})")
     hint_sen_only(session, proposal)
     return _write(session, workspace, opened, proposal, day_first=day_first, yes=typed.yes)
 

@@ -21,13 +21,16 @@ _WIDEST = 110
 
 
 def show_columns(session: Session, opened: Opened) -> None:
-    """The file's encoding and headings, and what each column was taken for."""
+    """The file's encoding and headings, what each column was taken for, and which way round its days are."""
+    from senco_cli.exchange.day_orders import order_told
+
     show_source(session, opened.table)
     rows = [
         (
             column.letter,
             column.heading,
-            column.holds or f"not taken{f': {column.note}' if column.note else ''}",
+            ", ".join(filter(None, (column.holds, order_told(column, opened.table))))
+            or f"not taken{f': {column.note}' if column.note else ''}",
             column.how,
         )
         for column in opened.mapping.columns
@@ -39,7 +42,8 @@ def show_columns(session: Session, opened: Opened) -> None:
 def show_source(session: Session, table: Table) -> None:
     """How the file holds the table, where its headings are, and what is to be known of its rows."""
     heading = f"row {table.heading_rows[0]}" if len(table.heading_rows) == 1 else f"rows {numbers(table.heading_rows)}"
-    session.print(f"{len(table.rows)} rows; {table.source}; headings in {heading}")
+    rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
+    session.print(f"{rows}; {table.source}; headings in {heading}")
     for notice in table.notices:
         line(session, f"row {numbers(notice.rows)}: {notice.sentence}" if notice.rows else notice.sentence)
     session.print()

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 def say_two_versions(session: Session, root: Path, target: str | Target) -> None:
     """A line for each note in the records of a pupil, or in one other record."""
+    from senco_cli.store.plain_files import read_plain
     from senco_cli.store.undecided import findings_in, undecided_findings
 
     try:
         if isinstance(target, str):
             found = tuple(undecided_findings(root, pupil=target))
         else:
-            found = tuple(findings_in(target.path, (root / target.path).read_bytes()))
+            found = tuple(findings_in(target.path, read_plain(root, target.path)))
     except OSError:
         # That the record cannot be opened has been said.
         return

@@ -48,7 +48,8 @@ class Funding:
     """The lines, those that cost most first, and their sums beside the money there is.
 
     `threshold` is in pence, None where none is recorded for the day, and then no line stands against one; `version` is
-    None where it is the school's own, and `given_in` says where that stands. `left_out` is what the same year costs in universal provision, `unshared` in provisions without a pupil.
+    None where it is the school's own, and `given_in` says where that stands. `left_out` is what the same year costs in
+    universal provision, `unshared` in provisions without a pupil.
     """
 
     first: date

@@ -24,7 +24,7 @@ from senco_cli.model.codes import code_set, fold
 from senco_cli.model.provision import Provision
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.years import academic_year, academic_year_days
-from senco_cli.rules.costing import Amount, SchoolCalendar, add
+from senco_cli.rules.costing import SchoolCalendar, add
 from senco_cli.rules.suppression import fewest_shown
 
 _EVERYTHING = Selection()

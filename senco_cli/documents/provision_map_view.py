@@ -42,8 +42,9 @@ class ProvisionMap:
     `without` are pupils on roll with SEN who are in no provision on the day; `unshared_…` is cost that falls on no
     pupil because nobody is recorded in the provision. `glance` are the groups asked for, which by class or year group
     hold only the parts of their pupils and by member of staff are those of `groups`; `groups` hold every provision
-    once, by area of need or by layer. `staff` is empty unless grouped by staff; `funding` is None for one provision. `rates` is None
-    unless the settings name a table of rates. `fewest` is the smallest number of pupils that a page without names gives.
+    once, by area of need or by layer. `staff` is empty unless grouped by staff; `funding` is None for one provision.
+    `rates` is None unless the settings name a table of rates. `fewest` is the smallest number of pupils that a page
+    without names gives.
     """
 
     school: str

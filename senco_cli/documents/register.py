@@ -10,9 +10,10 @@ from senco_cli.documents.people import Person, people
 from senco_cli.documents.pupil_words import is_confidential, status_name, type_names
 from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffLine, StaffRegister
 from senco_cli.model.names import fold_name
+from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.census.rule import CensusTerm
-from senco_cli.rules.census.taking import DAY_RULES, TYPES_TAKEN, WITH_TYPES, census_day
+from senco_cli.rules.census.taking import DAY_RULES, TYPES_TAKEN, WITH_TYPES, Census, CensusPupil, census_day, take
 from senco_cli.rules.check import Context, find, run
 from senco_cli.rules.rule import rule_named
 
@@ -46,10 +47,13 @@ def build_for_staff(
 
 
 def build_for_census(files: Sequence[PupilFile], context: Context, *, term: CensusTerm) -> CensusRegister:
-    """What one census takes of the pupils given, who are on the roll, and what to mend first."""
+    """What one census takes of the pupils given, those on the roll on its day, and what to mend first."""
     takes_types = term == WITH_TYPES
-    lines = [_census_line(each, context.today, takes_types=takes_types) for each in files]
     day = census_day(term, context.today)
+    census = take(files, context.school.settings, term=term, day=day)
+    lines = [_census_line(each, census) for each in census.pupils]
+    taken = frozenset(each.key for each in census.pupils)
+    asked = [each for each in files if each.key in taken]
     return CensusRegister(
         school=context.school.settings.school.name,
         on=context.today,
@@ -57,8 +61,9 @@ def build_for_census(files: Sequence[PupilFile], context: Context, *, term: Cens
         taken_on=day,
         source=rule_named(DAY_RULES[term]).version_on(day).sources[0].title,
         lines=tuple(sorted(lines, key=lambda line: fold_name(f"{line.surname} {line.forename}"))),
-        doubts=tuple(_doubts(files, context, takes_types=takes_types)),
+        doubts=tuple(_doubts(asked, context, takes_types=takes_types)),
         takes_types=takes_types,
+        asks_for_units=census.asks_for_units,
     )
 
 
@@ -84,25 +89,33 @@ def _line(shown: _Shown, school: SchoolRecords, on: date) -> StaffLine:
         key_worker=worker.name if worker else None,
         is_confidential=kept,
         since=(status.from_on if status else None) if shown.person.has_sen else pupil.watch_from,
+        place=" and ".join(_places(pupil)) or None,
     )
+
+
+def _places(pupil: Pupil) -> Iterator[str]:
+    if pupil.sen_unit:
+        yield "SEN unit"
+    if pupil.resourced_provision:
+        yield "resourced provision"
 
 
 def _is_watched(file: PupilFile, on: date) -> bool:
     return file.pupil.watch_from is not None and file.pupil.watch_from <= on
 
 
-def _census_line(file: PupilFile, on: date, *, takes_types: bool) -> CensusLine:
-    pupil = file.pupil
-    status = pupil.status_on(on)
-    provision = status.status if status else "N"
-    has_types = takes_types and provision in ("K", "E")
+def _census_line(pupil: CensusPupil, census: Census) -> CensusLine:
+    has_types = census.term == WITH_TYPES and pupil.has_sen
     return CensusLine(
         upn=pupil.upn,
-        surname=pupil.name.legal_surname,
-        forename=pupil.name.legal_forename,
+        surname=pupil.surname,
+        forename=pupil.forename,
         date_of_birth=pupil.date_of_birth,
-        provision=provision,
-        types=tuple(need.type for need in pupil.needs_on(on))[:TYPES_TAKEN] if has_types else (),
+        provision=pupil.provision or "N",
+        types=tuple(each.code for each in pupil.types if each.code)[:TYPES_TAKEN] if has_types else (),
+        in_unit=census.in_unit(pupil),
+        in_resourced_provision=census.in_resourced_provision(pupil),
+        has_top_up=pupil.has_top_up,
     )
 
 

@@ -11,6 +11,7 @@ class StaffLine:
     """One pupil as staff see one; `helps` is None where nothing is recorded.
 
     `is_confidential` says that the family asked for the need to be kept confidential; then it is not on the page.
+    `place` names the SEN unit or the resourced provision of the school, where the pupil's place is in it.
     """
 
     name: str
@@ -22,6 +23,7 @@ class StaffLine:
     key_worker: str | None
     is_confidential: bool
     since: date | None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ class GovernorRegister:
 
 @dataclass(frozen=True, slots=True)
 class CensusLine:
-    """One pupil as the census asks; `types` are the first two ranked, empty in a census that takes none."""
+    """One pupil as the census asks; `types` are the first two ranked, empty in a census that takes none.
+
+    `in_unit` and `in_resourced_provision` are None where they are not known, and of a pupil without SEN.
+    """
 
     upn: str | None
     surname: str
@@ -95,23 +100,28 @@ class CensusLine:
     date_of_birth: date
     provision: str
     types: tuple[str, ...]
+    in_unit: bool | None = None
+    in_resourced_provision: bool | None = None
+    has_top_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CensusRegister:
-    """The SEN items of one census: `term` is autumn, spring or summer, `taken_on` its day where a rule gives one.
+    """The SEN items of one census: `term` is autumn, spring or summer, `taken_on` its day, as which each line stands.
 
-    `doubts` are what to mend first, each with the pupil's name; `takes_types` says whether this census asks for them.
+    `doubts` are what to mend first, each with the pupil's name; `takes_types` and `asks_for_units` say whether this
+    census asks for them.
     """
 
     school: str
     on: date
     term: str
-    taken_on: date | None
+    taken_on: date
     source: str
     lines: tuple[CensusLine, ...]
     doubts: tuple[tuple[str, str], ...]
     takes_types: bool
+    asks_for_units: bool
 
     def with_provision(self, code: str) -> int:
         """How many pupils have a provision code."""

@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+import re
+from collections.abc import Callable, Iterable, Iterator, Sized
+from functools import wraps
 from typing import Any
 
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST_TEXT = 1_000_000
+# More than any page of ours has rows and cells, and done in a second or two.
+MOST_TURNS = 10_000_000
 _LARGEST_POWER = 4096
+_WIDE = re.compile(r"\d{5}|\*")
+# What takes a number of letters or of parts, and makes so many.
+_WIDENING = ("center", "indent", "slice", "batch", "format", "round", "tojson")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which by itself lets `'a' * 10**10` through."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._turns = 0
+        self.globals.pop("lipsum")
+        self.filters.update({name: _bounded(self.filters[name]) for name in _WIDENING}, _counted=self._counted)
+
+    def begin(self) -> None:
+        """Count the turns of loops anew, for the next page."""
+        self._turns = 0
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call what a template calls, unless it is a text that is to be made larger than a page."""
+        # Jinja puts a function of its own around the ways to format a text.
+        method = getattr(__obj, "__wrapped__", __obj)
+        text = getattr(method, "__self__", None)
+        if isinstance(text, str):
+            _refuse_large(args)
+            if method.__name__.startswith("format") and _WIDE.search(text):
+                raise SecurityError("makes a text that is larger than a page")
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def _generate(self, source: nodes.Template, *rest: Any, **options: Any) -> str:
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.iter.lineno)
+        return super()._generate(source, *rest, **options)
+
+    def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._turns += 1
+            if self._turns > MOST_TURNS:
+                raise SecurityError("goes round more often than a page has lines")
+            yield item
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see an attribute, as Jinja decides it; the fields of a view are known to be safe."""
@@ -35,3 +76,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" and any(abs(each) > _LARGEST_POWER for each in times):
             raise SecurityError("makes a number that is larger than a page")
         return super().call_binop(context, operator, left, right)
+
+
+def _bounded(work: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(work)
+    def bounded(*args: Any, **kwargs: Any) -> Any:
+        # The first may be a number that is only to be shown.
+        texts = [each for each in args[:2] if isinstance(each, str)]
+        if work.__name__ == "do_format" and any(_WIDE.search(text) for text in texts):
+            raise SecurityError("makes a text that is larger than a page")
+        _refuse_large((*args[1:], *kwargs.values()) if work.__name__ != "do_format" else ())
+        return work(*args, **kwargs)
+
+    return bounded
+
+
+def _refuse_large(numbers: Iterable[Any]) -> None:
+    if any(isinstance(each, int) and abs(each) > LONGEST_TEXT for each in numbers):
+        raise SecurityError("makes a text that is larger than a page")

@@ -18,7 +18,7 @@ from senco_cli.documents.template_names import (
     name_faults,
     nearest,
 )
-from senco_cli.documents.templates import environment, package_templates
+from senco_cli.documents.templates import TOO_DEEP, environment, package_templates
 from senco_cli.documents.vocabulary import vocabulary_faults
 
 _BUILTIN = "builtin/"
@@ -44,7 +44,7 @@ def source_faults(folder: Path, template: str) -> tuple[NameFault, ...]:
     except TemplateSyntaxError as fault:
         return (NameFault(fault.lineno, f"cannot be read: {fault.message}"),)
     except RecursionError:
-        return (NameFault(1, "has brackets within brackets, too many to be read"),)
+        return (NameFault(1, TOO_DEEP),)
     found = [*_of_style_sheet(source)] if template.endswith(".css") else [*_of_page(tree, env, folder, template)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 

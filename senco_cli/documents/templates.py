@@ -15,6 +15,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -46,6 +47,7 @@ _SUFFIXES = (".j2", ".css")
 # A name that is not recorded heads nothing: a header cell without words is announced, and says nothing.
 _EMPTY_HEADER = re.compile(r"<th\b((?:[^>\"]|\"[^\"]*\")*)>\s*</th>")
 _SCOPE = re.compile(r"\s*\bscope=\"[^\"]*\"")
+TOO_DEEP = "has brackets within brackets, too many to be read"
 # A template that calls itself, or that fills the memory.
 _TOO_MUCH = (RecursionError, MemoryError)
 
@@ -83,7 +85,8 @@ def environment(
     own = FileSystemLoader(package_templates())
     loaders: list[BaseLoader] = [PrefixLoader({"builtin": own})]
     if school_templates is not None:
-        loaders.append(FileSystemLoader(school_templates))
+        # Notepad may have begun the file with a byte order mark.
+        loaders.append(FileSystemLoader(school_templates, encoding="utf-8-sig"))
     env = Sandbox(
         loader=ChoiceLoader([*loaders, own]),
         undefined=StrictUndefined,
@@ -117,8 +120,10 @@ def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[s
 
     Raises TemplateFault where the template, or one that it uses, cannot be read or asks for what is not there.
     """
+    if isinstance(env, Sandbox):
+        env.begin()
     try:
-        page = env.get_template(template).render(context)
+        page = _read(env, template).render(context)
     except TemplateSyntaxError as fault:
         raise TemplateFault(fault.name or template, fault.lineno, fault.message or "cannot be read") from None
     except TemplateNotFound as fault:
@@ -130,6 +135,13 @@ def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[s
         path, line = place
         raise TemplateFault(path.name, line, _without_values(fault, path)) from None
     return _EMPTY_HEADER.sub(lambda cell: f"<td{_SCOPE.sub('', cell[1])}></td>", page)
+
+
+def _read(env: ImmutableSandboxedEnvironment, template: str) -> Template:
+    try:
+        return env.get_template(template)
+    except RecursionError:
+        raise TemplateFault(template, None, TOO_DEEP) from None
 
 
 def _place(fault: BaseException) -> tuple[Path, int] | None:
@@ -149,5 +161,5 @@ def _without_values(fault: BaseException, path: Path) -> str:
         if word and re.search(rf"\b{word}\b", path.read_text(encoding="utf-8")):
             return f'asks for "{word}", which this page does not have'
     if isinstance(fault, SecurityError):
-        return "does what no template may: reach into the program, or make a text larger than a page"
+        return "does what no template may: reach into the program, or make more than a page can hold"
     return f"cannot be worked out ({type(fault).__name__})"

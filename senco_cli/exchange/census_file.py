@@ -65,7 +65,7 @@ def headings(census: Census) -> Sequence[str]:
     asked = ["UPN", "Former UPN", "ULN", "Surname", "Forename", "Date of birth", "Year group", "SEN provision"]
     if census.term == WITH_TYPES:
         asked += [f"SEN type {rank}{part}" for rank in range(1, TYPES_TAKEN + 1) for part in ("", " ranking")]
-        asked += ["SEN unit", "Resourced provision"] if census.kind == "mainstream" else []
+        asked += ["SEN unit", "Resourced provision"] if census.asks_for_units else []
     return (*asked, "Top-up funding")
 
 
@@ -84,17 +84,15 @@ def _columns(census: Census, pupil: CensusPupil) -> Iterator[tuple[str, str]]:
         "Year group": pupil.year,
         "SEN provision": pupil.provision or "",
         **named,
-        "SEN unit": _indicator(pupil.has_sen, pupil.sen_unit, census.school.sen_unit),
-        "Resourced provision": _indicator(pupil.has_sen, pupil.resourced_provision, census.school.resourced_provision),
+        "SEN unit": _indicator(census.in_unit(pupil)),
+        "Resourced provision": _indicator(census.in_resourced_provision(pupil)),
         "Top-up funding": str(pupil.has_top_up),
     }
     yield from ((heading, values.get(heading, "")) for heading in headings(census))
 
 
-def _indicator(has_sen: bool, of_pupil: bool | None, of_school: bool | None) -> str:
-    """True or False where it is known; nothing for a pupil without SEN, of whom it is not asked."""
-    known = of_pupil if of_pupil is not None else False if of_school is False else None
-    return "" if known is None or not has_sen else str(known)
+def _indicator(known: bool | None) -> str:
+    return "" if known is None else str(known)
 
 
 def _no_formula(cell: str) -> str:

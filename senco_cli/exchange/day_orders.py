@@ -52,6 +52,12 @@ def day_orders(table: Table, mapping: ColumnMapping, *, day_first: bool | None) 
     return DayOrders(found, tuple(still_open), tuple(remarks))
 
 
+def order_told(column: Column, table: Table) -> str | None:
+    """Which way round the days of a column are, in words, where the column itself tells."""
+    order = order_of(table.column(column.index)) if column.field and is_day(column.field) else None
+    return order.value if order in _SETTLED else None
+
+
 def _like_neighbours(*, day_first: bool) -> Comment:
     first = "day" if day_first else "month"
     sentence = f"no day here is above 12; taken with the {first} first, like the other days of the file"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Windows cannot split a process, and on macOS half of one may stand still for ever in a library of the system.
+CAN_SPLIT: Final = hasattr(os, "fork") and sys.platform != "darwin"
 
 
 class Looked(NamedTuple):
@@ -36,7 +40,7 @@ class Ahead:
 
 def look_ahead(find: Callable[[], Path | None]) -> Ahead | None:
     """Begin to look at the folder that `find` finds, in another process; None where the system cannot split one."""
-    if not hasattr(os, "fork"):
+    if not CAN_SPLIT:
         return None
     try:
         return Ahead(*_start(lambda: _look(find())))

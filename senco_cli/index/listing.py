@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from operator import attrgetter
 from pathlib import Path
 
 from senco_cli.model.key_pattern import KEY_PATTERN
@@ -78,8 +79,8 @@ def _walk(root: Path, folder: str, found: list[str]) -> None:
 
 def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(root / folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+        with os.scandir(f"{root}{os.sep}{folder}") as entries:
+            return sorted(entries, key=attrgetter("name"))
     except FileNotFoundError:
         if folder == PUPILS:
             return []

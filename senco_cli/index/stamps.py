@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def moved(root: Path, groups: Sequence[tuple[str, str, bytes]]) -> list[str]:
 def stamps_of(root: Path, paths: Iterable[str]) -> bytes | None:
     """Time of writing, time of change and size of each path, in their order; None where one of them cannot be told."""
     numbers: list[int] = []
-    add, stat = numbers.append, os.stat
+    add, stat = numbers.append, _stat_with_names if os.name == "nt" else os.stat
     try:
         with _folder(root) as (start, folder):
             # Nothing here is called that need not be: a large trust has hundreds of thousands of files.
@@ -107,6 +108,23 @@ def _differing(batch: Sequence[tuple[str, str, bytes]], actual: bytes) -> Iterat
 def _newest(stamps: bytes) -> int:
     numbers = array("q", stamps)
     return max(*numbers[::3], *numbers[1::3])
+
+
+class _Seen(NamedTuple):
+    """A folder, with the names in it told by what stands for its size."""
+
+    st_mtime_ns: int
+    st_ctime_ns: int
+    st_size: int
+
+
+def _stat_with_names(path: str, *, dir_fd: int | None = None) -> os.stat_result | _Seen:
+    seen = os.stat(path, dir_fd=dir_fd)
+    if not path.endswith("/"):
+        return seen
+    # On a memory stick Windows leaves the time of a folder as it was when a file is put into it.
+    names = "\n".join(sorted(os.listdir(path)))  # noqa: PTH208
+    return _Seen(seen.st_mtime_ns, seen.st_ctime_ns, zlib.crc32(names.encode("utf-8", "surrogateescape")))
 
 
 @contextmanager

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from senco_cli.index.ahead import CAN_SPLIT
 from senco_cli.index.facet import Answer, Facet
 from senco_cli.index.stamps import Group, group_of
 
 # Below this, starting processes costs more than they save.
 _WORTH_IT = 300
+_BETWEEN_COLLECTIONS = 10_000
 
 Told = tuple[Group, str]
 
@@ -45,8 +48,8 @@ def _read(root: Path, answer: Callable[[str], Answer], key: str) -> Told:
 def _processes(pupils: int) -> int:
     import threading
 
-    # Windows cannot split a process in two, and one with threads must not be.
-    if pupils < _WORTH_IT or not hasattr(os, "fork") or threading.active_count() > 1:
+    # A process with threads must not be split.
+    if pupils < _WORTH_IT or not CAN_SPLIT or threading.active_count() > 1:
         return 1
     can_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     return min(len(can_use), 8)
@@ -55,7 +58,6 @@ def _processes(pupils: int) -> int:
 def _in_processes(
     root: Path, answer: Callable[[str], Answer], keys: Sequence[str], *, processes: int
 ) -> Iterator[Told]:
-    import gc
     import signal
 
     # What is shared with the children stays shared for as long as nobody counts it over.
@@ -85,6 +87,8 @@ def _start(
     if child:
         os.close(inlet)
         return outlet, child
+    # Each record leaves little behind that points back to itself; to look for that after every few hundred costs more.
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     status = 1
     try:
         for pipe in (outlet, *opened):

@@ -10,7 +10,11 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Part(BaseModel):
     """A frozen mapping of named fields; a field nobody knows is a fault, and an empty one is the same as none."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, validate_default=False)
+    # Built when first used: no folder holds every kind of record, and building them all takes longer than reading a
+    # small school.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=False, validate_default=False, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod

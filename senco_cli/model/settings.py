@@ -33,7 +33,8 @@ class School(Part):
         None, description="Whether the authority recognises a SEN unit here; a base of the school's own is none."
     )
     resourced_provision: YesNo | None = Field(
-        None, description="Whether the authority recognises resourced provision here; a base of the school's own is none."
+        None,
+        description="Whether the authority recognises resourced provision here; a base of the school's own is none.",
     )
     sen_types: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = Field(
         (), description="The types of need that a special school is for; the spring census asks."

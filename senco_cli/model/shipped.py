@@ -13,7 +13,7 @@ def shipped(path: str) -> Any:
 
 
 def shipped_folder(path: str) -> Iterator[tuple[str, Any]]:
-    """Every YAML file in a folder below the package, in the order of their names: the name without its end, the data."""
+    """Every YAML file in a folder below the package, by name: the name without its end, and the data."""
     for file in sorted(files("senco_cli").joinpath(path).iterdir(), key=lambda each: each.name):
         if file.name.endswith(".yaml"):
             yield file.name.removesuffix(".yaml"), _read(file.read_bytes())

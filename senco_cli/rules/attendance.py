@@ -16,6 +16,8 @@ from senco_cli.rules.thresholds import Threshold, ThresholdVersion, thresholds
 # The graver one first.
 _LEVELS = ("AT-SEVERE", "AT-PERSISTENT")
 _WHOLE = Decimal(100)
+# Systems round otherwise, or count to a day that is one apart.
+_NEAR_ENOUGH = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,9 @@ def percent_attended(*, possible: int, authorised: int, unauthorised: int) -> De
     """Attendance in per cent to one decimal place, of at least one possible session."""
     attended = Decimal(possible - authorised - unauthorised)
     return (attended * _WHOLE / possible).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def percent_by_sessions(percent: Decimal, *, possible: int, authorised: int, unauthorised: int) -> Decimal | None:
+    """What the sessions come to where that is not `percent`; None where it fits. Of at least one possible session."""
+    by_sessions = percent_attended(possible=possible, authorised=authorised, unauthorised=unauthorised)
+    return None if abs(by_sessions - percent) <= _NEAR_ENOUGH else by_sessions

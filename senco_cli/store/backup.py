@@ -86,7 +86,8 @@ def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_dril
             _bring_history(made, waiting.folder / archive.BUNDLE, manifest, environment=environment)
         if folder.exists():
             folder.rmdir()
-        made.replace(folder)
+        # A virus scanner may still look at what was unpacked.
+        files.put(made, folder)
         return manifest
     except OSError as fault:
         raise _not_restored(folder, fault) from fault
@@ -140,7 +141,7 @@ def _history(root: Path, bundle: Path, *, environment: Mapping[str, str]) -> tup
     top = git.work_tree_of(root, environment=environment)
     if top is None:
         return "this folder keeps none", None, None
-    if top.resolve() != root.resolve():
+    if not files.is_same_folder(top, root):
         return "it is kept by a larger folder; back that one up too", None, None
     head = git.head(root, environment=environment)
     if head is None:

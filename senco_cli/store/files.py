@@ -61,6 +61,14 @@ def read(path: Path) -> bytes | None:
         return None
 
 
+def is_same_folder(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder, which on Windows and macOS may be spelled in more ways than one."""
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except OSError:
+        return False
+
+
 def why_not(error: OSError, *, system: str = sys.platform) -> str:
     """Why a file cannot be opened or replaced, as the end of a sentence."""
     # Windows says only that access is denied, and nearly always the file stands open in Word or Excel.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -33,6 +34,7 @@ _SETTINGS = (
 NO_WIRE = "none"
 # Editors look at the repository now and then and hold its index for a moment.
 _PATIENCE_SECONDS = 2.0
+_INTERRUPTED_ON_WINDOWS = 0xC000013A
 _PAUSE_SECONDS = 0.05
 
 
@@ -101,11 +103,13 @@ def head(root: Path, *, environment: Mapping[str, str]) -> str | None:
 def failure(root: Path, answer: Answer) -> GitFailed:
     """What is to be raised for an answer that is a refusal."""
     if "dubious ownership" in answer.error:
+        # Of a folder on a network, git for Windows has a spelling of its own, and says it.
+        named = re.search(r"safe\.directory '(%\(prefix\)[^'\"\n]+)'", answer.error)
         return GitFailed(
             f'git will not work in "{root}", because the folder belongs to another user of this computer',
-            hint=f'git config --global --add safe.directory "{root.as_posix()}"',
+            hint=f'git config --global --add safe.directory "{named[1] if named else root.as_posix()}"',
         )
-    if answer.status < 0:
+    if answer.status < 0 or answer.status == _INTERRUPTED_ON_WINDOWS:
         return GitFailed("git was interrupted")
     said = [line for line in answer.error.splitlines() if line.startswith(("fatal: ", "error: "))]
     if not said:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from senco_cli.errors import SencoError
 from senco_cli.store import git, git_trust
-from senco_cli.store.files import OWNER_ONLY_FOLDER, make_folder
+from senco_cli.store.files import OWNER_ONLY_FOLDER, is_same_folder, make_folder
 from senco_cli.store.folder import locked
 from senco_cli.store.synced import synced_by
 
@@ -42,7 +42,7 @@ def move_history(root: Path, folder: Path, *, environment: Mapping[str, str]) ->
     """
     hint = "--history-to FOLDER   with a folder that does not exist yet, on the computer's own disk"
     top = git.work_tree_of(root, environment=environment)
-    if top is None or top.resolve() != root.resolve():
+    if top is None or not is_same_folder(top, root):
         raise HistoryNotMoved("this folder keeps no history of its own to be moved", hint="senco doctor --mend")
     if folder.exists():
         raise HistoryNotMoved(f'"{folder}" is there already; nothing was moved', hint=hint)

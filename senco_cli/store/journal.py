@@ -185,7 +185,7 @@ def roll_back(root: Path, journal: Journal, *, environment: Mapping[str, str], i
     try:
         for folder in {(root / path).parent for path in journal.paths}:
             for temporary in folder.glob(f"{files.TEMPORARY_PREFIX}{journal.token}-*"):
-                temporary.unlink(missing_ok=True)
+                files.remove(temporary)
         for entry in journal.entries:
             now = files.read(root / entry.path)
             if now != entry.before and (is_ours or _is_result(now, entry)):

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from senco_cli.errors import SencoError
 from senco_cli.store import git
-from senco_cli.store.folder import MARKER, PathRefused, inside
+from senco_cli.store.archive import may_be_restored
+from senco_cli.store.folder import MARKER
 from senco_cli.store.history import LogEntry, entry_of, log
 from senco_cli.store.scratch import Scratch, open_scratch
 from senco_cli.store.steps import blobs
 
+_FIRST_DAY = date(1970, 1, 2)
 _PLAIN_FILES = ("100644", "100755")
 _PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -61,7 +63,9 @@ def newest_on(root: Path, day: date, *, environment: Mapping[str, str]) -> LogEn
         raise NoPast("this folder keeps no history, so nobody can say what stood in it then", hint="senco doctor")
     if git.head(root, environment=environment) is None:
         raise NoPast("the history of this folder has not begun", hint="senco doctor --mend")
-    end = datetime.combine(day, time(23, 59, 59)).astimezone().isoformat()
+    # Windows knows no local time before 1970, and no history begins there.
+    moment = datetime.combine(max(day, _FIRST_DAY), time(23, 59, 59))
+    end = moment.astimezone().isoformat()
     sha = git.run(root, "rev-list", "--max-count=1", f"--before={end}", "HEAD", environment=environment).text
     if not sha:
         oldest = log(root, environment=environment)[-1].when.astimezone()
@@ -87,14 +91,18 @@ def files_at(root: Path, commit: str, *, environment: Mapping[str, str]) -> dict
 def _fill(home: Path, folder: Path, commit: str, *, environment: Mapping[str, str]) -> None:
     wanted = {path: name for path, name in files_at(home, commit, environment=environment).items() if _is_read(path)}
     held = blobs(home, wanted.values(), environment=environment)
+    made: set[str] = set()
     for path, name in wanted.items():
-        try:
-            target = inside(folder, path)
-        except PathRefused:
+        # The folder is new and ours, so that a name that leads nowhere else stays in it.
+        if not may_be_restored(path):
             continue
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = f"{folder}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in made:
+            Path(parent).mkdir(mode=0o700, parents=True, exist_ok=True)
+            made.add(parent)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
             file.write(held.get(name, b""))
 
 

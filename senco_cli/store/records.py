@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from senco_cli.model.base import Record
@@ -28,6 +28,8 @@ from senco_cli.store.yaml_reader import line_of, read
 R = TypeVar("R", bound=Record)
 _MOST_FAULTS = 100
 _SHARED_FOLDERS = ("staff", "provision", "school")
+# The file, or the folder, that a kind of record has in a pupil's own.
+_NAME_BELOW_PUPIL = {kind: kind.path.split("/")[2] for kind in (*ONE_OF.values(), *SEVERAL_OF.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,17 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
         return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), why(error)),))
     loaded = load(root, path_of(Pupil, pupil=key), Pupil)
     faults.extend(loaded.faults)
+    # Looked at once: most pupils have few of the many kinds, and to ask for each costs more than to read those.
+    there = {entry.name for entry in entries(root, folder)}
     one_each: dict[str, Any] = {
-        name: _load_if_there(root, path_of(kind, pupil=key), kind, faults) for name, kind in ONE_OF.items()
+        name: _load(root, path_of(kind, pupil=key), kind, faults) if _NAME_BELOW_PUPIL[kind] in there else None
+        for name, kind in ONE_OF.items()
     }
-    several = _load_several(root, key, faults)
+    several: dict[str, Any] = {
+        name: _load_folder(root, f"{folder}/{_NAME_BELOW_PUPIL[kind]}", kind, faults)
+        for name, kind in SEVERAL_OF.items()
+        if _NAME_BELOW_PUPIL[kind] in there
+    }
     label = name_in(loaded.tree) or key
     if loaded.record is None:
         return LoadedPupil(key, None, label, tuple(faults))
@@ -183,30 +192,21 @@ def _yaml_paths(root: Path, folder: str) -> Sequence[str]:
 
 
 def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) -> R | None:
-    if not (root / path).exists():
-        return None
+    return _load(root, path, kind, faults) if (root / path).exists() else None
+
+
+def _load(root: Path, path: str, kind: type[R], faults: list[Finding]) -> R | None:
     loaded = load(root, path, kind)
     faults.extend(loaded.faults)
     return loaded.record
 
 
-def _load_several(root: Path, pupil: str, faults: list[Finding]) -> dict[str, Any]:
-    there = {entry.name for entry in entries(root, f"pupils/{pupil}")}
-    found = {}
-    for name, kind in SEVERAL_OF.items():
-        folder = PurePosixPath(path_of(kind, pupil=pupil, key="x")).parent
-        if folder.name in there:
-            found[name] = _load_folder(root, folder.as_posix(), kind, faults)
-    return found
-
-
 def _load_folder(root: Path, folder: str, kind: type[R], faults: list[Finding]) -> dict[str, R]:
     found: dict[str, R] = {}
     for key in record_keys(root, folder):
-        loaded = load(root, f"{folder}/{key}.yaml", kind)
-        faults.extend(loaded.faults)
-        if loaded.record is not None:
-            found[key] = loaded.record
+        record = _load(root, f"{folder}/{key}.yaml", kind, faults)
+        if record is not None:
+            found[key] = record
     return found
 
 

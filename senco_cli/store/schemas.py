@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from senco_cli.model.kinds import KINDS
-from senco_cli.store.files import atomic_write, make_folder
+from senco_cli.store.files import make_folder, put, write_scratch
 from senco_cli.store.layout import SCHEMA_FOLDER
+from senco_cli.store.scratch import scratch
 
 
 @cache
@@ -21,14 +22,15 @@ def schemas() -> Mapping[str, bytes]:
 
 def write_schemas(root: Path) -> tuple[str, ...]:
     """Bring the folder's schemas up to date; returns the paths that changed. The history does not hold them."""
-    changed = []
-    for name, data in schemas().items():
-        path = root / SCHEMA_FOLDER / name
-        if not path.exists() or path.read_bytes() != data:
-            make_folder(path.parent)
-            atomic_write(path, data)
-            changed.append(f"{SCHEMA_FOLDER}/{name}")
-    return tuple(changed)
+    stale = stale_schemas(root)
+    if stale:
+        make_folder(root / SCHEMA_FOLDER)
+        # Made where a killed senco's working files are cleared away, and moved from there.
+        with scratch(root) as working:
+            for name in stale:
+                write_scratch(working / name, schemas()[name])
+                put(working / name, root / SCHEMA_FOLDER / name)
+    return tuple(f"{SCHEMA_FOLDER}/{name}" for name in stale)
 
 
 def stale_schemas(root: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from senco_cli.errors import SencoError
 from senco_cli.store import git, history
+from senco_cli.store.files import is_same_folder
 from senco_cli.store.git import Answer
 
 # Settings of a folder that have git start programs, or send what it fetches and gives elsewhere.
@@ -95,7 +96,7 @@ def remote_of(root: Path, *, environment: Mapping[str, str]) -> Remote:
     top = git.work_tree_of(root, environment=environment)
     if top is None:
         raise CannotShare("this folder keeps no history, so it cannot be shared", hint="senco doctor")
-    if top.resolve() != root.resolve():
+    if not is_same_folder(top, root):
         raise CannotShare(
             "the records share their history with a larger folder; share that one with git", hint="git pull"
         )

@@ -17,7 +17,9 @@ __all__ = ["Bare", "CannotEdit", "dump", "insert_item", "remove", "set_value"]
 class CannotEdit(SencoError):
     """A change that cannot be made to a file; the sentence names the place, never what stands there."""
 
-    def __init__(self, path: Path, why: str, *, hint: str = "senco show --full   shows what there is to change") -> None:
+    def __init__(
+        self, path: Path, why: str, *, hint: str = "senco show --full   shows what there is to change"
+    ) -> None:
         super().__init__(f'cannot change "{_spelled(path)}": {why}', hint=hint)
         self.path = path
 

@@ -45,6 +45,22 @@ def test_a_logo_that_is_no_picture_or_too_large_is_refused_and_found_by_check(
     assert "letterhead, logo: the picture" in senco("check", cwd=school).out
 
 
+def test_a_logo_that_is_a_link_out_of_the_folder_or_too_large_says_so(
+    senco: Senco, school: Path, tmp_path: Path
+) -> None:
+    settle(school, "{logo: _templates/logo.png}")
+    logo = school / "_templates/logo.png"
+    logo.write_bytes(PNG + b"\0" * LARGEST_LOGO)
+    assert "the picture cannot be used: it is larger than 1 MB; put a PNG" in senco("check", cwd=school).out
+    logo.unlink()
+    (tmp_path / "theirs.png").write_bytes(PNG)
+    try:
+        logo.symlink_to(tmp_path / "theirs.png")
+    except OSError:
+        pytest.skip("links need a privilege here")
+    assert "it is a link that leads out of the record folder" in senco("check", cwd=school).out
+
+
 def test_a_logo_is_known_by_its_content_and_said_in_words(school: Path) -> None:
     workspace = settle(school, "{logo: _templates/logo.jpg}")
     (school / "_templates/logo.jpg").write_bytes(PNG)

@@ -176,7 +176,13 @@ def test_a_backup_goes_beside_the_folder_under_a_name_of_its_own_and_nothing_els
     made = [path.name for path in tmp_path.iterdir() if path != practice]
     assert len(made) == 1 and made[0].startswith("senco-backup-2026-11-21-")
     assert "not encrypted" in ran.out
-    assert {path.name for path in (practice / ".senco").iterdir()} <= {".gitignore", "lock", "journal"}
+    assert {path.name for path in (practice / ".senco").iterdir()} <= {
+        ".gitignore",
+        "lock",
+        "git",
+        "journal",
+        "scratch",
+    }
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

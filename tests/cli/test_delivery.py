@@ -151,6 +151,7 @@ def test_what_is_for_one_is_not_for_many(senco: Senco, practice: Path, words: tu
 
 
 def test_documents_are_never_put_among_the_records(senco: Senco, practice: Path) -> None:
-    for out in ("pupils", "pupils/g2x7p/maps.zip"):
+    # Windows and macOS take the third for a place among the records too.
+    for out in ("pupils", "pupils/g2x7p/maps.zip", "Pupils/g2x7p/maps.zip"):
         ran = senco(*EACH, "--class", "4B", "--out", out, cwd=practice)
         assert ran.status == 3 and "is a place for records" in ran.err

@@ -33,4 +33,10 @@ def test_governors_see_the_whole_school_only(senco: Senco, practice: Path, words
     ran = senco(*MAP, "--for", "governors", *words, cwd=practice)
     assert ran.status == 2
     assert "--for governors is of the whole school" in ran.err
+
+
+def test_what_governors_cannot_have_is_refused_and_not_passed_over(senco: Senco, practice: Path) -> None:
+    ran = senco(*MAP, "--for", "governors", "--by", "class", cwd=practice)
+    assert ran.status == 2
+    assert "--for governors has costs by area, layer and key stage" in ran.err
     assert not list(practice.glob("provision-map*"))

@@ -44,10 +44,20 @@ def test_a_percentage_alone_will_do_and_asks_nothing(senco: Senco, practice: Pat
     assert esme(practice)["attendance"] == {"percent": "72.5", "to": "2026-11-21"}
 
 
+def test_a_percentage_that_the_sessions_come_to_but_for_rounding_is_kept(senco: Senco, practice: Path) -> None:
+    sessions = ("--possible", "104", "--authorised", "20", "--unauthorised", "3")
+    ran = senco("set-attendance", "esme", *sessions, "--percent", "77.88", "--yes", cwd=practice)
+
+    assert ran.status == 0, ran.err
+    assert esme(practice)["attendance"]["percent"] == "77.88"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--possible", "10", "--authorised", "9", "--unauthorised", "2"), "more sessions would be missed"),
+        (("--possible", "10", "--authorised", "9", "--unauthorised", "2", "--percent", "80"), "more sessions would be"),
+        (("--possible", "100", "--authorised", "5", "--unauthorised", "5", "--percent", "80"), "is 90.0 per cent"),
         (("--percent", "101"), "not a number from 0 to 100"),
         (("--percent", "90", "--to", "2026-11-22"), "still to come"),
         (("--review-by", "2026-12-11"), "needs --part-time"),

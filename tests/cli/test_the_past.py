@@ -100,7 +100,7 @@ def test_nothing_of_the_past_is_left_on_the_disk(senco: Senco, dated: Path) -> N
     before = {path for path in dated.rglob("*") if ".git" not in path.parts}
     assert senco("show", "keziah", "--as-at", MOVED, cwd=dated).status == 0
     after = {path for path in dated.rglob("*") if ".git" not in path.parts}
-    assert {path.name for path in after - before} <= {"as-at"}
+    assert {path.name for path in after - before} <= {"scratch"}
 
 
 @pytest.mark.parametrize("ending", ["html", "txt", "docx", "xlsx"])

@@ -84,6 +84,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Path)
     (record / "advice/2026-11-09.yaml").write_text(
         "role: educational-psychologist\ndocument: d1x2\nsummary: SUMMARY OF A SECRET\n", encoding="utf-8"
     )
+    (record / "advice/corey-haddow.yaml").write_text("role: physiotherapist\nsummary: Walks well.\n", encoding="utf-8")
     return Workspace(root, A_SATURDAY)
 
 

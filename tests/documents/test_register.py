@@ -73,6 +73,13 @@ def test_staff_see_who_what_and_what_helps_by_year_and_class() -> None:
     )
 
 
+def test_staff_see_whose_place_is_in_the_unit_or_the_resourced_provision() -> None:
+    files = [pupil("b2c3d", "Ana", sen_unit="yes"), pupil("b2c3f", "Bea", sen_unit="no", resourced_provision="yes")]
+    of = build_for_staff(school(), files, on=ON)
+    assert {line.name.split()[0]: line.place for line in of.lines} == {"Ana": "SEN unit", "Bea": "resourced provision"}
+    assert "SEN support, SEN unit" in page("register.html.j2", of)
+
+
 def test_a_need_that_is_kept_confidential_is_not_on_the_register() -> None:
     kept = pupil(needs=("SEMH",), confidentiality=[{"asked_by": "Mother", "asked_on": "2026-06-24"}])
     shown = page("register.html.j2", build_for_staff(school(), [kept], on=ON))
@@ -158,6 +165,26 @@ def test_types_are_taken_in_spring_only_and_of_nobody_without_sen() -> None:
     assert all(line.types == () for line in census(files, term="autumn").lines)
     assert [line.types for line in census(files, term="spring").lines] == [("SLCN",), ()]
     assert "SEN type" not in page("register-census.html.j2", census(files, term="summer"))
+
+
+def test_the_census_finds_each_pupil_as_its_own_day_does() -> None:
+    # The spring census of 2026/27 is taken on 21 January 2027.
+    moved = {"status": "K", "from": "2025-09-01"}, {"status": "E", "from": "2027-01-11"}
+    files = [
+        pupil("b2c3d", "Ana", sen_status=list(moved), top_up=[{"from": "2027-01-01", "per_year": "2000.00"}]),
+        pupil("b2c3f", "Bea", left_on="2026-12-18"),
+        pupil("b2c3g", "Cai", admitted_on="2027-01-05"),
+    ]
+    found = {line.forename: line for line in census(files, term="spring").lines}
+    assert set(found) == {"Ana", "Cai"}
+    assert (found["Ana"].provision, found["Ana"].has_top_up, found["Cai"].has_top_up) == ("E", True, False)
+
+
+def test_the_spring_census_says_of_pupils_with_sen_whether_they_are_in_a_unit() -> None:
+    files = [pupil("b2c3d", "Ana", sen_unit="yes"), pupil("b2c3f", "Bea", status=None, sen_unit="no")]
+    assert {line.forename: line.in_unit for line in census(files, term="spring").lines} == {"Ana": True, "Bea": None}
+    assert "SEN unit" in page("register-census.html.j2", census(files, term="spring"))
+    assert "SEN unit" not in page("register-census.html.j2", census(files, term="autumn"))
 
 
 def test_what_the_census_would_refuse_is_said_first_by_name() -> None:

@@ -117,3 +117,44 @@ def test_the_quick_way_never_shows_what_jinja_hides() -> None:
         for name in _NAMES:
             value = getattr(thing, name, None)
             assert ours.is_safe_attribute(thing, name, value) == jinja.is_safe_attribute(thing, name, value), name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
+        "{{ 'a'|center(999999999) }}",
+        "{{ 'a'.ljust(999999999) }}",
+        "{{ '%999999999d'|format(1) }}",
+        "{{ '{:>999999999}'.format(1) }}",
+        "{{ [1]|slice(999999999)|list }}",
+        "{{ [1]|batch(999999999, 'x')|list }}",
+        "{{ 'a\\nb'|indent(999999999) }}",
+        "{{ lipsum(99999) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{% include 'page.html.j2' %}",
+        "{{ " + "(" * 500 + "1" + ")" * 500 + " }}",
+        "{% include '../senco.yaml' %}",
+        "{% import 'os' as os %}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    ],
+)
+def test_what_would_never_end_fill_the_memory_or_leave_the_folder_is_a_fault_of_the_template(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "senco.yaml").write_text("outside", encoding="utf-8")
+    (tmp_path / "_templates").mkdir()
+    (tmp_path / "_templates" / "page.html.j2").write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateFault) as fault:
+        render(environment(tmp_path / "_templates"), "page.html.j2", {})
+    assert fault.value.template == "page.html.j2"
+
+
+def test_the_turns_of_one_page_are_not_counted_against_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("senco_cli.documents.sandbox.MOST_TURNS", 100)
+    (tmp_path / "page.html.j2").write_text("{% for a in range(90) %}{{ loop.last }}{% endfor %}", encoding="utf-8")
+    env = environment(tmp_path)
+    pages = [render(env, "page.html.j2", {}) for _ in range(3)]
+    assert pages[0].count("False") == 89 and len(set(pages)) == 1

@@ -33,6 +33,11 @@ def test_a_folder_that_is_not_there_leaves_the_package_s(tmp_path: Path) -> None
     assert environment(tmp_path / "none").get_template("document.css").render().startswith(":root")
 
 
+def test_a_byte_order_mark_of_notepad_is_not_on_the_page(tmp_path: Path) -> None:
+    school_template(tmp_path, "\ufeffours", name="provision-map.html.j2")
+    assert render(environment(tmp_path), "provision-map.html.j2", {}) == "ours"
+
+
 def test_builtin_is_always_the_package_s_so_that_a_school_can_extend_it(tmp_path: Path) -> None:
     own = '{% extends "builtin/document.html.j2" %}{% block content %}<h1>Ours</h1>{% endblock %}'
     school_template(tmp_path, own, name="document.html.j2")
@@ -109,7 +114,9 @@ def test_a_fault_of_senco_s_own_template_is_not_laid_on_the_school(tmp_path: Pat
     assert not isinstance(fault.value, TemplateFault)
 
 
-@pytest.mark.parametrize("empty", ['<th scope="row" class="n">{{ upn }}</th>', '<th class="n" scope="row"> {{ upn }} </th>'])
+@pytest.mark.parametrize(
+    "empty", ['<th scope="row" class="n">{{ upn }}</th>', '<th class="n" scope="row"> {{ upn }} </th>']
+)
 def test_a_header_cell_that_came_out_without_words_is_an_ordinary_cell(tmp_path: Path, empty: str) -> None:
     assert shown(tmp_path, f'<th scope="col">UPN</th>{empty}', upn="") == '<th scope="col">UPN</th><td class="n"></td>'
     assert shown(tmp_path, empty, upn="A1").startswith("<th")

@@ -77,9 +77,7 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
 
 def test_no_function_is_longer_than_forty_lines() -> None:
     lengths = {
-        (name_of(path), function.name): own_lines(function)
-        for path in MODULES
-        for function in functions(parsed(path))
+        (name_of(path), function.name): own_lines(function) for path in MODULES for function in functions(parsed(path))
     }
     assert {place: lines for place, lines in lengths.items() if lines > MOST_LINES_OF_A_FUNCTION} == {}
 

@@ -66,7 +66,9 @@ def test_what_was_seen_counts_once(reader: Reader) -> None:
     assert reader.ask(ahead)["c7ccc"] == len("name: {}\n")
 
 
-def test_what_was_seen_by_another_state_of_the_index_does_not_count(reader: Reader) -> None:
+def test_what_was_seen_by_another_state_of_the_index_does_not_count(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ahead = look_ahead(lambda: reader.root)
     assert ahead is not None
     seen = ahead.seen(reader.root)
@@ -74,7 +76,7 @@ def test_what_was_seen_by_another_state_of_the_index_does_not_count(reader: Read
     (reader.root / "pupils/c7ccc/pupil.yaml").write_text("name: {}\n")
     reader.ask()
     (reader.root / "pupils/c7ccc/pupil.yaml").write_text("name: {}    \n")
-    ahead.seen = lambda _root: seen  # type: ignore[method-assign]
+    monkeypatch.setattr(ahead, "seen", lambda _root: seen)
     assert reader.ask(ahead)["c7ccc"] == len("name: {}    \n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def test_what_reading_raises_is_raised_here(folder: Path) -> None:
 
 def test_no_process_is_left_when_nobody_wants_the_rest(folder: Path) -> None:
     reading = each_read(folder, facet(folder), KEYS)
+    assert isinstance(reading, Generator)
     next(reading)
     reading.close()
     with pytest.raises(ChildProcessError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from senco_cli.store import files
+
+as_if_elsewhere = pytest.mark.skipif(os.name != "posix", reason="plays another system")
 
 
 @given(st.binary(max_size=2000), st.none() | st.binary(max_size=2000))
@@ -86,6 +90,69 @@ def test_a_file_held_for_longer_is_given_up_and_leaves_nothing_behind(
     with pytest.raises(PermissionError):
         files.atomic_write(tmp_path / "record.yaml", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"record.yaml": b"old"}
+
+
+@as_if_elsewhere
+def test_a_reader_on_windows_waits_for_a_virus_scanner_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "record.yaml").write_bytes(b"old")
+    real, left = Path.read_bytes, [2]
+
+    def read_bytes(path: Path) -> bytes:
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(13, "The process cannot access the file")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    with pytest.raises(PermissionError):
+        files.read(tmp_path / "record.yaml")
+    monkeypatch.setattr(os, "name", "nt")
+    found = files.read(tmp_path / "record.yaml")
+    monkeypatch.undo()
+    assert found == b"old"
+
+
+@as_if_elsewhere
+def test_on_windows_a_file_that_is_read_only_leaves_nothing_that_cannot_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "record.yaml"
+    given: list[int] = []
+    monkeypatch.setattr(Path, "chmod", lambda _path, mode: given.append(mode))
+    files.stage(place, b"new", token="a0", mode=0o644)
+    monkeypatch.setattr(os, "name", "nt")
+    files.stage(place, b"new", token="b1", mode=0o444)
+    monkeypatch.undo()
+    assert given == [0o644]
+
+
+def test_on_windows_a_file_that_stands_open_in_word_is_said_to() -> None:
+    denied = PermissionError(13, "Access is denied")
+    assert "another program has it open" in files.why_not(denied, system="win32")
+    assert files.why_not(denied, system="linux") == "Access is denied"
+    assert files.why_not(OSError(28, "No space left on device"), system="win32") == "No space left on device"
+
+
+@as_if_elsewhere
+@pytest.mark.parametrize(("number", "is_fault"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_a_network_disk_need_not_know_how_to_sync_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, is_fault: bool
+) -> None:
+    def fsync(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError) if is_fault else nullcontext():
+        files.sync_folder(tmp_path)
+
+
+@as_if_elsewhere
+def test_a_folder_is_the_same_by_whatever_path(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "records")
+    assert files.is_same_folder(tmp_path / "link", tmp_path / "records")
+    assert not files.is_same_folder(tmp_path, tmp_path / "records")
+    assert not files.is_same_folder(tmp_path / "gone", tmp_path / "records")
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

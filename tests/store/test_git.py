@@ -174,6 +174,21 @@ def test_a_repository_of_another_user_is_explained_with_the_line_that_mends_it(r
     assert caught.value.hint == f'git config --global --add safe.directory "{root.as_posix()}"'
 
 
+def test_of_a_folder_on_a_network_the_line_is_the_one_that_git_for_windows_says(tmp_path: Path) -> None:
+    said = (
+        "fatal: detected dubious ownership in repository at '//server/staff/records'\n"
+        "To add an exception for this directory, call:\n\n"
+        "\tgit config --global --add safe.directory '%(prefix)///server/staff/records'\n"
+    )
+    refused = git.failure(tmp_path, git.Answer(128, b"", said))
+    assert refused.hint == 'git config --global --add safe.directory "%(prefix)///server/staff/records"'
+
+
+@pytest.mark.parametrize("status", [-2, 0xC000013A])
+def test_a_git_that_heard_ctrl_c_was_interrupted_on_every_system(tmp_path: Path, status: int) -> None:
+    assert git.failure(tmp_path, git.Answer(status, b"", "")).sentence == "git was interrupted"
+
+
 def test_what_a_refusing_hook_prints_is_never_repeated(root: Path, environment: Environment) -> None:
     hook(root, "pre-commit", 'echo "fatal: secret"; echo "error: secret" >&2; cat senco.yaml >&2; exit 1')
     (root / "senco.yaml").write_bytes(b"format: secret\n")

@@ -87,3 +87,27 @@ def test_a_stale_edit_is_refused_and_shows_both_versions_to_whoever_typed(
     shown = senco("edit", key, cwd=practice, EDITOR=program, typed="")
     assert shown.status == 3
     assert "-watch_from: 2026-02-09" in shown.err and "+watch_from: 2026-01-05" in shown.err
+
+
+def test_whoever_has_a_record_open_in_an_editor_keeps_nobody_waiting(
+    practice: Path, senco: Senco, tmp_path: Path
+) -> None:
+    key, another = sorted(path.name for path in (practice / "pupils").iterdir())[:2]
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import pathlib, subprocess, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "path.write_bytes(path.read_bytes() + b'watch_from: 2026-01-05\\n')\n"
+        f"for words in (['{another}', '--set', 'class=9X'], ['{key}', '--set', 'class=9Z']):\n"
+        f"    subprocess.run([sys.executable, '-m', 'senco_cli', 'edit', *words], cwd={str(practice)!r}, check=True)\n",
+        encoding="utf-8",
+    )
+    program = f'"{sys.executable}" "{editor}"'
+    ran = senco("edit", key, cwd=practice, typed="", EDITOR=program, PYTHONPATH=str(REPOSITORY))
+    record = practice / "pupils" / key / "pupil.yaml"
+    assert ran.status == 3
+    assert "-class: 9Z" in ran.err and "+watch_from: 2026-01-05" in ran.err
+    assert b"class: 9Z\n" in record.read_bytes() and b"watch_from" not in record.read_bytes()
+    assert b"class: 9X\n" in (practice / "pupils" / another / "pupil.yaml").read_bytes()
+    kept = [path.read_bytes() for path in (practice / ".senco" / "unsaved").iterdir()]
+    assert len(kept) == 1 and b"watch_from: 2026-01-05" in kept[0]

@@ -126,11 +126,11 @@ def _typed(session: Session, workspace: Workspace, key: str) -> str:
 
 def _edited(session: Session, workspace: Workspace, key: str) -> str:
     from senco_cli.actions.add_view import scratch_for, take_text
-    from senco_cli.cli.editor import open_in_editor
+    from senco_cli.cli.editor import write_in_editor
 
     path = scratch_for(workspace, key)
     try:
-        open_in_editor(path, environment=session.environment, is_terminal=session.can_ask)
+        write_in_editor(session, path)
     except SencoError as error:
         session.note(f"  {error.sentence}")
     return take_text(path)

@@ -62,7 +62,15 @@ _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName senco -ScriptB
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
     if ($wordToComplete -eq '') { $words += '""' }
-    senco complete-words -- @words 2>$null | ForEach-Object {
+    # Otherwise PowerShell takes what senco says for the letters of an old terminal, and accents are lost.
+    $before = [Console]::OutputEncoding
+    try {
+        [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+        $lines = @(senco complete-words -- @words 2>$null)
+    } finally {
+        [Console]::OutputEncoding = $before
+    }
+    $lines | ForEach-Object {
         $value, $meaning = $_ -split "`t", 2
         if (-not $meaning) { $meaning = $value }
         [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $meaning)
@@ -80,7 +88,8 @@ def completion(
     """Print the lines that make TAB complete commands, options, codes and pupils, for your shell's start-up file.
 
     bash: senco completion bash >> ~/.bashrc   zsh: >> ~/.zshrc   fish: > ~/.config/fish/completions/senco.fish
-    PowerShell: senco completion powershell >> $PROFILE
+    PowerShell: if (!(Test-Path $PROFILE)) { New-Item $PROFILE -Type File -Force }; senco completion powershell |
+    Add-Content $PROFILE
     """
     session: Session = ctx.obj
     session.stdout.write(_SCRIPTS[shell])

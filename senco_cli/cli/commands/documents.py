@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows, show_day
@@ -65,7 +66,7 @@ def _open(session: Session, workspace: Workspace, pupil: str, typed: str) -> int
 
     document = action.document_named(workspace, pupil, typed)
     path = action.copy_to_open(workspace, pupil, document)
-    if typer.launch(str(path)):
+    if not opened(path):
         raise NotOpened(path.relative_to(workspace.root).as_posix())
     session.print(f"opened {document.title}; this is the school's copy, so save changes under another name")
     return ExitStatus.DONE

@@ -152,13 +152,13 @@ def _until_sound(session: Session, workspace: Workspace, draft: Draft, typed: li
     What was typed is added to `typed` each time the editor is closed. Raises HasFaults when nobody goes on mending.
     """
     from senco_cli.actions import edit as action
-    from senco_cli.cli.editor import open_in_editor
+    from senco_cli.cli.editor import write_in_editor
 
     offered = draft.text
     while True:
         path = action.scratch_of(workspace, draft, offered)
         try:
-            open_in_editor(path, environment=session.environment, is_terminal=session.can_ask)
+            write_in_editor(session, path)
         finally:
             typed.append(action.without_marks(action.text_in(path, draft)))
         if typed[-1] == draft.text:

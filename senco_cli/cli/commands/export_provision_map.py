@@ -78,6 +78,8 @@ def export_provision_map(typed: MapOptions) -> ExitStatus:
         picked = (typed.class_name, typed.year, typed.pupil, typed.provision)
         if typed.each_pupil or typed.is_zip or any(picked):
             raise UsageError("--for governors is of the whole school", hint="leave the options that pick pupils away")
+        if typed.by is not GroupWays.AREA:
+            raise UsageError("--for governors has costs by area, layer and key stage", hint="leave --by away")
     elif typed.each_pupil:
         if typed.pupil or typed.provision or typed.open_it:
             raise UsageError("--each-pupil is for many pupils", hint="leave --pupil, --provision and --open away")

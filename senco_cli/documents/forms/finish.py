@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from senco_cli.documents.forms.package import FormFile, W, open_form
+from senco_cli.documents.forms.rows import let_rows_grow
 
 # A letter of no alphabet, which stands where a value is missing until the form is finished.
 GAP = "\ue000"
@@ -30,6 +31,7 @@ def finished(data: bytes, *, name: str) -> bytes:
         _drop_gaps(tree)
         _tell_boxes(tree)
         _mend_tables(tree)
+        let_rows_grow(tree)
     return FormFile(form.name, form.data, form.parts).with_parts(form.parts).data
 
 

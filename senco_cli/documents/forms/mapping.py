@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 from senco_cli.documents.forms.boxes import Ticks, put_ticks
 from senco_cli.documents.forms.package import FormFile, W, each_paragraph
 from senco_cli.documents.forms.places import Room, box_below, numbered, plain, put_into, rooms_behind
+from senco_cli.documents.forms.rows import keep_whole, repeat_on_each_page
 from senco_cli.documents.forms.tags import FormFault, part_name, text_of
 
 _PARTS = ("labels", "content_controls", "bookmarks", "ticks", "tables", "about")
@@ -208,6 +209,7 @@ def _fill_table(form: FormFile, table: Table) -> Iterator[FormFault]:
                 if model is None or model.tag != f"{{{W}}}tr":
                     yield FormFault("body", ", ".join(table.columns), "has no empty row below it to be filled")
                     return
+                repeat_on_each_page(row)
                 _repeat(model, {heads[plain(each)]: value for each, value in table.columns.items()}, table.rows_of)
                 return
     yield FormFault("body", ", ".join(table.columns), "are not the headings of one row in any table of the form")
@@ -220,6 +222,7 @@ def _repeat(model: Element, columns: Mapping[int, str], rows_of: str) -> None:
     """
     parent = model.getparent()
     assert parent is not None
+    keep_whole(model)
     spare = ("", text_of(model).strip())
     while (after := model.getnext()) is not None and after.tag == model.tag and text_of(after).strip() in spare:
         parent.remove(after)

@@ -177,15 +177,15 @@ class _Writer:
             from senco_cli.documents.render.word.pictures import drawing
 
             shown = drawing(self.package, figure.svg, figure.alternative, width=self.measure)
-        except ModuleNotFoundError:
-            # Without typst there is no picture; what it shows stands in words.
+        except ImportError:
+            # Without typst, or where the computer's rules forbid it, what the picture shows stands in words.
             shown = said(figure.alternative)
         yield paragraph("Normal", (), before=shown)
 
     def _picture(self, data: bytes, alternative: str, *, tallest: int | None = None) -> WordParagraph:
         try:
             from senco_cli.documents.render.word.pictures import NoPicture, picture
-        except ModuleNotFoundError:
+        except ImportError:
             return paragraph("Normal", (), before=said(alternative))
         try:
             if tallest is None:

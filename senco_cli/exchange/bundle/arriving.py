@@ -67,8 +67,11 @@ def arrived_provision(tree: Tree, coming: Coming, *, pupil: str) -> Tree:
     """A provision of the school before: it has ended, and says whose it was."""
     last = (coming.admitted_on - timedelta(days=1)).isoformat()
     found = dict(tree)
-    found["pupils"] = [{**each, "pupil": pupil} for each in entries(tree, "pupils")]
     ends = day_in(tree, "to")
+    # Whoever left before the end owes no result: what goes on there without the pupil is not for this school to judge.
+    goes_on = ends is None or ends > coming.sent_on
+    left = {"left_on": coming.sent_on.isoformat()} if goes_on and _was_in(tree, coming.sent_on) else {}
+    found["pupils"] = [{**left, **each, "pupil": pupil} for each in entries(tree, "pupils")]
     if (day_in(tree, "from") or coming.admitted_on) < coming.admitted_on and (
         ends is None or ends >= coming.admitted_on
     ):
@@ -97,7 +100,11 @@ def merged(ours: Tree, theirs: Tree) -> Merged:
         if name not in ours or ours[name] in (None, [], {}):
             found[name] = value
         elif name in _BY:
-            found[name] = [*entries(ours, name), *_missing(ours, theirs, name)]
+            more = _missing(ours, theirs, name)
+            going_on = [each for each in more if name == "sen_status" and _is_within_open(each, entries(ours, name))]
+            found[name] = [*entries(ours, name), *(each for each in more if each not in going_on)]
+            if any(each.get("status") != _open_status(entries(ours, name)) for each in going_on):
+                kept.append(name)
         elif isinstance(value, list) and isinstance(ours[name], list):
             found[name] = [*ours[name], *(each for each in value if each not in ours[name])]
         elif value != ours[name]:
@@ -122,6 +129,11 @@ def received_entry(coming: Coming, *, on: date, sha256: str) -> Tree:
     }
 
 
+def _was_in(tree: Tree, day: date) -> bool:
+    starts = [day_in(each, "joined_on") or day_in(tree, "from") for each in entries(tree, "pupils")]
+    return all(start is not None and start <= day for start in starts)
+
+
 def _theirs(contact: Tree, coming: Coming) -> Tree:
     if not contact.get("promised"):
         return contact
@@ -137,6 +149,15 @@ def _theirs(contact: Tree, coming: Coming) -> Tree:
 def _missing(ours: Tree, theirs: Tree, name: str) -> list[Tree]:
     known = {str(each.get(_BY[name])) for each in entries(ours, name)}
     return [each for each in entries(theirs, name) if str(each.get(_BY[name])) not in known]
+
+
+def _is_within_open(entry: Tree, history: Sequence[Tree]) -> bool:
+    """Whether a status would begin while one that has no end goes on: a transfer file that came first has said it."""
+    return any("to" not in each and str(each.get("from")) <= str(entry.get("from")) for each in history)
+
+
+def _open_status(history: Sequence[Tree]) -> str | None:
+    return next((str(each.get("status")) for each in history if "to" not in each), None)
 
 
 def _closed(entry: Mapping[str, Any], admitted_on: date) -> Tree:

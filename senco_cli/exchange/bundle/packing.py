@@ -109,10 +109,10 @@ def _verified(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], 
         raise BundleRefused(f"lists a file twice in its {NAME}")
     strange = entries.keys() - listed.keys() - {NAME}
     if strange:
-        raise BundleRefused(f"has {len(strange)} in it that its {NAME} does not list")
+        raise BundleRefused(f"has files in it that its {NAME} does not list ({len(strange)})")
     missing = listed.keys() - entries.keys()
     if missing:
-        raise BundleRefused(f"lacks {len(missing)} of the files that its {NAME} lists")
+        raise BundleRefused(f"lacks files that its {NAME} lists ({len(missing)})")
     found = {}
     for path, each in listed.items():
         data = _read(archive, entries[path], most=each.size)

@@ -21,6 +21,8 @@ _LONGEST = 150
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 MAC_DOUBT = "capitals after Mac cannot be told from a name in capitals; look at the spelling"
+LOST = "?"
+LOST_DOUBT = 'a "?" stands where the file lost a letter when it was saved; save it again as "CSV UTF-8", or look at it'
 MARK_DOUBT = "what stands in brackets was not taken for a name that the pupil is known by"
 SPLIT_ASSUMED = "forename and surname stand in one cell without a comma; the last name was taken as the surname"
 
@@ -62,7 +64,8 @@ def read_full_name(cell: str) -> ReadName:
         raise NotAName("has one name only; forename and surname are both needed")
     spelt = _forename_case(forename, surname)
     used = known_as if known_as and not marked and known_as != spelt else None
-    return ReadName(spelt, ordinary_case(surname), used, assumed, MARK_DOUBT if marked else case_doubt(surname))
+    doubtful = case_doubt(forename if LOST in forename else surname)
+    return ReadName(spelt, ordinary_case(surname), used, assumed, MARK_DOUBT if marked else doubtful)
 
 
 def read_one_name(cell: str) -> str:
@@ -96,7 +99,9 @@ def _forename_case(name: str, surname: str) -> str:
 
 
 def case_doubt(name: str) -> str | None:
-    """What cannot be known about the spelling of a name in capitals."""
+    """What cannot be known about the spelling of a name in capitals, or of one that has lost a letter."""
+    if LOST in name:
+        return LOST_DOUBT
     return MAC_DOUBT if _all_upper(name) and any(_MAC.fullmatch(each) for each in name.split()) else None
 
 

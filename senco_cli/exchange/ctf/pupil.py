@@ -81,6 +81,8 @@ class _Numbers:
     def upn(self, text: str, about: str) -> str | None:
         number = re.sub(r"\s", "", text).upper()
         if is_blank(number):
+            if about == "upn":
+                self._said.append(Said("missing", about, "the file has no UPN (census error 1500)"))
             return None
         if not _UPN_LIKE.fullmatch(number) or not any(c.isdigit() for c in number):
             self._said.append(Said("refused", about, "is not a UPN"))

@@ -111,15 +111,17 @@ def _pupil(element: Element, pupil: Pupil, today: date) -> None:
     if pupil.sen_status or pupil.needs:
         history = _within(element, "SENhistory")
         for status in sorted(pupil.sen_status, key=lambda each: each.from_on, reverse=True):
-            _status(_within(history, "SEN"), status)
+            _status(_within(history, "SEN"), status, left_on=pupil.left_on)
         if pupil.needs:
             holder = _within(history, "SENneeds")
             for need in sorted(pupil.needs, key=lambda each: (each.to_on is not None, each.rank)):
                 _need(_within(holder, "SENneed"), need)
 
 
-def _status(element: Element, status: SenStatus) -> None:
-    _texts(element, StartDate=status.from_on.isoformat(), SENprovision=status.status, EndDate=_day(status.to_on))
+def _status(element: Element, status: SenStatus, *, left_on: date | None) -> None:
+    # What ends with the last day on this roll goes on elsewhere; with an end the next school would take SEN to be over.
+    ends = None if status.to_on == left_on else status.to_on
+    _texts(element, StartDate=status.from_on.isoformat(), SENprovision=status.status, EndDate=_day(ends))
 
 
 def _need(element: Element, need: Need) -> None:

@@ -14,7 +14,7 @@ from senco_cli.model.codes import code_set
 
 REGISTER, CODES = "Register", "Codes"
 # Room below the last pupil for new ones, with the same lists to choose from.
-_SPARE = 200
+_SPARE = 1000
 _LINE, _TALLEST = 15, 6
 _KEPT_FORM = datetime(1980, 1, 1)  # noqa: DTZ001
 _ALLOWED = (
@@ -46,21 +46,19 @@ def _write_register(book: Any, sheet: Any, rows: Sequence[EditableRow], lists: M
     formats = _formats(book)
     last = len(rows) + _SPARE
     sheet.write_string(0, 0, KEY, formats["head"])
-    sheet.set_column(0, 0, 8)
+    sheet.set_column(0, 0, 8, formats["key"])
     for place, column in enumerate(COLUMNS, start=1):
+        # What a column is holds for the empty cells below the last pupil too.
+        sheet.set_column(place, place, column.width, formats[_format_of(column)])
         sheet.write_string(0, place, column.heading, formats["head"])
-        sheet.set_column(place, place, column.width)
         _validate(sheet, place, column, last, lists)
-    for number in range(1, last + 1):
-        row = rows[number - 1] if number <= len(rows) else None
-        sheet.write_string(number, 0, row.key, formats["key"]) if row else sheet.write_blank(
-            number, 0, None, formats["key"]
-        )
-        if row and _lines(row) > 1:
+    for number, row in enumerate(rows, start=1):
+        sheet.write_string(number, 0, row.key, formats["key"])
+        if _lines(row) > 1:
             # Not every program makes a row as high as its words need.
             sheet.set_row(number, _lines(row) * _LINE)
         for place, column in enumerate(COLUMNS, start=1):
-            _write(sheet, number, place, column, row.cells[column.field] if row else "", formats)
+            _write(sheet, number, place, column, row.cells[column.field], formats)
     sheet.freeze_panes(1, 3)
     sheet.autofilter(0, 0, len(rows), len(COLUMNS))
     sheet.set_row(0, 32)
@@ -87,18 +85,19 @@ def _formats(book: Any) -> dict[str, Any]:
 
 
 def _write(sheet: Any, row: int, place: int, column: EditableColumn, text: str, formats: Mapping[str, Any]) -> None:
-    wraps = _wraps(column)
-    kind = "lines" if wraps else column.kind if column.kind in ("day", "number") else "text"
     if not text:
-        sheet.write_blank(row, place, None, formats[kind])
         return
     value = _typed(column, text)
     if isinstance(value, date):
-        sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), formats[kind])  # noqa: DTZ001
+        sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), formats["day"])  # noqa: DTZ001
     elif isinstance(value, float):
-        sheet.write_number(row, place, value, formats[kind])
+        sheet.write_number(row, place, value, formats["number"])
     else:
-        sheet.write_string(row, place, text, formats["lines" if wraps else "text"])
+        sheet.write_string(row, place, text, formats["lines" if _wraps(column) else "text"])
+
+
+def _format_of(column: EditableColumn) -> str:
+    return "lines" if _wraps(column) else column.kind if column.kind in ("day", "number") else "text"
 
 
 def _wraps(column: EditableColumn) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from senco_cli.exchange.cells.names import LOST
 from senco_cli.exchange.child import Child
 from senco_cli.exchange.merging.trees import Part, Tree, day_in, entries, listed_in
 from senco_cli.exchange.report import Said
@@ -95,12 +96,19 @@ def _is_news(text: str, part: str, known: Mapping[str, object]) -> bool:
     before = str(known.get(part) or "")
     if squeeze(text) == squeeze(before):
         return _accents(text) > _accents(before)
+    if _lost_letters(text, before):
+        return False
     used = known.get(_USED_OF[part]) if part in _USED_OF else None
     if used and squeeze(str(used)) == squeeze(text):
         return False
     # A register seldom has middle names; a record that has them keeps them.
     shortened = part in _USED_OF and f"{_words_of(before)} ".startswith(f"{_words_of(text)} ")
     return not (before and shortened)
+
+
+def _lost_letters(text: str, before: str) -> bool:
+    """Whether a name is the one before with "?" for the letters that the encoding of the file has not."""
+    return LOST in text and len(text) == len(before) and all(a in (b, LOST) for a, b in zip(text, before, strict=True))
 
 
 def _words_of(name: str) -> str:

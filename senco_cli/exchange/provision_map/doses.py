@@ -11,7 +11,8 @@ from senco_cli.exchange.shipped import shipped
 from senco_cli.exchange.text import one_line
 
 SCHOOL_DAYS = 5
-_MOST_MINUTES, _MOST_PER_WEEK, _MOST_WEEKS = 1500, 100, 60
+_MOST_MINUTES, _MOST_PER_WEEK, _MOST_WEEKS = 1500, 50, 60
+_MOST_MINUTES_A_WEEK = 2400
 _LONG_SESSION = 75
 _KINDS = ("minute", "count", "week", "each_day", "a_week", "fortnight", "one_to_one", "times", "bare")
 A_WEEK = "no day or week is named; taken as times a week"
@@ -19,6 +20,8 @@ ONE_LONG = "taken as one session a week; it may be several shorter ones"
 _N = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _HOURS, _MINUTES = r"(?:hours?|hrs?|h)\b", r"(?:minutes?|mins?|m)\b\.?|'"
 _NAMED = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?\b\.?"
+_PART_OF_HOUR = re.compile(r"(?<![\d./])(?:(\d+)\s+)?([13])\s*/\s*([24])\s*(?:of\s+)?(?:an?\s+)?(?:hours?|hrs?|h)\b")
+_SLASHED = re.compile(r"\d\s*/\s*\d")
 _TOKENS = re.compile(
     "|".join(
         (
@@ -103,7 +106,9 @@ def read_dose(text: str, *, a_week: bool = False) -> Dose:
     minutes = _minutes(found)
     counts = [Fraction(number) for number in found["count"]]
     weeks = [int(number) for number in found["week"]]
-    if found["bare"] and not (minutes or weeks or found["each_day"] or found["a_week"] or found["times"]):
+    # Of two numbers without a unit, 3 x 20, one is a length and nobody says which.
+    unit = minutes or ((weeks or found["each_day"] or found["a_week"]) and not found["times"])
+    if found["bare"] and not unit:
         raise NotADose("is a number, and says not of what")
     if len(weeks) > 1 or not (minutes or counts or weeks or found["each_day"] or found["a_week"]):
         raise NotADose("does not say how long or how often")
@@ -122,13 +127,20 @@ def read_doses(text: str, *, a_week: bool = False) -> tuple[Dose, ...]:
 def _plain(text: str) -> str:
     plain = one_line(text).casefold().replace("×", "x").replace("*", "x")
     plain = re.sub(r"(\d)\s*½", r"\1.5", plain).replace("½", "0.5").replace("¼", ".25").replace("¾", ".75")
+    plain = _PART_OF_HOUR.sub(_as_minutes, plain)
     for words, figures in shipped("provision_words.yaml")["figures"].items():
         plain = re.sub(rf"\b{words}\b", figures, plain)
     return plain
 
 
+def _as_minutes(match: re.Match[str]) -> str:
+    return f"{int(match[1] or 0) * 60 + 60 * int(match[2]) // int(match[3])} minutes"
+
+
 def _found(text: str) -> dict[str, list[str]]:
     """What stands in the text, by what it is. Raises NotADose where something in it is none of that."""
+    if _SLASHED.search(text):
+        raise NotADose("has figures with a stroke between them")
     found: dict[str, list[str]] = {
         name: []
         for name in ("minute", "count", "week", "each_day", "a_week", "fortnight", "one_to_one", "times", "bare")
@@ -213,7 +225,7 @@ def _refuse_impossible(minutes: int | None, per_week: Fraction | None, weeks: in
     too_often = per_week is not None and not 0 < per_week <= _MOST_PER_WEEK
     if too_long or too_often or (weeks is not None and not 0 < weeks <= _MOST_WEEKS):
         raise NotADose("gives figures that no week has room for")
-    if minutes and per_week and minutes * per_week > _MOST_MINUTES * 2:
+    if minutes and per_week and minutes * per_week > _MOST_MINUTES_A_WEEK:
         raise NotADose("gives figures that no week has room for")
 
 

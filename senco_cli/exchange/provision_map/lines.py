@@ -40,6 +40,7 @@ class Line:
     title: str = ""
     area: str | None = None
     layer: str | None = None
+    layer_by_group: str | None = None
     staff: list[str] = field(default_factory=list)
     group_size: int | None = None
     each_pupil: bool = False
@@ -104,6 +105,9 @@ def _below(line: Line, above: tuple[str | None, str | None]) -> Line:
         if code and getattr(line, name) is None:
             setattr(line, name, code)
             line.assumed.append(f"{_BANDS[name]} by the line of text above")
+    if line.layer is None and line.layer_by_group:
+        line.layer = line.layer_by_group
+        line.assumed.append(f"no layer is given; taken as {line.layer} by the size of the group")
     return line
 
 
@@ -243,10 +247,7 @@ def _group_into(line: Line, cell: str) -> str | None:
     if layer is None:
         line.notes.append(f"Group: {one_line(cell)}")
         return "does not say how many; kept in the notes as it is written"
-    line.group_size, line.each_pupil = size, size == 1
-    if line.layer is None:
-        line.layer = layer
-        line.assumed.append(f"no layer is given; taken as {layer} by the size of the group")
+    line.group_size, line.each_pupil, line.layer_by_group = size, size == 1, layer
     return None
 
 

@@ -110,6 +110,19 @@ class Census:
         """Whether the school has resourced provision, told in the same way."""
         return True if any(pupil.resourced_provision for pupil in self.pupils) else self.school.resourced_provision
 
+    @property
+    def asks_for_units(self) -> bool:
+        """Whether it asks for each pupil with SEN if the place is in the SEN unit or the resourced provision."""
+        return self.term == WITH_TYPES and self.kind == "mainstream"
+
+    def in_unit(self, pupil: CensusPupil) -> bool | None:
+        """Whether the pupil's place is in the SEN unit; None where it is not known, and of a pupil without SEN."""
+        return _indicated(pupil, pupil.sen_unit, self.school.sen_unit)
+
+    def in_resourced_provision(self, pupil: CensusPupil) -> bool | None:
+        """Whether it is in the resourced provision, told in the same way."""
+        return _indicated(pupil, pupil.resourced_provision, self.school.resourced_provision)
+
     def with_provision(self, code: str | None) -> int:
         """How many pupils have a provision code; None counts those without one."""
         return sum(pupil.provision == code for pupil in self.pupils)
@@ -172,6 +185,12 @@ def _pupil(file: PupilFile, day: date) -> CensusPupil:
         gcse_exemptions=pupil.gcse_exemptions,
         exclusions_before_sen=tuple(_before_sen(file)),
     )
+
+
+def _indicated(pupil: CensusPupil, of_pupil: bool | None, of_school: bool | None) -> bool | None:
+    if not pupil.has_sen:
+        return None
+    return False if of_pupil is None and of_school is False else of_pupil
 
 
 def _types(pupil: Pupil, day: date) -> tuple[CensusType, ...]:

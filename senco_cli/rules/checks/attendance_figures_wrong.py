@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from senco_cli.model.finding import Finding
 from senco_cli.model.pupil import Attendance
 from senco_cli.model.school import PupilFile
-from senco_cli.rules.attendance import percent_attended
+from senco_cli.rules.attendance import percent_by_sessions
 from senco_cli.rules.check import CheckInfo, Context
 
 INFO = CheckInfo(
@@ -18,8 +17,6 @@ INFO = CheckInfo(
     source="senco: absences are part of the possible sessions, and attendance is the rest of them",
     why="A review and an inspector read the figure, and somebody will count.",
 )
-# Systems round otherwise, or count to a day that is one apart.
-_NEAR_ENOUGH = Decimal("0.5")
 
 
 def check_pupil(file: PupilFile, _context: Context) -> Iterator[Finding]:
@@ -40,7 +37,7 @@ def _fault(attendance: Attendance) -> tuple[str, str] | None:
         return "possible_sessions", "more sessions were missed than there were; mend one of the figures"
     if possible == 0 or None in missed:
         return None
-    percent = percent_attended(possible=possible, authorised=absent, unauthorised=0)
-    if abs(percent - attendance.percent) > _NEAR_ENOUGH:
+    percent = percent_by_sessions(attendance.percent, possible=possible, authorised=absent, unauthorised=0)
+    if percent is not None:
         return "percent", f"by the sessions it is {percent} per cent; mend one of the figures"
     return None

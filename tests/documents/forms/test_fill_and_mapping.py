@@ -65,6 +65,8 @@ def test_the_form_of_the_authority_is_filled_from_a_list_of_its_labels(review: A
     ]
     assert [row.cells[1].text for row in outcomes.rows[1:]] == [each.progress for each in review.outcomes]
     assert outcomes.rows[1].cells[0].text.startswith(f"{review.outcomes[0].number} ")
+    assert "tblHeader" in outcomes.rows[0]._tr.xml and "tblHeader" not in outcomes.rows[1]._tr.xml
+    assert all("cantSplit" in row._tr.xml for row in outcomes.rows[1:])
     assert document.sections[0].header.paragraphs[0].text.endswith(f"reference: {review.pupil.key}")
     assert f"Hopes for the future: {review.child.aspirations}" in words(filled(data, review).data)
 

@@ -71,7 +71,7 @@ def test_provision_of_the_school_before_has_ended_and_says_whose_it_was() -> Non
         "pupils": [{"pupil": "k7m2q"}],
     }
     found = arrived_provision(tree, COMING, pupil="p3x9d")
-    assert (found["to"], found["pupils"]) == ("2026-11-30", [{"pupil": "p3x9d"}])
+    assert (found["to"], found["pupils"]) == ("2026-11-30", [{"pupil": "p3x9d", "left_on": "2026-11-20"}])
     assert found["delivered_by_others"] == "Larkfield: teaching assistant"
 
 
@@ -86,6 +86,23 @@ def test_our_own_word_stands_and_what_we_lack_is_added() -> None:
     assert (found.tree["class"], found.tree["upn"], found.kept) == ("4A", "H801200001001", ("class",))
     assert found.tree["needs"] == [{"type": "SLCN", "rank": "1"}, {"type": "ASD", "rank": "1"}]
     assert merged(found.tree, theirs).tree == found.tree
+
+
+@pytest.mark.parametrize(
+    ("more", "left_on"), [({"left_on": "2026-10-23"}, "2026-10-23"), ({"joined_on": "2026-11-30"}, None)]
+)
+def test_the_day_on_which_the_pupil_left_a_provision_is_not_written_over(
+    more: dict[str, str], left_on: str | None
+) -> None:
+    tree = {"title": "Phonics", "from": "2026-09-07", "pupils": [{"pupil": "k7m2q", **more}]}
+    assert arrived_provision(tree, COMING, pupil="p3x9d")["pupils"][0].get("left_on") == left_on
+
+
+@pytest.mark.parametrize(("ours", "kept"), [("K", ()), ("E", ("sen_status",))])
+def test_a_status_that_goes_on_here_already_is_not_begun_a_second_time(ours: str, kept: tuple[str, ...]) -> None:
+    here = {"sen_status": [{"status": ours, "from": "2024-01-08"}]}
+    found = merged(here, {"sen_status": arrived(record(), COMING)["sen_status"]})
+    assert (found.tree, found.kept) == (here, kept)
 
 
 def test_lists_of_two_schools_go_side_by_side_and_each_entry_once() -> None:

@@ -99,8 +99,8 @@ def test_more_files_than_anybody_has_are_refused() -> None:
 
 def test_what_is_not_on_the_list_or_missing_or_changed_is_refused() -> None:
     more = {**FILES, "records/extra.yaml": b"x"}
-    assert "1 in it that its manifest.json does not list" in refused(zip_of(more, manifest=listing(FILES)))
-    assert "lacks 1 of the files" in refused(zip_of(FILES, manifest=listing(more)))
+    assert "has files in it that its manifest.json does not list (1)" in refused(zip_of(more, manifest=listing(FILES)))
+    assert "lacks files that its manifest.json lists (1)" in refused(zip_of(FILES, manifest=listing(more)))
     other = {**FILES, "records/pupil.yaml": b"name: y\n"}
     assert "has been changed since" in refused(zip_of(other, manifest=listing(FILES)))
     longer = {**FILES, "records/pupil.yaml": b"name: x\nand more"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_cli.exchange.cells.names import NotAName, ordinary_case, read_full_name, read_one_name
+from senco_cli.exchange.cells.names import NotAName, case_doubt, ordinary_case, read_full_name, read_one_name
 from senco_cli.model.names import fold_name
 
 
@@ -105,3 +105,9 @@ def test_surname_and_forename_come_back_from_every_way_of_writing_them(surname: 
         found = read_full_name(cell)
         assert fold_name(found.surname) == fold_name(surname)
         assert fold_name(found.forename) == fold_name(forename)
+
+
+@pytest.mark.parametrize("cell", ["Ay?e Demir", "DEMIR?, Ayse"])
+def test_a_letter_that_was_lost_in_saving_is_doubted(cell: str) -> None:
+    assert "CSV UTF-8" in str(read_full_name(cell).doubt)
+    assert "CSV UTF-8" in str(case_doubt(cell))

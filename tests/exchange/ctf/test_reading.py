@@ -183,8 +183,10 @@ def test_an_odd_upn_is_warned_about_and_loaded(upn: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("upn", ["XXXXXXXXXXXXX", "", "   ", "-"])
-def test_a_number_of_nothing_but_x_is_no_number(upn: str) -> None:
-    assert "upn" not in added(ctf(WHO.replace("H801200001001", upn)))
+def test_a_number_of_nothing_but_x_is_no_number_and_said_to_be_missing(upn: str) -> None:
+    text = ctf(WHO.replace("H801200001001", upn))
+    assert "upn" not in added(text)
+    assert any("no UPN (census error 1500)" in each for each in sentences(proposed(text), "missing"))
 
 
 def test_learner_numbers_are_loaded_with_a_warning_and_the_one_for_nobody_is_not() -> None:

@@ -139,6 +139,15 @@ def test_the_present_status_comes_first_as_other_systems_write_it() -> None:
     assert text.index("<SENprovision>E") < text.index("<SENprovision>K")
 
 
+def test_a_status_that_ended_with_the_last_day_on_the_roll_goes_on_at_the_next_school() -> None:
+    statuses = [
+        {"status": "K", "from": "2022-01-10", "to": "2025-04-27"},
+        {"status": "E", "from": "2025-04-28", "to": "2026-12-18"},
+    ]
+    pupil = back(written({**ROBIN, "sen_status": statuses, "left_on": "2026-12-18"}))[0]
+    assert [(each.status, each.to_on) for each in pupil.sen_status] == [("K", date(2025, 4, 27)), ("E", None)]
+
+
 @pytest.mark.parametrize("name", ["<b>", "A & B", 'Q"uote', "]]>", "--", "&amp;", "Ж", "𐍈"])
 def test_no_name_can_break_the_file(name: str) -> None:
     (found,) = back(written({**ROBIN, "name": {"legal_forename": f"Robin {name}", "legal_surname": "Exampleton"}}))

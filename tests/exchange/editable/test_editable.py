@@ -93,7 +93,7 @@ def test_the_same_records_make_the_same_bytes() -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"]), min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS, TEXTS, st.lists(TEXTS, max_size=3), st.dates(date(2005, 1, 1), TODAY), st.sampled_from("NKE"))
 def test_whatever_stands_in_the_records_comes_back_as_it_was(
     name: str, notes: str, helps: list[str], born: date, status: str
@@ -320,6 +320,15 @@ def test_keys_are_locked_codes_are_lists_texts_are_text_and_days_are_days() -> N
     assert len(lists) == 5
     assert all(source.startswith("Codes!") for source in lists.values())
     assert book["_senco"].sheet_state == "veryHidden"
+
+
+def test_a_cell_below_the_last_pupil_is_open_and_is_what_its_column_is() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made()))["Register"]
+    letters = {column.field: sheet.cell(1, place).column_letter for place, column in enumerate(COLUMNS, start=2)}
+    assert not sheet.column_dimensions[letters["class"]].protection.locked
+    assert sheet.column_dimensions[letters["upn"]].number_format == "@"
+    assert sheet.column_dimensions[letters["date_of_birth"]].number_format == "dd/mm/yyyy"
+    assert sheet.column_dimensions["A"].protection.locked
 
 
 def test_a_cell_that_looks_like_a_formula_is_text() -> None:

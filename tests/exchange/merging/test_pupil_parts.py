@@ -39,6 +39,13 @@ def test_the_same_name_with_fewer_accents_or_other_capitals_leaves_the_record(fo
     assert names(SIAN, legal_forename=forename, legal_surname=surname) == SIAN
 
 
+@pytest.mark.parametrize(("surname", "taken"), [("O'Brien-Nguy?n", False), ("O'Brien-Nguy?", True), ("Parry?", True)])
+def test_a_question_mark_for_a_letter_that_was_lost_in_saving_does_not_replace_the_letter(
+    surname: str, taken: bool
+) -> None:
+    assert (names(SIAN, legal_forename="Si?n", legal_surname=surname) != SIAN) is taken
+
+
 def test_a_name_with_more_accents_is_taken() -> None:
     plain = {"legal_forename": "Sian", "legal_surname": "O'Brien-Nguyen"}
     assert names(plain, legal_forename="Siân", legal_surname="O'Brien-Nguyễn") == SIAN

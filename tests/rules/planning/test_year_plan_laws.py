@@ -72,7 +72,7 @@ def problems(draw: st.DrawFn) -> Problem:
     )
 
 
-laws = settings(max_examples=40, deadline=None)
+laws = settings(max_examples=25, deadline=None)
 
 
 def week_of(on: date) -> date:
