@@ -111,8 +111,9 @@ def deliver_bytes(
     `page` makes it for so many columns. Raises what `hand_over` raises, and UsageError where what no screen can show
     would go to one, or where the file has the ending of something else.
     """
-    if wanted.out:
-        _refuse_other_file(workspace, session.cwd / wanted.out, force=wanted.force)
+    asked_for = _with_ending(session.cwd, wanted.out, wanted.as_format) if wanted.out else None
+    if asked_for:
+        _refuse_other_file(workspace, session.cwd / asked_for, force=wanted.force)
     if wanted.to_stdout and wanted.as_format.is_text:
         session.stdout.write(page(session.width).decode("utf-8"))
         return
@@ -121,12 +122,18 @@ def deliver_bytes(
             f"--stdout: a screen cannot show {wanted.as_format.value}",
             hint=f"leave --stdout away, or --out name.{wanted.as_format.value}",
         )
-    out = None if wanted.to_stdout else wanted.out or Path(name)
+    out = None if wanted.to_stdout else asked_for or Path(name)
     hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
     if wanted.open_it and out is not None:
         path = session.cwd / out
         if not opened(path):
             session.note(f"no program here opens {path.suffix[1:]} files; it is where it was written")
+
+
+def _with_ending(cwd: Path, out: Path, as_format: PageFormat) -> Path:
+    """The file with the ending of its format where it has none, because Windows opens a file by its ending."""
+    named = out.suffix[1:].isalpha() or out.suffix.casefold() in _ENDINGS
+    return out if named or (cwd / out).is_dir() else out.with_name(f"{out.name}.{as_format.value}")
 
 
 def _refuse_other_file(workspace: Workspace, out: Path, *, force: bool) -> None:

@@ -33,7 +33,7 @@ def piped(practice: Path, *words: str, is_terminal: bool = False) -> tuple[int, 
     return run(list(words), session), out.bytes.getvalue(), err.getvalue()
 
 
-ENDINGS = {"a.docx": b"PK", "a.PDF": b"%PDF", "a.xlsx": b"PK", "a.txt": b"Fennel", "a.htm": b"<!DOC", "a": b"<!DOC"}
+ENDINGS = {"a.docx": b"PK", "a.PDF": b"%PDF", "a.xlsx": b"PK", "a.txt": b"Fennel", "a.htm": b"<!DOC"}
 
 
 @pytest.mark.parametrize(("name", "begins"), ENDINGS.items())
@@ -63,8 +63,13 @@ def test_a_file_that_senco_does_not_make_is_refused_before_it_is_written(
     assert f'senco makes no "{Path(name).suffix}" files' in ran.err
 
 
-def test_a_name_with_a_year_in_it_is_a_name(senco: Senco, practice: Path) -> None:
-    assert senco("export", "week-sheet", "--out", "sheet.2026", cwd=practice).status == 0
+@pytest.mark.parametrize(("name", "words"), [("sheet", ()), ("sheet.2026", ("--format", "docx"))])
+def test_a_name_without_an_ending_is_given_that_of_its_format(
+    senco: Senco, practice: Path, name: str, words: tuple[str, ...]
+) -> None:
+    ran = senco("export", "week-sheet", "--out", name, *words, cwd=practice)
+    assert ran.out == f"wrote {name}.{'docx' if words else 'html'}\n", ran.err
+    assert not (practice / name).exists()
 
 
 def test_bytes_go_through_a_pipe_and_never_to_a_screen(practice: Path) -> None:
