@@ -27,8 +27,10 @@ _OF_RECORDS = {".git", PRIVATE, SCHEMA_FOLDER, "_templates", *(kind.path.split("
 class FileThere(SencoError):
     """The file to be written exists."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f'"{path}" is there already; nothing was written', hint="add --force, or --out another-name")
+    def __init__(self, path: Path, *, option: str = "--out") -> None:
+        super().__init__(
+            f'"{path}" is there already; nothing was written', hint=f"add --force, or {option} another-name"
+        )
 
 
 class AmongRecords(SencoError):
@@ -131,20 +133,23 @@ def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = N
         raise FileUnwritable(path, reason=why_not(error)) from error
 
 
-def refuse_place(workspace: Workspace, path: Path, *, force: bool) -> None:
-    """Raise AmongRecords, FileUnwritable, or FileThere unless `force`, where no document is to be put."""
+def refuse_place(workspace: Workspace, path: Path, *, force: bool, option: str = "--out") -> None:
+    """Raise AmongRecords, FileUnwritable, or FileThere unless `force`, where no document is to be put.
+
+    `option` is the one that names the place.
+    """
     if _is_among_records(workspace.home or workspace.root, path):
         raise AmongRecords(path)
-    _refuse_file(path, force=force)
+    _refuse_file(path, force=force, option=option)
 
 
-def _refuse_file(path: Path, *, force: bool) -> None:
+def _refuse_file(path: Path, *, force: bool, option: str = "--out") -> None:
     if not is_file_everywhere(path.name):
         raise FileUnwritable(path, reason="some computers do not allow a file of that name")
     if path.is_dir():
         raise FileUnwritable(path, reason="it is a folder")
     if path.exists() and not force:
-        raise FileThere(path)
+        raise FileThere(path, option=option)
 
 
 def _is_among_records(root: Path, path: Path) -> bool:

@@ -32,6 +32,8 @@ class Glance:
     class_name: str | None
     status: str | None
     since: date | None
+    left_on: date | None
+    destination: str | None
     needs: tuple[str, ...]
     key_worker: str | None
     circumstances: tuple[str, ...]
@@ -58,6 +60,8 @@ def glance_of(workspace: Workspace, view: PupilView) -> Glance | None:
         class_name=pupil.class_name,
         status=status.status if status else None,
         since=status.from_on if status else None,
+        left_on=pupil.left_on,
+        destination=pupil.destination,
         needs=tuple(need.type for need in pupil.needs_on(today)),
         key_worker=worker.name if worker else pupil.key_worker,
         circumstances=tuple(pupil.circumstances),
@@ -77,6 +81,8 @@ def as_fields(view: PupilView, glance: Glance | None, *, full: bool) -> Mapping[
             "class": glance.class_name,
             "status": glance.status,
             "since": glance.since,
+            "left_on": glance.left_on,
+            "destination": glance.destination,
             "needs": glance.needs,
             "key_worker": glance.key_worker,
             "circumstances": glance.circumstances,

@@ -90,6 +90,13 @@ def plan_taking(workspace: Workspace, arrival: Arrival, coming: Coming, *, known
     return Taking(key, known is None, tuple(writes), originals, tuple(changes), tuple(kept))
 
 
+def brings_nothing(workspace: Workspace, taking: Taking) -> bool:
+    """Whether everything that would be written is here already."""
+    return not taking.writes and all(
+        files.read(workspace.root / path) == data for path, data in taking.originals.items()
+    )
+
+
 def take_in(workspace: Workspace, taking: Taking) -> Committed:
     """Write all of it in one commit."""
     verb = "import bundle" if taking.is_new else "import bundle into"

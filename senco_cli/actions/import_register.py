@@ -12,6 +12,7 @@ from senco_cli.actions.import_outcomes import CannotOpen, bytes_of, existing_pup
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.exchange.columns import ColumnMapping, understand_columns
+from senco_cli.exchange.diagnosis_answers import answers_joined
 from senco_cli.exchange.mapping import SavedMapping, read_mapping
 from senco_cli.exchange.proposal import Proposal
 from senco_cli.exchange.register import propose
@@ -57,6 +58,12 @@ def open_register(
     return Opened(table, columns, kept_path if kept else None)
 
 
+def with_diagnoses(opened: Opened, said: Mapping[str, str]) -> Opened:
+    """The register with what somebody says of its diagnoses: by their words, a type of need or `keep`."""
+    mapping = opened.mapping
+    return replace(opened, mapping=replace(mapping, diagnoses=answers_joined(mapping.diagnoses, said)))
+
+
 def propose_register(
     workspace: Workspace,
     opened: Opened,
@@ -65,8 +72,9 @@ def propose_register(
     answers: Mapping[int, str] | None = None,
     plans_from_status: bool = False,
     sen_only: bool = False,
+    diagnoses: Mapping[str, str] | None = None,
 ) -> Proposal:
-    """What importing the register would do to the records as they are now.
+    """What importing the register would do to the records as they are now; `diagnoses` is as for `with_diagnoses`.
 
     With `sen_only` a child who is not in the records yet is left out unless the row gives K, E or the watch list.
     Raises PupilUnreadable.
@@ -74,7 +82,7 @@ def propose_register(
     school, _faults = open_school(workspace)
     proposal = propose(
         opened.table,
-        opened.mapping,
+        with_diagnoses(opened, diagnoses or {}).mapping,
         existing=existing_pupils(workspace),
         today=workspace.today,
         day_first=day_first,

@@ -16,18 +16,27 @@ if TYPE_CHECKING:
     from senco_cli.store.transaction import Committed
 
 Write = Callable[[], "tuple[str, Committed]"]
+_ALL_HELD = "the records hold all of this already"
 
 
 def agree_and_write(
-    session: Session, workspace: Workspace, write: Write, *, question: str | None, then: str, is_open: bool, yes: bool
+    session: Session,
+    workspace: Workspace,
+    write: Write,
+    *,
+    question: str | None,
+    then: str,
+    is_open: bool,
+    yes: bool,
+    why_nothing: str = _ALL_HELD,
 ) -> ExitStatus:
     """Ask and write; `question` is None where there is nothing to write, `is_open` where something still waits.
 
-    `write` says in words what it wrote, `then` what to do next.
+    `write` says in words what it wrote, `then` what to do next, `why_nothing` why there is nothing to write.
     """
     waiting = ExitStatus.FINDINGS if is_open else ExitStatus.DONE
     if question is None:
-        session.print("nothing to write" if is_open else "nothing to write: the records hold all of this already")
+        session.print("nothing to write" if is_open else f"nothing to write: {why_nothing}")
         return waiting
     if workspace.dry_run:
         session.print("nothing was written (--dry-run)")
@@ -46,6 +55,15 @@ def question_about(outcomes: Outcomes) -> str | None:
     if not outcomes.adds and not outcomes.changes:
         return None
     return f"Add {len(outcomes.adds)} and change {len(outcomes.changes)}?"
+
+
+def why_nothing_about(outcomes: Outcomes) -> str:
+    """Why nothing becomes of pupils, in words, where nothing does."""
+    if not outcomes.skipped:
+        return _ALL_HELD
+    if not outcomes.same:
+        return "everything in the file was left out"
+    return "what was not left out, the records hold already"
 
 
 def pupils_said(added: int, changed: int) -> str:

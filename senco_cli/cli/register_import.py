@@ -11,10 +11,11 @@ import typer
 
 from senco_cli.cli.ask import choose
 from senco_cli.cli.comparison import show_comparison
+from senco_cli.cli.diagnosis_answers import DiagnosisOption, ask_diagnoses, diagnoses_in, hint_diagnoses
 from senco_cli.cli.edited_import import Sides, import_edited
 from senco_cli.cli.files import hand_over
 from senco_cli.cli.import_answers import AnswerOption, SenOnlyOption, answers_in, ask_who, hint_sen_only
-from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about
+from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about, why_nothing_about
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.options import ListFormat
 from senco_cli.cli.session import Session
@@ -66,6 +67,7 @@ class RegisterOptions(FileOptions):
         typer.Option("--plans-from-status", help="Take the day status E began for the day of a plan that has none."),
     ] = False
     sen_only: SenOnlyOption = False
+    diagnosis: DiagnosisOption = None
     clash: Annotated[
         Sides | None,
         typer.Option("--clash", help="Of a register edited in Excel: which side wins where both were changed."),
@@ -99,6 +101,7 @@ def import_register_file(typed: RegisterOptions) -> int:
             raise untold
         session.print(f"{untold}; shown with the day first, and asked before anything is written ({untold.hint})")
     hint_sen_only(session, proposal)
+    hint_diagnoses(session, proposal, typed=typed.diagnosis)
     return _write(session, workspace, opened, proposal, day_first=day_first, yes=typed.yes)
 
 
@@ -122,9 +125,12 @@ def _of_new_rows(session: Session, workspace: Workspace, edited: Edited, typed: 
 
 
 def _compare(typed: RegisterOptions) -> int:
+    from senco_cli.actions.import_register import with_diagnoses
+
     session = typed.session
     workspace = session.workspace()
-    opened = _opened(session, workspace, typed)
+    told = diagnoses_in(typed.diagnosis, on=workspace.today)
+    opened = with_diagnoses(_opened(session, workspace, typed), told)
     if typed.as_format is ListFormat.TABLE:
         show_columns(session, opened)
     answers, day_first = answers_in(typed.answer), day_first_in(typed.dates)
@@ -160,12 +166,12 @@ def _settled(
     session: Session, workspace: Workspace, opened: Opened, typed: RegisterOptions, *, day_first: bool | None
 ) -> tuple[Proposal, bool | None]:
     """What is proposed once the open questions are answered, and which way round the days are."""
-    from senco_cli.actions.import_register import propose_register
+    from senco_cli.actions.import_register import propose_register, with_diagnoses
 
     proposed: Callable[..., Proposal] = partial(
         propose_register,
         workspace,
-        opened,
+        with_diagnoses(opened, diagnoses_in(typed.diagnosis, on=workspace.today)),
         plans_from_status=typed.plans_from_status,
         sen_only=typed.sen_only,
         answers=answers_in(typed.answer),
@@ -174,9 +180,14 @@ def _settled(
     if proposal.ambiguous_dates and day_first is None and session.can_ask and not typed.dry_run:
         day_first = ask_order(session, proposal.ambiguous_dates)
         proposal = proposed(day_first=day_first)
-    answers = {} if typed.dry_run else ask_who(session, workspace, proposal)
-    if answers:
-        proposal = proposed(day_first=day_first, answers={**answers_in(typed.answer), **answers})
+    if typed.dry_run:
+        return proposal, day_first
+    who = ask_who(session, workspace, proposal)
+    answers = {**answers_in(typed.answer), **who}
+    proposal = proposed(day_first=day_first, answers=answers) if who else proposal
+    if not typed.yes:
+        said = ask_diagnoses(session, proposal, typed=typed.diagnosis, on=workspace.today)
+        proposal = proposed(day_first=day_first, answers=answers, diagnoses=said) if said else proposal
     return proposal, day_first
 
 
@@ -235,5 +246,6 @@ def _write(
         question=question_about(proposal),
         then="senco check   and   senco review-due",
         is_open=bool(proposal.questions) or is_lost,
+        why_nothing=why_nothing_about(proposal),
         yes=yes,
     )

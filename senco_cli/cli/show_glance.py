@@ -24,6 +24,9 @@ def print_glance(session: Session, view: PupilView, glance: Glance) -> None:
 
     status = names_of("sen_provision", (glance.status,)) if glance.status else "none in force"
     _row(session, "SEN status", f"{status}, since {show_day(glance.since)}" if glance.since else status)
+    if glance.left_on:
+        where = f", to {glance.destination}" if glance.destination else ""
+        _row(session, "last day here", f"{show_day(glance.left_on)}{where}")
     _row(session, "needs", names_of("type_of_need", glance.needs, between="; ") or "none recorded")
     _row(session, "born", f"{show_day(glance.date_of_birth)}; class {glance.class_name or 'not recorded'}")
     _row(session, "key worker", glance.key_worker or "not recorded")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from senco_cli.exchange.cells.by_field import SEVERAL, read_cell
 from senco_cli.exchange.cells.reading import Clues
 from senco_cli.exchange.column_content import field_by_content
+from senco_cli.exchange.diagnosis_answers import KEEP
 from senco_cli.exchange.headings import LEAVE, fields, is_doubtful, nearly, recognise
 from senco_cli.exchange.mapping import SavedMapping
 from senco_cli.exchange.table import Table
 from senco_cli.exchange.text import column_letter, squeeze
+from senco_cli.model.codes import code_set
 
 _SAMPLE = 60
 _ENOUGH = 0.5
@@ -54,10 +56,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """The columns of one table; `day_first` is None until somebody has said, or the days themselves have."""
+    """The columns of one table; `day_first` is None until somebody has said, or the days themselves have.
+
+    `diagnoses` has, by its words, the type of need to record beside a diagnosis, or `keep`.
+    """
 
     columns: tuple[Column, ...]
     day_first: bool | None = None
+    diagnoses: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, field: str) -> tuple[Column, ...]:
         """The columns that hold `field`, from the left."""
@@ -66,7 +72,7 @@ class ColumnMapping:
     def saved(self, *, day_first: bool | None = None) -> SavedMapping:
         """The mapping as something to keep: every heading with what its column holds."""
         by_heading = {column.heading: column.field or LEAVE for column in self.columns}
-        return SavedMapping(by_heading, self.day_first if day_first is None else day_first)
+        return SavedMapping(by_heading, self.day_first if day_first is None else day_first, self.diagnoses)
 
 
 def understand_columns(
@@ -82,7 +88,13 @@ def understand_columns(
     columns = [_by_mapping(index, heading, given, how) for index, heading in enumerate(table.headings)]
     columns = _by_headings(table, columns, clues)
     columns = _names_settled(_contents(table, columns, clues))
-    return ColumnMapping(tuple(columns), given.day_first if given else None)
+    return ColumnMapping(tuple(columns), given.day_first if given else None, _diagnoses_said(given, today))
+
+
+def _diagnoses_said(given: SavedMapping | None, today: date) -> dict[str, str]:
+    """What was said of diagnoses; a type of need that is given to nobody any more has to be asked about again."""
+    current = {KEEP, *(code.code for code in code_set("type_of_need").current(today))}
+    return {name: said for name, said in given.diagnoses.items() if said in current} if given else {}
 
 
 def _by_mapping(index: int, heading: str, given: SavedMapping | None, how: How) -> Column:

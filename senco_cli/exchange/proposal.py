@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from senco_cli.exchange.columns import ColumnMapping
+from senco_cli.exchange.diagnosis_answers import answer_for
 from senco_cli.exchange.merging.trees import Edit, Tree
 from senco_cli.exchange.report import LeftBehind, Refusal, Remark
+from senco_cli.exchange.text import squeeze
 
 PUPIL_FILE = "pupil.yaml"
 PLAN_FILE = "ehc-plan.yaml"
@@ -107,6 +109,7 @@ class Proposal(Outcomes):
     read day first for the preview, and have to be asked about. `not_in_file` are keys of pupils on the roll.
     `unknown_key_workers` are names with the rows they stand in. `plans_undated` are rows of pupils with an EHC plan who
     could have the day of their status for the day of the plan, if somebody says so.
+    `diagnoses` are the words of the diagnoses in each row.
     """
 
     mapping: ColumnMapping
@@ -117,6 +120,23 @@ class Proposal(Outcomes):
     ambiguous_dates: tuple[str, ...]
     unknown_key_workers: Mapping[str, tuple[int, ...]]
     plans_undated: tuple[int, ...] = ()
+    diagnoses: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def open_diagnoses(self) -> dict[str, int]:
+        """The diagnoses of which nobody has said whether they mean a type of need too, with how many pupils have each.
+
+        Rows of which nothing is taken do not count.
+        """
+        taken = [each.row for each in self.outcomes if isinstance(each, Add | Change | Same)]
+        names: dict[str, str] = {}
+        found: dict[str, int] = {}
+        for row in taken:
+            for wanted, name in {squeeze(each): each for each in self.diagnoses.get(row, ())}.items():
+                if answer_for(name, self.mapping.diagnoses) is None:
+                    shown = names.setdefault(wanted, name)
+                    found[shown] = found.get(shown, 0) + 1
+        return found
 
     @property
     def is_settled(self) -> bool:

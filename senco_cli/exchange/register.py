@@ -46,15 +46,15 @@ def propose(
         answers=answers,
         plans_from_status=plans_from_status,
     )
-    told = settled.told
     return Proposal(
         mapping=mapping,
-        outcomes=tuple(each.outcome for each in told),
-        refusals=refusals_told(table, mapping, read.refusals, told),
-        remarks=remarks_told(mapping, read.remarks, told, years_said),
+        outcomes=tuple(each.outcome for each in settled.told),
+        refusals=refusals_told(table, mapping, read.refusals, settled.told),
+        remarks=remarks_told(mapping, read.remarks, settled.told, years_said),
         left_behind=read.left_behind,
         not_in_file=settled.not_in_file,
         ambiguous_dates=tuple(column.letter for column in read.open_orders),
         unknown_key_workers=settled.unknown_key_workers,
-        plans_undated=tuple(each.outcome.row for each in told if COULD_BE_DATED in each.said),
+        plans_undated=tuple(each.outcome.row for each in settled.told if COULD_BE_DATED in each.said),
+        diagnoses={child.row: tuple(each.name for each in child.diagnoses) for child in children if child.diagnoses},
     )

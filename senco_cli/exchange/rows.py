@@ -12,6 +12,7 @@ from senco_cli.exchange.cells.reading import Clues
 from senco_cli.exchange.child import Child
 from senco_cli.exchange.columns import Column, ColumnMapping
 from senco_cli.exchange.day_orders import DayOrders, day_orders
+from senco_cli.exchange.diagnosis_answers import with_types
 from senco_cli.exchange.report import LeftBehind, Refusal, Remark, column_about, refusal, remark
 from senco_cli.exchange.table import Row, Table
 from senco_cli.exchange.text import squeeze
@@ -81,7 +82,7 @@ def _read_row(
         cell = row.cells[column.index]
         if column.field is None or not cell:
             continue
-        found = read_cell(column.field, cell, clues[column.index])
+        found = with_types(read_cell(column.field, cell, clues[column.index]), mapping.diagnoses)
         refusals += [refusal(row.number, column, each.reason, each.part or cell) for each in found.refused]
         remarks += [remark(row.number, column, comment) for comment in found.comments]
         _add(values, found.values)

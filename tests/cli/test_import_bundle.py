@@ -185,3 +185,18 @@ def test_what_is_no_bundle_is_refused(senco: Senco, arriving: Path) -> None:
     assert "this bundle is no zip file" in senco("import", "bundle", "a.zip", "--yes", cwd=arriving).err
     nowhere = senco("import", "bundle", "none.zip", "--yes", cwd=arriving)
     assert (nowhere.status, "senco import bundle FILE" in nowhere.err) == (3, True)
+
+
+def test_a_note_that_is_there_is_refused_by_its_own_option_only_where_something_would_change(
+    senco: Senco, arriving: Path
+) -> None:
+    command = ("import", "bundle", BUNDLE, "--admitted", "2026-11-23", "--note", "note.html", "--yes")
+    (arriving / "note.html").write_text("mine", encoding="utf-8")
+    refused = senco(*command, cwd=arriving)
+    assert (refused.status, "--note another-name" in refused.err, "--out" in refused.err) == (3, True, False)
+    assert not (arriving / "pupils").exists()
+    assert senco(*command, "--force", cwd=arriving).status == 0
+    before = [path.read_bytes() for path in records_of(arriving)]
+    again = senco(*command, cwd=arriving)
+    assert (again.status, "nothing to write" in again.out) == (0, True), again.out + again.err
+    assert [path.read_bytes() for path in records_of(arriving)] == before

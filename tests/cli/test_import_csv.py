@@ -46,7 +46,7 @@ def test_an_import_is_one_commit_that_names_nobody_and_can_be_undone(senco: Senc
 
 
 def test_it_shows_each_column_and_asks_before_it_writes(senco: Senco, school: Path) -> None:
-    ran = senco("import", "csv", str(OWN), cwd=school, typed="n\n")
+    ran = senco("import", "csv", str(OWN), "--diagnosis", "keep", cwd=school, typed="n\n")
     for heading in ("D.O.B.", "Tutor group", "K/E", "Primary area of need", "PP/LAC/EAL"):
         assert heading in ran.out
     assert "Add 48 and change 0?" in ran.err
@@ -161,3 +161,10 @@ def test_of_a_whole_school_only_those_with_sen_can_be_taken(senco: Senco, school
     ran = senco("import", "csv", "r.csv", "--sen-only", "--yes", cwd=school)
     assert ran.status == 0, ran.err
     assert [row["name"] for row in pupils(senco, school)] == ["Wren Abbotsley"]
+
+
+def test_a_file_of_which_every_row_is_left_out_is_not_said_to_be_in_the_records(senco: Senco, school: Path) -> None:
+    (school / "r.csv").write_text("Surname,Forename,DOB,Class\nAbbotsley,Wren,,3W\n", encoding="utf-8")
+    ran = senco("import", "csv", "r.csv", "--yes", cwd=school)
+    assert "nothing to write: everything in the file was left out" in ran.out
+    assert "already" not in ran.out

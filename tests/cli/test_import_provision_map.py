@@ -218,3 +218,11 @@ def test_what_was_told_of_the_columns_is_kept_for_the_next_map_of_that_shape(sen
     ran = senco("import", "provision-map", "map.xlsx", "--yes", cwd=practice)
     assert "as the time before" in ran.out
     assert provisions(practice, before)["IDL"]["description"] == "Reading"
+
+
+def test_a_layer_that_is_given_is_not_guessed_by_the_size_of_the_group(senco: Senco, practice: Path) -> None:
+    headings = ("Provision", "Area of need", "Individual/Group", "Start date", "Wave")
+    kept(practice, headings, ("Talk", "C&I", "1:1", "2026-11-02", "2"), ("Sums", "C&L", "1:1", "2026-11-02", None))
+    out = senco("import", "provision-map", "map.xlsx", "--dry-run", cwd=practice).out
+    assert "row 2: Talk, communication-and-interaction, targeted" in out
+    assert "row 3: no layer is given; taken as specialist by the size of the group" in out

@@ -39,3 +39,14 @@ def test_a_pupil_whose_record_cannot_be_read_is_shown_as_far_as_it_can(senco: Se
     ran = senco("show", "k7m2q", cwd=practice)
     assert ran.status == 1 and "cannot be read" in ran.out
     assert json.loads(senco("show", "k7m2q", "--format", "json", cwd=practice).out)["readable"] is False
+
+
+def test_of_a_pupil_who_leaves_the_last_day_and_the_next_school_are_shown(senco: Senco, practice: Path) -> None:
+    path = practice / "pupils/k7m2q/pupil.yaml"
+    left = "left_on: 2026-11-20\ndestination: Harbour Academy\n"
+    path.write_text(path.read_text(encoding="utf-8") + left, encoding="utf-8")
+    assert "last day here Fri 20 Nov 2026, to Harbour Academy" in " ".join(
+        senco("show", "k7m2q", cwd=practice).out.split()
+    )
+    found = json.loads(senco("show", "k7m2q", "--format", "json", cwd=practice).out)
+    assert (found["left_on"], found["destination"]) == ("2026-11-20", "Harbour Academy")

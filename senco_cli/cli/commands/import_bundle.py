@@ -67,6 +67,9 @@ def import_bundle(
     coming = _coming(session, workspace, arrival, typed)
     taking = plan_taking(workspace, arrival, coming, known=known)
     _say_what_would_change(session, taking)
+    if _is_all_here(session, workspace, taking, typed):
+        session.print("nothing to write: the records hold all of this already, and the note is there")
+        return ExitStatus.DONE
     note = _note_place(session, workspace, taking, typed)
     if workspace.dry_run:
         session.print("nothing was written (--dry-run)")
@@ -145,14 +148,26 @@ def _say_what_would_change(session: Session, taking: Taking) -> None:
         session.print(f"  {sentence}")
 
 
+def _is_all_here(session: Session, workspace: Workspace, taking: Taking, typed: ArrivalOptions) -> bool:
+    from senco_cli.actions.import_bundle import brings_nothing
+
+    is_there = (session.cwd / _note_name(workspace, taking, typed)).is_file()
+    return is_there and not typed.force and brings_nothing(workspace, taking)
+
+
+def _note_name(workspace: Workspace, taking: Taking, typed: ArrivalOptions) -> Path:
+    from senco_cli.actions.arrival_note import KIND
+    from senco_cli.actions.document_file import document_name
+
+    return typed.note or Path(document_name(KIND.document, (taking.key,), on=workspace.today, ending="html"))
+
+
 def _note_place(session: Session, workspace: Workspace, taking: Taking, typed: ArrivalOptions) -> Path:
     """Where the note goes, refused before anything is written where it cannot."""
-    from senco_cli.actions.arrival_note import KIND
-    from senco_cli.actions.document_file import document_name, refuse_place
+    from senco_cli.actions.document_file import refuse_place
 
-    named = document_name(KIND.document, (taking.key,), on=workspace.today, ending="html")
-    out = typed.note or Path(named)
-    refuse_place(workspace, session.cwd / out, force=typed.force)
+    out = _note_name(workspace, taking, typed)
+    refuse_place(workspace, session.cwd / out, force=typed.force, option="--note")
     return out
 
 

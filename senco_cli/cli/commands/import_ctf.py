@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.import_answers import AnswerOption, SenOnlyOption, answers_in, ask_who, hint_sen_only
-from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about
+from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about, why_nothing_about
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_ctf import show_ctf, show_ctf_outcomes
@@ -87,4 +87,5 @@ def _write(session: Session, workspace: Workspace, proposal: CtfProposal, *, yes
         then="senco check   and   senco review-due",
         is_open=bool(proposal.questions),
         yes=yes,
+        why_nothing=why_nothing_about(proposal),
     )

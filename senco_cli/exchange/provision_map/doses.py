@@ -107,7 +107,7 @@ def read_dose(text: str, *, a_week: bool = False) -> Dose:
     counts = [Fraction(number) for number in found["count"]]
     weeks = [int(number) for number in found["week"]]
     # Of two numbers without a unit, 3 x 20, one is a length and nobody says which.
-    unit = minutes or ((weeks or found["each_day"] or found["a_week"]) and not found["times"])
+    unit = minutes or ((weeks or found["each_day"] or found["a_week"]) and len(found["times"] + found["bare"]) == 1)
     if found["bare"] and not unit:
         raise NotADose("is a number, and says not of what")
     if len(weeks) > 1 or not (minutes or counts or weeks or found["each_day"] or found["a_week"]):
