@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from support import A_MOMENT, A_SATURDAY, Ran, Screen, Senco
+
+# How long an example takes says nothing about senco where other tests run beside it.
+settings.register_profile("senco", deadline=None)
+settings.load_profile("senco")
 
 
 @pytest.fixture(autouse=True)

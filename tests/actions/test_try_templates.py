@@ -8,12 +8,15 @@ from senco_cli.actions.try_templates import STOPPED, try_documents
 
 ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 
+TOO_MUCH = "does what no template may: reach into the program, or make more than a page can hold"
+
 
 def test_a_template_without_an_end_is_stopped_and_the_next_is_tried_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "week-sheet.html.j2").write_text(ENDLESS, encoding="utf-8")
     (tmp_path / "chase-letter.html.j2").write_text("<p>\n{{ letter.pupils[99].name }}</p>", encoding="utf-8")
     found = try_documents(tmp_path, ["week-sheet", "chase-letter"], seconds=2)
-    assert [fault.sentence for fault in found["week-sheet"]] == [STOPPED]
+    # The turns of loops are counted as well as the seconds: which of the two ends it first is the machine's affair.
+    assert [fault.sentence for fault in found["week-sheet"]] in ([STOPPED], [TOO_MUCH])
     assert [(fault.file, fault.line) for fault in found["chase-letter"]] == [("chase-letter.html.j2", 2)]
 
 

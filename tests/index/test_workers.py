@@ -57,13 +57,23 @@ def test_what_reading_raises_is_raised_here(folder: Path) -> None:
         list(each_read(folder, Facet("broken", lambda: broken, DAY), KEYS))
 
 
-def test_no_process_is_left_when_nobody_wants_the_rest(folder: Path) -> None:
+def test_no_process_is_left_when_nobody_wants_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        begun.append(child := fork())
+        return child
+
+    monkeypatch.setattr(os, "fork", counted)
     reading = each_read(folder, facet(folder), KEYS)
     assert isinstance(reading, Generator)
     next(reading)
     reading.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert begun
+    for child in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
 
 
 def test_what_two_processes_read_is_kept(folder: Path) -> None:
