@@ -15,7 +15,7 @@ from hypothesis import settings
 from support import A_MOMENT, A_SATURDAY, Ran, Screen, Senco
 
 # How long an example takes says nothing about senco where other tests run beside it.
-settings.register_profile("senco", deadline=None)
+settings.register_profile("senco", deadline=None, max_examples=50)
 settings.load_profile("senco")
 
 
