@@ -133,7 +133,9 @@ def deliver_bytes(
 def _with_ending(cwd: Path, out: Path, as_format: PageFormat) -> Path:
     """The file with the ending of its format where it has none, because Windows opens a file by its ending."""
     named = out.suffix[1:].isalpha() or out.suffix.casefold() in _ENDINGS
-    return out if named or (cwd / out).is_dir() else out.with_name(f"{out.name}.{as_format.value}")
+    # A name that ends in a point or a space is refused as it was typed.
+    refused = out.name != out.name.rstrip(". ")
+    return out if named or refused or (cwd / out).is_dir() else out.with_name(f"{out.name}.{as_format.value}")
 
 
 def _refuse_other_file(workspace: Workspace, out: Path, *, force: bool) -> None:

@@ -146,9 +146,8 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
             faults.extend(_refused(event))
         if kind is ScalarEvent:
             text: str = event.value
-            if not text.isascii() and _HALF.search(text):
-                faults.append(_fault(event, _HALF_A_CHARACTER))
-                text = _HALF.sub("\ufffd", text)
+            if not text.isascii():
+                text = _whole_characters(event, text, faults)
             return None if text in NULLS and not event.style else text
         if kind is AliasEvent:
             return None
@@ -180,6 +179,13 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
         return fields
 
     return tree
+
+
+def _whole_characters(event: Any, text: str, faults: list[YamlFault]) -> str:
+    if not _HALF.search(text):
+        return text
+    faults.append(_fault(event, _HALF_A_CHARACTER))
+    return _HALF.sub("\ufffd", text)
 
 
 def _line(event: Any) -> int:

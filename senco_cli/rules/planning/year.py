@@ -79,10 +79,7 @@ def planning_year(
     blocked: Collection[date],
     rules: RuleSet | None = None,
 ) -> PlanningYear:
-    """The year, ready to plan.
-
-    Raises NoTermsInCalendar.
-    """
+    """The year, ready to plan. Raises NoTermsInCalendar."""
     start = int(academic_year[:4])
     next_year = date(start + 1, FIRST_MONTH, 1)
     first_on, last_on = date(start, FIRST_MONTH, 1), next_year - _ONE_DAY
