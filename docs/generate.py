@@ -1,10 +1,14 @@
-"""Write the pages that are made from the live objects: `python docs/generate.py`, or with `--check` only compare."""
+"""Write the pages that are made from the live objects: `python docs/generate.py`, or with `--check` only compare.
+
+The data that comes with senco is written too, in the form that is read quickest (see `generator/copies.py`).
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator import (
@@ -12,6 +16,7 @@ from generator import (
     checks,
     codes,
     commands,
+    copies,
     deadlines,
     duties,
     form_fields,
@@ -24,6 +29,7 @@ from generator import (
 HERE = Path(__file__).resolve().parent
 
 
+@cache
 def pages() -> Mapping[str, str]:
     """Every generated page, by its path below `docs/`."""
     return {
@@ -65,13 +71,16 @@ def main(words: list[str]) -> int:
     """Write the pages, or with `--check` say which are stale; 1 where there are any."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a page is stale")
+    are_copies_stale = _text_of(copies.PLACE) != copies.copies()
+    others = (f"senco_cli/{copies.PLACE.name}",) if are_copies_stale else ()
     if parser.parse_args(words).check:
-        found = stale(HERE)
+        found = (*(f"docs/{name}" for name in stale(HERE)), *others)
         for name in found:
-            print(f"docs/{name} is stale; run python docs/generate.py", file=sys.stderr)
+            print(f"{name} is stale; run python docs/generate.py", file=sys.stderr)
         return 1 if found else 0
-    for name in write(HERE):
-        print(f"docs/{name}")
+    copies.PLACE.write_text(copies.copies(), encoding="utf-8", newline="\n")
+    for name in (*(f"docs/{name}" for name in write(HERE)), *others):
+        print(name)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -38,6 +38,25 @@ class Ran:
 
 
 Senco = Callable[..., Ran]
+
+
+def ran(words: Sequence[str], cwd: Path, *, environment: Mapping[str, str], typed: str | None = None) -> Ran:
+    """Run a command line on a Saturday; `typed` are the answers of somebody at a terminal."""
+    from senco_cli.cli.boundary import run
+    from senco_cli.cli.session import Session
+
+    out, err = Screen(), Screen(is_terminal=typed is not None)
+    session = Session(
+        stdin=Screen(typed or "", is_terminal=typed is not None),
+        stdout=out,
+        stderr=err,
+        environment=environment,
+        cwd=cwd,
+        clock=lambda: A_SATURDAY,
+        now=lambda: A_MOMENT,
+    )
+    status = run(list(words), session)
+    return Ran(status, out.getvalue(), err.getvalue())
 
 
 def trust(root: Path, home: Path) -> None:

@@ -140,8 +140,9 @@ def test_the_quick_way_never_shows_what_jinja_hides() -> None:
     ],
 )
 def test_what_would_never_end_fill_the_memory_or_leave_the_folder_is_a_fault_of_the_template(
-    tmp_path: Path, text: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
+    monkeypatch.setattr("senco_cli.documents.sandbox.MOST_TURNS", 10_000)
     (tmp_path / "senco.yaml").write_text("outside", encoding="utf-8")
     (tmp_path / "_templates").mkdir()
     (tmp_path / "_templates" / "page.html.j2").write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from senco_cli.errors import ExitStatus
 from senco_cli.model.codes import code_set, code_set_names
 from senco_cli.model.kinds import KINDS
 from senco_cli.rules.check import all_checks
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule_data import all_rules
 
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -31,19 +31,24 @@ TAKE_A_VALUE = {"--records", "--on"}
 HERE = {path: path.relative_to(REPOSITORY).as_posix() for path in LINKED}
 
 
-@pytest.fixture
-def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+@pytest.fixture(scope="module")
+def generate() -> Iterator[ModuleType]:
     """`docs/generate.py` as a module."""
-    monkeypatch.syspath_prepend(str(DOCS))
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(DOCS))
+        spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield module
 
 
 def test_the_generated_pages_are_up_to_date(generate: ModuleType) -> None:
     assert generate.stale(DOCS) == (), "run python docs/generate.py"
+
+
+def test_the_copies_of_the_data_that_comes_with_senco_are_up_to_date(generate: ModuleType) -> None:
+    assert generate.copies.PLACE.read_text(encoding="utf-8") == generate.copies.copies(), "run python docs/generate.py"
 
 
 def test_a_page_that_was_changed_by_hand_is_called_stale(generate: ModuleType, tmp_path: Path) -> None:

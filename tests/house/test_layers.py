@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from support import REPOSITORY
 
 PACKAGE = REPOSITORY / "senco_cli"
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 MAY_START_PROGRAMS = {"store/git.py", "cli/editor.py", "cli/opening.py"}
 # Ways to start a program that need no import of subprocess.
-STARTERS = {"system", "popen", "startfile", "posix_spawn", "posix_spawnp"}
+STARTERS = {("os", name) for name in ("system", "popen", "startfile", "posix_spawn", "posix_spawnp")}
 # Splitting this process in two, to read with both cores.
-SPLITTERS = {"fork", "forkpty"}
+SPLITTERS = {("os", "fork"), ("os", "forkpty")}
 # What day it is; how old a temporary file is may be asked anywhere.
 CLOCKS = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("datetime", "utcnow")}
 
@@ -34,47 +35,46 @@ def test_import_linter_finds_no_arrow_that_points_up() -> None:
     assert "0 broken" in ended.stdout
 
 
-def test_only_git_the_editor_and_what_opens_a_file_are_started_as_programs() -> None:
-    starting = {name for name, tree in modules() if "subprocess" in imported(tree) or STARTERS & attributes(tree, "os")}
-    assert starting == MAY_START_PROGRAMS
+def test_only_git_the_editor_and_what_opens_a_file_are_started_as_programs(modules: tuple[Module, ...]) -> None:
+    assert {
+        each.name for each in modules if "subprocess" in each.imported or STARTERS & each.used
+    } == MAY_START_PROGRAMS
 
 
-def test_only_the_index_splits_the_process() -> None:
-    splitting = {name for name, tree in modules() if SPLITTERS & attributes(tree, "os")}
+def test_only_the_index_splits_the_process(modules: tuple[Module, ...]) -> None:
+    splitting = {each.name for each in modules if SPLITTERS & each.used}
     assert {name for name in splitting if not name.startswith("index/")} == set()
 
 
-def test_only_the_command_line_reads_the_clock() -> None:
-    reading = {name for name, tree in modules() if any(word in attributes(tree, owner) for owner, word in CLOCKS)}
+def test_only_the_command_line_reads_the_clock(modules: tuple[Module, ...]) -> None:
+    reading = {each.name for each in modules if CLOCKS & each.used}
+    assert reading, "the clock is read somewhere"
     assert {name for name in reading if not name.startswith("cli/")} == set()
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the package by its path, parsed."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), parsed(path)
+@dataclass(frozen=True)
+class Module:
+    """What one module of the package imports and uses."""
+
+    name: str
+    imported: frozenset[str]
+    used: frozenset[tuple[str, str]]
 
 
-def parsed(path: Path) -> ast.Module:
-    """A module as a tree."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def modules() -> tuple[Module, ...]:
+    """Every module of the package."""
+    return tuple(read(path) for path in sorted(PACKAGE.rglob("*.py")))
 
 
-def imported(tree: ast.AST) -> set[str]:
-    """The first words of all modules that a module imports, wherever in it."""
-    found = set()
-    for node in ast.walk(tree):
+def read(path: Path) -> Module:
+    """What a module imports, by the first words of the names, and what it uses of a name, such as `environ` of `os`."""
+    imported, used = set(), set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            imported |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
-
-
-def attributes(tree: ast.AST, owner: str) -> set[str]:
-    """What a module uses of a name, such as `environ` of `os`."""
-    return {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == owner
-    }
+            imported.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            used.add((node.value.id, node.attr))
+    return Module(path.relative_to(PACKAGE).as_posix(), frozenset(imported), frozenset(used))
