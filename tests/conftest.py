@@ -6,13 +6,16 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from jinja2.bccache import Bucket, BytecodeCache
 from support import Ran, Senco, ran
+
+from senco_cli.documents.sandbox import Sandbox
 
 # How long an example takes says nothing about senco where other tests run beside it.
 settings.register_profile("senco", deadline=None, max_examples=50)
@@ -33,6 +36,29 @@ def _a_world_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
         raise AssertionError("a test reached for the network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+class _Compiled(BytecodeCache):
+    """The templates that were compiled in this process, by name and text."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what was made of the same text before."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made of a template."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_template_is_compiled_once() -> Iterator[None]:
+    compiled, make = _Compiled(), Sandbox.__init__
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "__init__", lambda self, **options: make(self, bytecode_cache=compiled, **options))
+        yield
 
 
 @pytest.fixture
