@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+# A command leaves little behind that points back to itself; to look for that as often as Python does takes a tenth.
+_BETWEEN_COLLECTIONS = 100_000
 
 
 def main() -> None:
     """Run senco with the words of the command line, and end with its exit status."""
     # Whatever is made here, by git and by an editor too, is about children: only who makes it may look.
     os.umask(0o077)
+    # And no extension of Pydantic that some other program has installed sees it.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     if sys.argv[1:2] == ["complete-words"]:
         from senco_cli.cli.completion import answer
 

@@ -24,7 +24,7 @@ class SencoError(Exception):
 
     status: ExitStatus = ExitStatus.REFUSED
     # Two versions of a record side by side: for the screen of whoever may see the record, and for nothing else.
-    versions: str = ""
+    versions: tuple[str, str] | None = None
 
     def __init__(self, sentence: str, *, hint: str | None = None) -> None:
         super().__init__(sentence)

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.markdown import anchor, assemble, bullets, code, day, link, made_from, sentence, table
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import small_first
 from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.derivation import counting_words
@@ -23,8 +24,8 @@ from senco_cli.rules.rule import (
     Rule,
     RuleVersion,
     Source,
-    all_rules,
 )
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.school_discharges import SCHOOL_CONDITIONS, SCHOOL_DISCHARGES
 from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 
@@ -172,4 +173,4 @@ def _source(source: Source) -> str:
 def _first_line(function: Any) -> str:
     """What a function's first sentence says, as part of a sentence."""
     text = (inspect.getdoc(function) or "").split("\n")[0].rstrip(".")
-    return text[:1].lower() + text[1:]
+    return small_first(text)

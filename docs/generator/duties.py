@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.markdown import anchor, assemble, bullets, link, made_from, sentence, table
-from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Basis, Duty, all_duties, statements
+from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Basis, Duty
+from senco_cli.rules.duty_data import all_duties, statements
 from senco_cli.rules.equality.standing import looked_for
 from senco_cli.rules.rule import VERIFIED
 

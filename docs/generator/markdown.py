@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from senco_cli.model.phrases import capital_first
+
 
 def made_from(what: str) -> str:
     """The line that every generated page begins with."""
@@ -58,7 +60,7 @@ def with_address(text: str) -> str:
 def sentence(text: str) -> str:
     """Text that begins with a capital and ends with a full stop."""
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "...")) else ".")
+    return capital_first(text) + ("" if text.endswith((".", "!", "?", "...")) else ".")
 
 
 def _row(cells: Sequence[str]) -> str:

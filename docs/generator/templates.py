@@ -21,6 +21,7 @@ _FILTERS: Mapping[str, str] = {
     "number": "a number without idle zeros",
     "count": 'a number with its noun: `{{ 3|count("pupil") }}` is `3 pupils`',
     "listed": "several things in one line, parted by semicolons or set as sentences: `{{ lines|listed }}`",
+    "typed": "something to type: no line ends within a command or an option",
     "code_name": 'the name of a code: `{{ "SLCN"|code_name("type_of_need") }}`',
     "money_value": "as `money`, and a number in Excel",
     "minutes_value": "as `minutes`, and a number in Excel",

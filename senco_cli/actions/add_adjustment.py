@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from senco_cli.actions.pupil_list import with_entry
+from senco_cli.actions.entries import with_entry
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Prepared
 from senco_cli.model.adjustments import Adjustments

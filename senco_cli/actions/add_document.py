@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from senco_cli.actions.pupil_list import read_list
+from senco_cli.actions.entries import read_list
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Write, appending, changed, new, setting
 from senco_cli.errors import SencoError

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from senco_cli.actions.entries import filled_in, read_list, with_changes, with_entry
 from senco_cli.actions.list_pupils import open_school
-from senco_cli.actions.pupil_list import filled_in, read_list, with_changes, with_entry
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Prepared, Write, appending, changed, new, setting
 from senco_cli.errors import SencoError

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from senco_cli.actions.editor_files import keep_unsaved, readable, scratch_file, take_scratch
-from senco_cli.actions.pupil_list import with_entry
+from senco_cli.actions.entries import with_entry
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Prepared
 from senco_cli.errors import SencoError

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from senco_cli.actions.entries import read_list, with_entry
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Prepared, RecordHasFaults, appending, changed, new, setting
+from senco_cli.actions.write import Prepared
 from senco_cli.errors import SencoError
 from senco_cli.model.calendar import Calendar, SchoolYear
-from senco_cli.model.kinds import path_of
 from senco_cli.model.years import FIRST_MONTH, academic_year, academic_year_start
-from senco_cli.store.records import load
 
-PATH = path_of(Calendar)
 TERMS = ("Autumn", "Spring", "Summer")
 
 
@@ -55,27 +53,20 @@ def refuse_twice(workspace: Workspace, year: str) -> None:
 def prepare_year(workspace: Workspace, year: str, terms: Sequence[NewTerm], *, inset_days: Sequence[date]) -> Prepared:
     """The calendar with the year. Raises YearAlreadyThere, RecordHasFaults and WouldNotLoad."""
     refuse_twice(workspace, year)
-    tree: dict[str, Any] = {"academic_year": year, "terms": [_term(each) for each in terms]}
-    if inset_days:
-        tree["inset_days"] = [each.isoformat() for each in sorted(inset_days)]
-    message = f"add academic year {year}"
-    if not (workspace.root / PATH).exists():
-        return Prepared(new(Calendar, PATH, {"years": [tree]}), message)
-    edit = appending(Calendar, ("years",), tree) if _years(workspace) else setting(Calendar, ("years",), [tree])
-    return Prepared(changed(workspace.root, PATH, Calendar, edit), message)
+    entry = {"academic_year": year, "terms": [_term(each) for each in terms], "inset_days": sorted(inset_days)}
+    return Prepared(with_entry(workspace, Calendar, None, "years", entry), f"add academic year {year}")
 
 
 def _years(workspace: Workspace) -> Sequence[SchoolYear]:
-    if not (workspace.root / PATH).exists():
-        return ()
-    loaded = load(workspace.root, PATH, Calendar)
-    if loaded.record is None:
-        raise RecordHasFaults(PATH, loaded.faults)
-    return loaded.record.years
+    calendar = read_list(workspace, Calendar, None)
+    return calendar.years if calendar else ()
 
 
 def _term(term: NewTerm) -> dict[str, Any]:
-    tree: dict[str, Any] = {"name": term.name, "from": term.first.isoformat(), "to": term.last.isoformat()}
-    if term.half_term:
-        tree["half_term"] = {"from": term.half_term[0].isoformat(), "to": term.half_term[1].isoformat()}
-    return tree
+    half = term.half_term
+    return {
+        "name": term.name,
+        "from": term.first,
+        "to": term.last,
+        "half_term": {"from": half[0], "to": half[1]} if half else None,
+    }

@@ -14,6 +14,7 @@ from senco_cli.actions.transfer_draft import ORIGINALS, RECORDS
 from senco_cli.actions.workspace import Workspace
 from senco_cli.exchange.bundle.manifest import BundleRefused, Manifest, digest
 from senco_cli.exchange.bundle.packing import LARGEST, unpacked
+from senco_cli.exchange.bundle.record_tree import RecordTree
 from senco_cli.exchange.child import Child
 from senco_cli.exchange.matching import Match, Register
 from senco_cli.model.base import Record
@@ -28,26 +29,17 @@ _WHERE = "senco import bundle FILE   with the place of the file, like Downloads/
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivedRecord:
-    """One record of the bundle: its path in a pupil's folder, or that of a provision, its kind and its tree."""
-
-    path: str
-    kind: type[Record]
-    tree: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Arrival:
     """Everything in a sound bundle; `match` says whom of the records it is about, `sha256` is the bundle's own."""
 
     manifest: Manifest
     sha256: str
     pupil: Pupil
-    records: tuple[ArrivedRecord, ...]
+    records: tuple[RecordTree, ...]
     originals: Mapping[str, bytes]
     match: Match
 
-    def of(self, kind: type[Record]) -> tuple[ArrivedRecord, ...]:
+    def of(self, kind: type[Record]) -> tuple[RecordTree, ...]:
         """The records of one kind."""
         return tuple(each for each in self.records if each.kind is kind)
 
@@ -87,7 +79,7 @@ def _bytes_of(path: Path) -> bytes:
         raise CannotOpen(path, (error.strerror or "unknown reason").lower(), hint=_WHERE) from None
 
 
-def _record(path: str, data: bytes) -> ArrivedRecord:
+def _record(path: str, data: bytes) -> RecordTree:
     within = path.removeprefix(f"{RECORDS}/")
     place = place_of(f"pupils/{_ANYBODY}/{within}") or place_of(within)
     if place is None or (place.pupil is None and place.kind is not Provision):
@@ -98,10 +90,10 @@ def _record(path: str, data: bytes) -> ArrivedRecord:
     if loaded.record is None:
         fault = loaded.faults[0]
         raise BundleRefused(f"has a record in it that cannot be read: {within}, line {fault.line or 1}")
-    return ArrivedRecord(within, place.kind, loaded.tree)
+    return RecordTree(within, place.kind, loaded.tree)
 
 
-def _refuse_strange_originals(records: tuple[ArrivedRecord, ...], originals: Mapping[str, bytes]) -> None:
+def _refuse_strange_originals(records: tuple[RecordTree, ...], originals: Mapping[str, bytes]) -> None:
     listed = [entry for each in records if each.kind is Documents for entry in each.tree.get("documents", ())]
     named = {each.get("file"): each.get("sha256") for each in listed if each.get("file")}
     for name, data in originals.items():
@@ -114,7 +106,7 @@ def _refuse_strange_originals(records: tuple[ArrivedRecord, ...], originals: Map
         raise BundleRefused("lacks an original that its index names")
 
 
-def _refuse_other_children(records: tuple[ArrivedRecord, ...], manifest: Manifest) -> None:
+def _refuse_other_children(records: tuple[RecordTree, ...], manifest: Manifest) -> None:
     for each in records:
         if each.kind is Provision and {member.get("pupil") for member in each.tree.get("pupils", ())} != {
             manifest.pupil

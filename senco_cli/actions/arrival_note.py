@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace

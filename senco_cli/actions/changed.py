@@ -9,7 +9,7 @@ from itertools import groupby
 
 from senco_cli.actions.find_pupil import pupil_labels
 from senco_cli.actions.history import refuse_without_history
-from senco_cli.actions.told import Told, tell, telling_order
+from senco_cli.actions.told_changes import Told, tell, telling_order
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.model.school import PupilFile

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from senco_cli.actions.add_contact import NewContact, add_contacts, prepare_contact
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.due_filters import DueFilters
 from senco_cli.actions.due_list import Due, DueList
 from senco_cli.actions.list_pupils import open_school
@@ -19,7 +19,8 @@ from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.codes import fold
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import LocalAuthority
-from senco_cli.rules.rule import OUTSIDE, all_rules
+from senco_cli.rules.rule import OUTSIDE
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 from senco_cli.store.transaction import Committed

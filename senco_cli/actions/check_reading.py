@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,12 @@ from senco_cli.store.undecided import undecided_findings
 from senco_cli.store.yaml_reader import line_of
 
 
-def open_findings(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
-    """Read what all pupils share, and give what says what every check finds about one of them, alone in the school."""
+def open_findings(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
+    """Read what all pupils share, and give what says what every check finds about one of them on a day, alone there."""
     root = workspace.root
     context = context_of(workspace, load_school(root))
 
-    def findings_of(key: str) -> Mapping[str, Any]:
+    def findings_of(key: str, today: date) -> Mapping[str, Any]:
         loaded = load_pupil(root, key)
         told: dict[str, Any] = {
             "two_versions": [fault_row(finding) for finding in two_versions(root, pupil=key)],
@@ -38,7 +39,7 @@ def open_findings(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
             "has_documents": _has_documents(root, loaded),
         }
         if context:
-            told["found"] = [fault_row(finding) for finding in found_about(root, loaded, context)]
+            told["found"] = [fault_row(finding) for finding in found_about(root, loaded, replace(context, today=today))]
         return {name: value for name, value in told.items() if value}
 
     return findings_of

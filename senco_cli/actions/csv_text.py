@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+_SIGNS = frozenset("=+-@")
 _NUMBER = re.compile(r"[+-]?[\d ]+(?:\.\d+)?")
 
 
@@ -18,15 +19,22 @@ def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerows(_cells(map(row.get, columns)) for row in rows)
     return lines
 
 
+def _cells(values: Iterable[Any]) -> list[str]:
+    # Most are plain text, of which a large school has millions.
+    return [value if value.__class__ is str and value[:1] not in _SIGNS else _cell(value) for value in values]
+
+
 def _cell(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
         return "; ".join(str(each) for each in value)
-    text = "" if value is None else str(value)
+    text = str(value)
     # A leading tab or apostrophe would change the value; a space before the sign keeps Excel from calculating.
-    return f" {text}" if text.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(text) else text
+    return f" {text}" if text[:1] in _SIGNS and not _NUMBER.fullmatch(text) else text

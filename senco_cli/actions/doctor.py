@@ -10,7 +10,7 @@ from senco_cli import __version__
 from senco_cli.actions.doctor_index import index_findings
 from senco_cli.actions.doctor_machine import close_folder, git_too_old, machine_findings
 from senco_cli.actions.doctor_sharing import mend_sharing, sharing_findings
-from senco_cli.actions.looked_at import Finding
+from senco_cli.actions.looked_at import LookedAt
 from senco_cli.actions.workspace import Workspace
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.faults import place_words
@@ -23,11 +23,11 @@ from senco_cli.store.records import all_strays, load
 from senco_cli.store.schemas import stale_schemas, write_schemas
 
 
-def doctor(workspace: Workspace, *, may_write: bool) -> tuple[Finding, ...]:
+def doctor(workspace: Workspace, *, may_write: bool) -> tuple[LookedAt, ...]:
     """Everything that was looked at. Brings the editors' schemas up to date where `may_write`."""
     return (
-        Finding(True, f"senco {__version__}, Python {platform.python_version()}, {platform.system()}"),
-        Finding(True, f"records in {workspace.root}"),
+        LookedAt(True, f"senco {__version__}, Python {platform.python_version()}, {platform.system()}"),
+        LookedAt(True, f"records in {workspace.root}"),
         *_settings(workspace),
         *_calendar(workspace),
         *_git(workspace),
@@ -60,21 +60,21 @@ def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
     return kept
 
 
-def _settings(workspace: Workspace) -> Iterator[Finding]:
+def _settings(workspace: Workspace) -> Iterator[LookedAt]:
     faults = load(workspace.root, path_of(Settings), Settings).faults
     if not faults:
-        yield Finding(True, f"record format {RECORD_FORMAT}")
+        yield LookedAt(True, f"record format {RECORD_FORMAT}")
     for fault in faults:
         line = f":{fault.line}" if fault.line else ""
         place = f"{place_words(fault.at)}: " if fault.at else ""
-        yield Finding(False, f"{fault.path}{line}: {place}{fault.sentence}", "senco edit settings")
+        yield LookedAt(False, f"{fault.path}{line}: {place}{fault.sentence}", "senco edit settings")
 
 
-def _calendar(workspace: Workspace) -> Iterator[Finding]:
+def _calendar(workspace: Workspace) -> Iterator[LookedAt]:
     calendar = load(workspace.root, path_of(Calendar), Calendar).record
     if SchoolDays(calendar).knows(workspace.today):
         return
-    yield Finding(
+    yield LookedAt(
         True,
         "the calendar does not say when the school is open now: every weekday that is no bank holiday counts as open",
         "senco edit calendar",
@@ -82,62 +82,66 @@ def _calendar(workspace: Workspace) -> Iterator[Finding]:
     )
 
 
-def _git(workspace: Workspace) -> Iterator[Finding]:
+def _git(workspace: Workspace) -> Iterator[LookedAt]:
     root, environment = workspace.root, workspace.environment
     version = git.available(environment)
     if version is None:
-        yield Finding(False, "git was not found: no history is kept and nothing can be undone", "install git")
+        yield LookedAt(False, "git was not found: no history is kept and nothing can be undone", "install it: https://git-scm.com/downloads")
         return
     try:
         top = git.work_tree_of(root, environment=environment)
         by_hand = hand_edits.changed(root, environment=environment)
     except git.GitFailed as error:
-        yield Finding(False, error.sentence, error.hint or "ask somebody who knows git to look at .git in this folder")
+        yield LookedAt(False, error.sentence, error.hint or "ask somebody who knows git to look at .git in this folder")
         return
     if top is None:
-        yield Finding(False, f"git {version}, but this folder has no history", "senco doctor --mend")
+        yield LookedAt(False, f"git {version}, but this folder has no history", "senco doctor --mend")
         return
-    yield git_too_old(version) or Finding(True, f"git {version}, and a history is kept")
+    yield git_too_old(version) or LookedAt(True, f"git {version}, and a history is kept")
     if not files.is_same_folder(top, root):
         what = "the records share their history with a larger folder"
-        yield Finding(True, what, "a folder of their own is safer", is_note=True)
+        yield LookedAt(True, what, "a folder of their own is safer", is_note=True)
     if by_hand:
         were = "record was" if len(by_hand) == 1 else "records were"
         what = f"{len(by_hand)} {were} changed by hand and not in the history yet"
-        yield Finding(True, what, "senco doctor --mend", is_note=True)
+        yield LookedAt(True, what, "senco doctor --mend", is_note=True)
 
 
-def _yaml() -> Iterator[Finding]:
+def _yaml() -> Iterator[LookedAt]:
     import yaml
 
     if yaml.__with_libyaml__:
-        yield Finding(True, "records are read by the fast YAML library")
+        yield LookedAt(True, "records are read by the fast YAML library")
     else:
-        yield Finding(
+        yield LookedAt(
             False, "the fast YAML library is missing; everything works, slowly", "pip install --force-reinstall pyyaml"
         )
 
 
-def _strays(workspace: Workspace) -> Iterator[Finding]:
+def _strays(workspace: Workspace) -> Iterator[LookedAt]:
     try:
         strays = all_strays(workspace.root)
     except FolderUnreadable as error:
-        yield Finding(False, error.sentence, error.hint)
+        yield LookedAt(False, error.sentence, error.hint)
         return
     if strays:
         what = "a YAML file that nothing reads lies" if len(strays) == 1 else "YAML files that nothing reads lie"
-        yield Finding(False, f"{what} among the records", "senco check")
+        yield LookedAt(False, f"{what} among the records", "senco check")
 
 
-def _schemas(workspace: Workspace, *, may_write: bool) -> Iterator[Finding]:
+def _schemas(workspace: Workspace, *, may_write: bool) -> Iterator[LookedAt]:
     if may_write:
         try:
             files.sweep(workspace.root)
             written = write_schemas(workspace.root)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            yield Finding(False, f"schemas for editors cannot be written: {reason}", "look whether the folder is yours")
+            yield LookedAt(
+                False, f"schemas for editors cannot be written: {reason}", "look whether the folder is yours"
+            )
             return
-        yield Finding(True, f"schemas for editors: {f'{len(written)} brought up to date' if written else 'up to date'}")
+        yield LookedAt(
+            True, f"schemas for editors: {f'{len(written)} brought up to date' if written else 'up to date'}"
+        )
     elif stale_schemas(workspace.root):
-        yield Finding(True, "schemas for editors are not written in a folder for reading only", is_note=True)
+        yield LookedAt(True, "schemas for editors are not written in a folder for reading only", is_note=True)

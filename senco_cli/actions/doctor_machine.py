@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from senco_cli.actions.looked_at import Finding
+from senco_cli.actions.looked_at import LookedAt
 from senco_cli.actions.workspace import Workspace
+from senco_cli.model.phrases import how_many
 from senco_cli.store import folder_state, git, git_place
 from senco_cli.store.encryption import disk_encrypted
 from senco_cli.store.files import is_same_folder
@@ -16,7 +17,7 @@ from senco_cli.store.synced import synced_by
 _OLDEST_GIT = (2, 26)
 
 
-def machine_findings(workspace: Workspace) -> Iterator[Finding]:
+def machine_findings(workspace: Workspace) -> Iterator[LookedAt]:
     """What was found on this computer and about the folder as files."""
     yield from _synced(workspace)
     yield from _open(workspace)
@@ -29,13 +30,13 @@ def machine_findings(workspace: Workspace) -> Iterator[Finding]:
         return
 
 
-def git_too_old(version: str) -> Finding | None:
+def git_too_old(version: str) -> LookedAt | None:
     """That a git is older than what senco asks of it; None where it is not, or its version cannot be told."""
     found = re.match(r"(\d+)\.(\d+)", version)
     if found is None or (int(found[1]), int(found[2])) >= _OLDEST_GIT:
         return None
     what = f"git {version} is too old: nothing can be saved with a git older than 2.26"
-    return Finding(False, what, "https://git-scm.com/downloads")
+    return LookedAt(False, what, "https://git-scm.com/downloads")
 
 
 def close_folder(workspace: Workspace) -> int:
@@ -46,7 +47,7 @@ def close_folder(workspace: Workspace) -> int:
     return count + (folder_state.close_to_others(elsewhere) if elsewhere else 0)
 
 
-def _synced(workspace: Workspace) -> Iterator[Finding]:
+def _synced(workspace: Workspace) -> Iterator[LookedAt]:
     program = synced_by(workspace.root, environment=workspace.environment)
     if program is None:
         return
@@ -56,9 +57,9 @@ def _synced(workspace: Workspace) -> Iterator[Finding]:
         is_elsewhere = False
     if is_elsewhere:
         what = f"the folder lies inside {program}, which copies children's records elsewhere; the history does not"
-        yield Finding(True, what, "ask your data protection officer whether it may", is_note=True)
+        yield LookedAt(True, what, "ask your data protection officer whether it may", is_note=True)
     else:
-        yield Finding(
+        yield LookedAt(
             False,
             f"the folder lies inside {program}: such programs break a history and copy children's records elsewhere",
             "move the folder to the computer's own disk; or keep only the history there:"
@@ -66,32 +67,32 @@ def _synced(workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-def _open(workspace: Workspace) -> Iterator[Finding]:
+def _open(workspace: Workspace) -> Iterator[LookedAt]:
     if count := folder_state.open_to_others(workspace.root):
-        things = "1 file or folder is" if count == 1 else f"{count} files and folders are"
-        yield Finding(False, f"{things} open to others who use this computer", "senco doctor --mend")
+        things = how_many(count, "file or folder is", "files and folders are")
+        yield LookedAt(False, f"{things} open to others who use this computer", "senco doctor --mend")
 
 
-def _encryption(workspace: Workspace) -> Iterator[Finding]:
+def _encryption(workspace: Workspace) -> Iterator[LookedAt]:
     match disk_encrypted(workspace.root, environment=workspace.environment):
         case True:
-            yield Finding(True, "the disk is encrypted")
+            yield LookedAt(True, "the disk is encrypted")
         case False:
             what = "the system does not encrypt this disk: whoever finds or steals the computer can read the records"
-            yield Finding(True, what, "ask whoever looks after this computer to turn encryption on", is_note=True)
+            yield LookedAt(True, what, "ask whoever looks after this computer to turn encryption on", is_note=True)
         case None:
             what = "whether the disk is encrypted is not known"
-            yield Finding(True, what, "ask whoever looks after this computer", is_note=True)
+            yield LookedAt(True, what, "ask whoever looks after this computer", is_note=True)
 
 
-def _names(workspace: Workspace) -> Iterator[Finding]:
+def _names(workspace: Workspace) -> Iterator[LookedAt]:
     if count := folder_state.names_alike(workspace.root):
-        files = "1 file differs" if count == 1 else f"{count} files differ"
+        files = how_many(count, "file differs", "files differ")
         what = f"{files} from another only by capital letters, and is lost where Windows or a Mac opens the folder"
-        yield Finding(False, what, "senco check   names what nothing reads; give each its right name")
+        yield LookedAt(False, what, "senco check   names what nothing reads; give each its right name")
 
 
-def _history(workspace: Workspace) -> Iterator[Finding]:
+def _history(workspace: Workspace) -> Iterator[LookedAt]:
     root, environment = workspace.root, workspace.environment
     if not git.is_repository(root, environment=environment):
         newest = None
@@ -99,9 +100,9 @@ def _history(workspace: Workspace) -> Iterator[Finding]:
         newest = git_place.newest_commit_at(root, environment=environment)
         if strange := git_place.strange_settings(root, environment=environment):
             what = f"git settings of this folder start programs or lead elsewhere: {', '.join(strange)}"
-            yield Finding(True, what, "git config --local --list   shows them; keep what is yours", is_note=True)
+            yield LookedAt(True, what, "git config --local --list   shows them; keep what is yours", is_note=True)
     if fault := folder_state.clock_fault(newest):
-        yield Finding(False, fault, "set the clock and the year of this computer: every deadline counts from today")
+        yield LookedAt(False, fault, "set the clock and the year of this computer: every deadline counts from today")
 
 
 def _history_elsewhere(workspace: Workspace) -> Path | None:

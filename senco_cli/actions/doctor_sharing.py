@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from senco_cli.actions.looked_at import Finding
+from senco_cli.actions.looked_at import LookedAt
 from senco_cli.actions.workspace import Workspace
+from senco_cli.model.phrases import how_many
 from senco_cli.store import files, git, merge_driver, sharing, work_tree
 from senco_cli.store.folder import locked
 from senco_cli.store.git_files import ATTRIBUTES, IGNORE, with_attributes, with_ignored
@@ -16,7 +17,7 @@ from senco_cli.store.sharing import CannotShare
 from senco_cli.store.undecided import undecided
 
 
-def sharing_findings(workspace: Workspace) -> Iterator[Finding]:
+def sharing_findings(workspace: Workspace) -> Iterator[LookedAt]:
     """What was found, where the folder keeps a history of its own."""
     root, environment = workspace.root, workspace.environment
     try:
@@ -50,44 +51,44 @@ def mend_sharing(workspace: Workspace) -> None:
         work_tree.commit(root, [ATTRIBUTES, IGNORE], "edit what git is told of the folder", environment=environment)
 
 
-def _unfinished(workspace: Workspace) -> Iterator[Finding]:
+def _unfinished(workspace: Workspace) -> Iterator[LookedAt]:
     what = sharing.unfinished_merge(workspace.root, environment=workspace.environment)
     if what:
-        yield Finding(
+        yield LookedAt(
             False,
             f"a git {what} was begun in this folder and is not finished: nothing can be saved until it is",
             f"git {what} --abort   takes it back, then senco sync; or git status   says how to go on",
         )
 
 
-def _driver(workspace: Workspace) -> Iterator[Finding]:
+def _driver(workspace: Workspace) -> Iterator[LookedAt]:
     match merge_driver.installed(workspace.root, environment=workspace.environment):
         case Installed.YES:
-            yield Finding(True, "git asks senco to merge records")
+            yield LookedAt(True, "git asks senco to merge records")
         case Installed.NO:
             what = "git merges records as plain text here, not by what they mean"
-            yield Finding(True, what, "senco doctor --mend", is_note=True)
+            yield LookedAt(True, what, "senco doctor --mend", is_note=True)
         case Installed.GONE:
             what = "git is to ask a senco to merge records that is not there any more"
-            yield Finding(False, what, "senco doctor --mend")
+            yield LookedAt(False, what, "senco doctor --mend")
 
 
-def _remote(workspace: Workspace) -> Iterator[Finding]:
+def _remote(workspace: Workspace) -> Iterator[LookedAt]:
     try:
         remote = sharing.remote_of(workspace.root, environment=workspace.environment)
     except CannotShare as error:
         # A folder for one person is in order; settings that start programs are not.
         if "git settings" in error.sentence:
-            yield Finding(False, error.sentence, error.hint)
+            yield LookedAt(False, error.sentence, error.hint)
         return
     if remote.warning:
-        yield Finding(True, f"shared: {remote.warning}", "git remote -v   shows the address", is_note=True)
+        yield LookedAt(True, f"shared: {remote.warning}", "git remote -v   shows the address", is_note=True)
     else:
-        yield Finding(True, f"shared through {remote.address}")
+        yield LookedAt(True, f"shared through {remote.address}")
 
 
-def _undecided(workspace: Workspace) -> Iterator[Finding]:
+def _undecided(workspace: Workspace) -> Iterator[LookedAt]:
     count = sum(len(each.notes) for each in undecided(workspace.root))
     if count:
-        places = "1 place" if count == 1 else f"{count} places"
-        yield Finding(False, f"{places} that two people changed differently", "senco resolve")
+        places = how_many(count, "place")
+        yield LookedAt(False, f"{places} that two people changed differently", "senco resolve")

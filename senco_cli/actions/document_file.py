@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from senco_cli.actions.built import Built
 from senco_cli.actions.school_look import look_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat, renderer
 from senco_cli.errors import SencoError
-from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import KINDS, place_of
 from senco_cli.store.files import atomic_write, is_file_everywhere, make_folder, why_not
 from senco_cli.store.folder import PRIVATE
 from senco_cli.store.layout import SCHEMA_FOLDER
 from senco_cli.store.scratch import write_noted
-
-View = TypeVar("View")
 
 _OF_RECORDS = {".git", PRIVATE, SCHEMA_FOLDER, "_templates", *(kind.path.split("/")[0] for kind in KINDS)}
 
@@ -36,48 +32,19 @@ class FileThere(SencoError):
 class AmongRecords(SencoError):
     """A document would be put where a record lives, or where git or senco keep their own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, option: str = "--out") -> None:
         super().__init__(
             f'"{path}" is a place for records, not for documents; nothing was written',
-            hint="--out another-name   or leave --out away",
+            hint=f"{option} another-name   or leave {option} away",
         )
 
 
 class FileUnwritable(SencoError):
     """The operating system does not let the file be written."""
 
-    def __init__(self, path: Path, *, reason: str) -> None:
-        super().__init__(f'"{path}" cannot be written: {reason}', hint="--out a name in a folder that is yours")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document: how its files begin, its template, and what the template calls what is on the page."""
-
-    document: str
-    template: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Built(Generic[View]):
-    """A document that has no format yet: what is on it, every fault met on the way, and what tells its file apart.
-
-    What cannot be read is not on it. No part of the file's name is a pupil's name.
-    """
-
-    kind: Kind
-    view: View
-    faults: tuple[Finding, ...] = ()
-    parts: tuple[str | None, ...] = ()
-
-    def on_page(self) -> Mapping[str, View]:
-        """What is on it, by the name that the template has for it."""
-        return {self.kind.name: self.view}
-
-    def file_name(self, *, on: date, ending: str) -> str:
-        """A name for its file."""
-        return document_name(self.kind.document, self.parts, on=on, ending=ending)
+    def __init__(self, path: Path, *, reason: str, option: str = "--out") -> None:
+        hint = f"{option} a name in a folder that is yours, where the disk has room"
+        super().__init__(f'"{path}" cannot be written: {reason}', hint=hint)
 
 
 def built_bytes(workspace: Workspace, built: Built[Any], *, as_format: PageFormat, width: int) -> bytes:
@@ -104,25 +71,21 @@ def printer(workspace: Workspace, template: str, *, as_format: PageFormat, width
     return lambda **view: as_bytes(render(templates, template, view))
 
 
-def document_name(document: str, parts: Iterable[str | None], *, on: date, ending: str) -> str:
-    """A name for the file that tells what is in it; the caller gives no part that holds a pupil's name."""
-    words = "-".join([document, *(part for part in parts if part)])
-    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in words)
-    return f"{safe}-{on.isoformat()}.{ending}"
+def write_document(workspace: Workspace, path: Path, data: bytes, *, force: bool, option: str = "--out") -> None:
+    """Keep a document in a file. Raises AmongRecords, FileUnwritable, and FileThere unless `force`.
+
+    `option` is the one that names the place.
+    """
+    refuse_place(workspace, path, force=force, option=option)
+    keep_file(path, data, force=force, noted_in=workspace.home or workspace.root, option=option)
 
 
-def write_document(workspace: Workspace, path: Path, data: bytes, *, force: bool) -> None:
-    """Keep a document in a file. Raises AmongRecords, FileUnwritable, and FileThere unless `force`."""
-    refuse_place(workspace, path, force=force)
-    keep_file(path, data, force=force, noted_in=workspace.home or workspace.root)
-
-
-def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = None) -> None:
+def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = None, option: str = "--out") -> None:
     """Keep bytes in a file where there are no records. Raises FileUnwritable, and FileThere unless `force`.
 
     What is written before it is whole is remembered in the record folder `noted_in`, so that none of it stays.
     """
-    _refuse_file(path, force=force)
+    _refuse_file(path, force=force, option=option)
     try:
         make_folder(path.parent)
         if noted_in:
@@ -130,7 +93,7 @@ def keep_file(path: Path, data: bytes, *, force: bool, noted_in: Path | None = N
         else:
             atomic_write(path, data)
     except OSError as error:
-        raise FileUnwritable(path, reason=why_not(error)) from error
+        raise FileUnwritable(path, reason=why_not(error), option=option) from error
 
 
 def refuse_place(workspace: Workspace, path: Path, *, force: bool, option: str = "--out") -> None:
@@ -139,15 +102,15 @@ def refuse_place(workspace: Workspace, path: Path, *, force: bool, option: str =
     `option` is the one that names the place.
     """
     if _is_among_records(workspace.home or workspace.root, path):
-        raise AmongRecords(path)
+        raise AmongRecords(path, option=option)
     _refuse_file(path, force=force, option=option)
 
 
 def _refuse_file(path: Path, *, force: bool, option: str = "--out") -> None:
     if not is_file_everywhere(path.name):
-        raise FileUnwritable(path, reason="some computers do not allow a file of that name")
+        raise FileUnwritable(path, reason="some computers do not allow a file of that name", option=option)
     if path.is_dir():
-        raise FileUnwritable(path, reason="it is a folder")
+        raise FileUnwritable(path, reason="it is a folder", option=option)
     if path.exists() and not force:
         raise FileThere(path, option=option)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 from senco_cli.actions.due_list import Meeting, Outlook
 from senco_cli.rules.deadline import Deadline
@@ -13,32 +13,6 @@ from senco_cli.rules.rule import Source
 
 # The places in a deadline's row of what a list is filtered by.
 KIND, LEGAL_DUE, DUTY_HOLDER, REMINDER = 2, 6, 9, 14
-
-
-class Retold(Sequence[str]):
-    """Sentences that are made when they are first asked for."""
-
-    __slots__ = ("_tell", "_told")
-
-    def __init__(self, tell: Callable[[], Sequence[str]]) -> None:
-        self._tell = tell
-        self._told: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The sentences, made once."""
-        self._told = self._told or tuple(self._tell())
-        return self._told
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        return self.told[at]
-
-    def __len__(self) -> int:
-        return len(self.told)
 
 
 def deadline_row(deadline: Deadline) -> list[Any]:

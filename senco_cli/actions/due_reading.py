@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.people import initials
 from senco_cli.model.kinds import place_of
 from senco_cli.model.names import mentions
-from senco_cli.model.school import SchoolRecords
+from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.case import SchoolCase
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
@@ -24,21 +25,24 @@ from senco_cli.rules.unknowns import school_unknowns
 from senco_cli.store.records import load_pupil
 
 
-def open_due(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
-    """Read what all pupils share, and give what says what is due of one of them."""
-    school, _ = open_school(workspace)
-    days, (rules, _) = SchoolDays(school.calendar), rules_of(workspace.root)
-    today = workspace.today
+class DueReading:
+    """What is due of the pupils and of the school; what all pupils share is read at once."""
 
-    def due_of(key: str) -> Mapping[str, Any]:
-        loaded = load_pupil(workspace.root, key)
+    def __init__(self, workspace: Workspace) -> None:
+        self._root, self._today = workspace.root, workspace.today
+        self._school, self._faults = open_school(workspace)
+        self._days, (self._rules, self._rule_faults) = SchoolDays(self._school.calendar), rules_of(workspace.root)
+
+    def of_pupil(self, key: str, today: date) -> Mapping[str, Any]:
+        """What is due of one pupil on a day."""
+        loaded = load_pupil(self._root, key)
         told: dict[str, Any] = {"label": loaded.label, "may_have_plan": may_have_plan(loaded, today=today)}
         if loaded.faults:
             told["faults"] = [fault_row(fault) for fault in loaded.faults]
         if loaded.file is None:
             return told
-        deadlines = pupil_deadlines(loaded.file, school, today=today, days=days, rules=rules)
-        ahead = outlook_row(under_way(loaded, school, deadlines, days=days, today=today))
+        deadlines = self._deadlines(loaded.file, today)
+        ahead = outlook_row(under_way(loaded, self._school, deadlines, days=self._days, today=today))
         return {
             **told,
             "year": year_of(loaded.file.pupil, today),
@@ -47,49 +51,42 @@ def open_due(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
             **({"outlook": ahead} if ahead else {}),
         }
 
-    return due_of
+    def of_school(self, labels: Mapping[str, str], *, has_plans: bool) -> Mapping[str, Any]:
+        """What is due of the school today, beside `about_school`; the pupils' labels by their keys."""
+        school, days = self._school, self._days
+        deadlines = school_deadlines(school, today=self._today, days=days, rules=self._rules, has_plans=has_plans)
+        case = SchoolCase(school=school, today=self._today, days=days)
+        return {
+            **self.about_school(),
+            "deadlines": [
+                [deadline_row(deadline), *_about(deadline, school, labels=labels), list(deadline.derivation)]
+                for deadline in deadlines
+            ],
+            "unknown": [[unknown.what, unknown.command] for unknown in school_unknowns(case)],
+        }
 
+    def about_school(self) -> Mapping[str, Any]:
+        """The school's name, and every fault in what pupils share."""
+        faults = [fault_row(fault) for fault in (*self._faults, *self._rule_faults)]
+        return {"name": self._school.settings.school.name, "faults": faults}
 
-def open_sentences(workspace: Workspace) -> Callable[[str, int], Sequence[str]]:
-    """What tells how the day of a pupil's deadline comes about; the deadline by its place among the pupil's."""
-    school, _ = open_school(workspace)
-    days, (rules, _) = SchoolDays(school.calendar), rules_of(workspace.root)
+    def sentences(self) -> Callable[[str, int], Sequence[str]]:
+        """What tells how a day of a pupil comes about; the deadline by its place among today's of the pupil."""
 
-    @cache
-    def of_pupil(key: str) -> Sequence[Deadline]:
-        file = load_pupil(workspace.root, key).file
-        if file is None:
-            return ()
-        return pupil_deadlines(file, school, today=workspace.today, days=days, rules=rules)
+        @cache
+        def of_pupil(key: str) -> Sequence[Deadline]:
+            file = load_pupil(self._root, key).file
+            return self._deadlines(file, self._today) if file else ()
 
-    def sentences(key: str, place: int) -> Sequence[str]:
-        # Somebody may have changed the record since it was looked at.
-        deadlines = of_pupil(key)
-        return deadlines[place].derivation if place < len(deadlines) else ()
+        def sentences(key: str, place: int) -> Sequence[str]:
+            # Somebody may have changed the record since it was looked at.
+            deadlines = of_pupil(key)
+            return deadlines[place].derivation if place < len(deadlines) else ()
 
-    return sentences
+        return sentences
 
-
-def due_of_school(workspace: Workspace, labels: Mapping[str, str] | None, *, has_plans: bool) -> Mapping[str, Any]:
-    """What is due of the school, with its name and every fault in what pupils share; without `labels` no deadlines."""
-    school, faults = open_school(workspace)
-    days, (rules, rule_faults) = SchoolDays(school.calendar), rules_of(workspace.root)
-    told: dict[str, Any] = {
-        "name": school.settings.school.name,
-        "faults": [fault_row(fault) for fault in (*faults, *rule_faults)],
-    }
-    if labels is None:
-        return told
-    deadlines = school_deadlines(school, today=workspace.today, days=days, rules=rules, has_plans=has_plans)
-    case = SchoolCase(school=school, today=workspace.today, days=days)
-    return {
-        **told,
-        "deadlines": [
-            [deadline_row(deadline), *_about(deadline, school, labels=labels), list(deadline.derivation)]
-            for deadline in deadlines
-        ],
-        "unknown": [[unknown.what, unknown.command] for unknown in school_unknowns(case)],
-    }
+    def _deadlines(self, file: PupilFile, today: date) -> Sequence[Deadline]:
+        return pupil_deadlines(file, self._school, today=today, days=self._days, rules=self._rules)
 
 
 def _about(deadline: Deadline, school: SchoolRecords, *, labels: Mapping[str, str]) -> tuple[str, str]:

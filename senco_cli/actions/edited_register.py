@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from senco_cli.actions.import_outcomes import bytes_of, existing_pupils, writes_of
-from senco_cli.actions.import_register import Opened
+from senco_cli.actions.import_outcomes import bytes_of, existing_pupils, naming, writes_of
+from senco_cli.actions.import_register import Opened, kept_mapping, mapping_bytes, mapping_path
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import Edit, Write, appending, changed, new, removing, save, setting
+from senco_cli.actions.write import Edit, Write, appending, changed, new, removing, setting
 from senco_cli.exchange.columns import understand_columns
+from senco_cli.exchange.decoding import NotATable
 from senco_cli.exchange.editable.columns import EditableRow, cells_of
 from senco_cli.exchange.editable.proposing import EditedProposal, EditedPupil, Side, Step, new_rows, propose_edited
 from senco_cli.exchange.editable.reading import Edited, read_edited
@@ -26,7 +27,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.model.years import year_taught
 from senco_cli.store.pupil_folders import load_tree
 from senco_cli.store.records import each_pupil
-from senco_cli.store.transaction import Committed
+from senco_cli.store.transaction import ANY, Committed, transaction
 
 _KINDS: Mapping[str, type[Record]] = {PUPIL_FILE: Pupil, PLAN_FILE: EhcPlan}
 
@@ -69,7 +70,8 @@ def open_edited(path: Path) -> Edited | None:
 
     Raises CannotOpen and NotATable.
     """
-    return read_edited(bytes_of(path))
+    with naming(path, NotATable):
+        return read_edited(bytes_of(path))
 
 
 def propose_edits(
@@ -88,11 +90,18 @@ def open_new_rows(workspace: Workspace, edited: Edited) -> Opened | None:
     if found is None:
         return None
     table, mapping = found
-    return Opened(table, understand_columns(table, today=workspace.today, given=mapping, told=True), None)
+    kept = kept_mapping(workspace, mapping_path(table))
+    given = replace(mapping, diagnoses=kept.diagnoses) if kept else mapping
+    return Opened(table, understand_columns(table, today=workspace.today, given=given, told=True))
 
 
-def import_edits(workspace: Workspace, proposal: EditedProposal, added: Proposal | None) -> ImportedEdits:
-    """Write the edits and the new pupils in one commit; clashes and rows that wait are left as they are."""
+def import_edits(
+    workspace: Workspace, edited: Edited, proposal: EditedProposal, added: Proposal | None
+) -> ImportedEdits:
+    """Write the edits and the new pupils in one commit; clashes and rows that wait are left as they are.
+
+    What was said of diagnoses in the new rows is kept for the next time.
+    """
     writes = [write for pupil in proposal.pupils for write in _writes(workspace, pupil)]
     keys: tuple[str, ...] = ()
     if added is not None:
@@ -100,7 +109,15 @@ def import_edits(workspace: Workspace, proposal: EditedProposal, added: Proposal
         writes += more
     number = len(proposal.pupils) + (len(added.changes) if added else 0)
     message = f"import xlsx register ({len(keys)} added, {number} changed)"
-    return ImportedEdits(keys, number, save(workspace, message, writes))
+    kept = new_rows(edited) if writes and added is not None and added.mapping.diagnoses else None
+    with transaction(
+        workspace.root, message=message, environment=workspace.environment, dry_run=workspace.dry_run
+    ) as tx:
+        for write in writes:
+            tx.write(write.path, write.data, expected=write.expected)
+        if kept and added is not None:
+            tx.write(mapping_path(kept[0]), mapping_bytes(added.mapping.saved()), expected=ANY)
+    return ImportedEdits(keys, number, tx.result)
 
 
 def _writes(workspace: Workspace, pupil: EditedPupil) -> Sequence[Write]:

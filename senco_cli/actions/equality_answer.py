@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from types import MappingProxyType
 
+from senco_cli.actions.entries import with_entry
 from senco_cli.actions.export_equality_checklist import school_facts
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
-from senco_cli.actions.write import RecordHasFaults, Write, appending, changed, new, save, setting
+from senco_cli.actions.write import RecordHasFaults, Write, save
 from senco_cli.errors import UsageError
 from senco_cli.model.base import Record
 from senco_cli.model.equality import DutyAnswer, PupilEquality, SchoolEquality
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
-from senco_cli.rules.duty import Duty, all_duties, duty_named
+from senco_cli.rules.duty import Duty
+from senco_cli.rules.duty_data import all_duties, duty_named
 from senco_cli.rules.equality.shown import PupilFacts
 from senco_cli.rules.equality.standing import Standing, gaps_first, pupil_standings, school_standings
-from senco_cli.store.records import load, load_pupil
+from senco_cli.store.records import load_pupil
 from senco_cli.store.transaction import Committed
 
 
-@dataclass(frozen=True, slots=True)
+# The fields of the three are those of the records, in the order in which a file has them.
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewAnswer:
     """One answer that is to be written down; `result` is a code."""
 
     item: str
     result: str
-    answered_on: date
     evidence: str | None = None
     owner: str | None = None
     by: date | None = None
+    answered_on: date
     answered_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewConsideration:
     """That it was considered whether a pupil is disabled in the sense of the Act; `result` is a code."""
 
@@ -46,14 +49,20 @@ class NewConsideration:
     considered_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRequest:
-    """A request that a disability is kept confidential; `explained_on` is the day its effect was explained."""
+    """A request that a disability is kept confidential."""
 
     asked_by: str
     asked_on: date
     what: str | None = None
-    explained_on: date | None = None
+    effect_explained_on: date | None = None
+
+
+Entry = NewAnswer | NewConsideration | NewRequest
+_LISTS: Mapping[type[Entry], str] = MappingProxyType(
+    {NewAnswer: "answers", NewConsideration: "disability", NewRequest: "confidentiality"}
+)
 
 
 class UnknownDuty(UsageError):
@@ -114,8 +123,15 @@ def usual_answerer(workspace: Workspace) -> str | None:
 
 def carried_forward(answer: DutyAnswer, *, on: date, answered_by: str | None) -> NewAnswer:
     """The same answer again, of another day."""
-    who = answered_by or answer.answered_by
-    return NewAnswer(answer.item.upper(), answer.result, on, answer.evidence, answer.owner, answer.by, who)
+    return NewAnswer(
+        item=answer.item.upper(),
+        result=answer.result,
+        evidence=answer.evidence,
+        owner=answer.owner,
+        by=answer.by,
+        answered_on=on,
+        answered_by=answered_by or answer.answered_by,
+    )
 
 
 def without_past_day(answer: NewAnswer) -> NewAnswer:
@@ -123,40 +139,10 @@ def without_past_day(answer: NewAnswer) -> NewAnswer:
     return replace(answer, by=None) if answer.by and answer.by < answer.answered_on else answer
 
 
-def prepare_answer(workspace: Workspace, pupil: str | None, answer: NewAnswer) -> Write:
-    """The checklist with the answer at its end. Raises RecordHasFaults and WouldNotLoad."""
-    entry = {
-        "item": answer.item,
-        "result": answer.result,
-        "evidence": answer.evidence,
-        "owner": answer.owner,
-        "by": answer.by,
-        "answered_on": answer.answered_on,
-        "answered_by": answer.answered_by,
-    }
-    return _added(workspace, pupil, "answers", entry)
-
-
-def prepare_consideration(workspace: Workspace, pupil: str, considered: NewConsideration) -> Write:
-    """The pupil's checklist with what was considered. Raises RecordHasFaults and WouldNotLoad."""
-    entry = {
-        "result": considered.result,
-        "reasons": considered.reasons,
-        "considered_on": considered.considered_on,
-        "considered_by": considered.considered_by,
-    }
-    return _added(workspace, pupil, "disability", entry)
-
-
-def prepare_request(workspace: Workspace, pupil: str, request: NewRequest) -> Write:
-    """The pupil's checklist with a request for confidentiality. Raises RecordHasFaults and WouldNotLoad."""
-    entry = {
-        "asked_by": request.asked_by,
-        "asked_on": request.asked_on,
-        "what": request.what,
-        "effect_explained_on": request.explained_on,
-    }
-    return _added(workspace, pupil, "confidentiality", entry)
+def prepare(workspace: Workspace, pupil: str | None, entry: Entry) -> Write:
+    """The checklist with what was said at the end of its list. Raises RecordHasFaults and WouldNotLoad."""
+    kind: type[Record] = SchoolEquality if pupil is None else PupilEquality
+    return with_entry(workspace, kind, pupil, _LISTS[type(entry)], asdict(entry))
 
 
 def save_answer(workspace: Workspace, pupil: str | None, item: str, write: Write) -> Committed:
@@ -169,21 +155,3 @@ def _refuse_unreadable(path: str, faults: Sequence[Finding]) -> None:
     found = [each for each in faults if each.path == path]
     if found:
         raise RecordHasFaults(path, found)
-
-
-def _added(workspace: Workspace, pupil: str | None, name: str, entry: dict[str, Any]) -> Write:
-    kind: type[Record] = SchoolEquality if pupil is None else PupilEquality
-    path = path_of(kind, pupil=pupil)
-    texts = {
-        field: value.isoformat() if isinstance(value, date) else value
-        for field, value in entry.items()
-        if value is not None
-    }
-    if not (workspace.root / path).exists():
-        return new(kind, path, {name: [texts]})
-    loaded = load(workspace.root, path, kind)
-    if loaded.record is None:
-        raise RecordHasFaults(path, loaded.faults)
-    there: Sequence[object] = getattr(loaded.record, name)
-    edit = appending(kind, (name,), texts) if there else setting(kind, (name,), [texts])
-    return changed(workspace.root, path, kind, edit)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults

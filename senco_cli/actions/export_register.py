@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.register import build_for_census, build_for_staff

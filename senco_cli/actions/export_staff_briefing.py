@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import find_staff, open_school
 from senco_cli.actions.many_documents import NobodyChosen
 from senco_cli.actions.pupil_rows import Filters, list_pupils

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import Any, Final
 
 from senco_cli.errors import SencoError
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Answer, Facet
 from senco_cli.model.names import fold_name, matches_folded
+from senco_cli.model.phrases import how_many
+
+# Where a label has the names as they are compared.
+_FOLDED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, 
 
     With `keeps_index` they come from the index of the folder as far as that holds.
     """
-    answers = Answers(root, Facet("names", lambda: partial(_label, root), None), keeps=keeps_index)
+    answers = Answers(root, Facet("names", lambda: lambda key, _day: _label(root, key), None), keeps=keeps_index)
 
     def tell() -> str:
         labels = [label for _, label in answers.each()]
@@ -93,15 +97,20 @@ def find_pupil(root: Path, typed: str, *, keeps_index: bool = False) -> PupilLab
     for each in labels:
         if each.key == typed.strip().lower():
             return each
-    wanted = fold_name(typed).split()
-    scored = [(matches_folded(wanted, each.folded), each) for each in labels]
-    best = max(score for score, _ in scored)
-    found = [each for score, each in scored if score == best and score > 0]
+    by_key = {each.key: each for each in labels}
+    found = [by_key[key] for key in _best(typed, {each.key: each.folded for each in labels})]
     if not found:
         raise NoSuchPupil(unreadable=sum(not each.names for each in labels))
     if len(found) > 1:
         raise SeveralPupils(found)
     return found[0]
+
+
+def fitting(typed: str, records: Mapping[str, bytes]) -> Sequence[str]:
+    """The keys of the pupils whom `typed` may mean, of pupils' own records by key that lie in no folder."""
+    from senco_cli.store.yaml_reader import read
+
+    return _best(typed, {key: _label_of(key, read(data).tree)[_FOLDED] for key, data in records.items()})
 
 
 def pupil_of_now(home: Path, past: Path, typed: str, *, day: date) -> str:
@@ -119,14 +128,27 @@ def and_unreadable(number: int) -> str:
     """The end of a sentence that says that nobody was found, where somebody may be hidden."""
     if not number:
         return ""
-    return f", and {number} {'has' if number == 1 else 'have'} no name that can be read (senco check)"
+    return f", and {how_many(number, 'has', 'have')} no name that can be read (senco check)"
+
+
+def _best(typed: str, folded: Mapping[str, str]) -> list[str]:
+    """The keys of those whose names fit best, if any fits at all."""
+    wanted = fold_name(typed).split()
+    scored = {key: matches_folded(wanted, names) for key, names in folded.items()}
+    best = max(scored.values(), default=0)
+    return [key for key, score in scored.items() if score == best and score > 0]
 
 
 def _label(root: Path, key: str) -> Answer:
-    """Key, label, names, class, the names as they are compared, and what the pupil is sorted by."""
-    from senco_cli.store.pupil_folders import load_tree, name_in
+    from senco_cli.store.pupil_folders import load_tree
 
-    tree = load_tree(root, f"pupils/{key}/pupil.yaml")
+    return _label_of(key, load_tree(root, f"pupils/{key}/pupil.yaml"))
+
+
+def _label_of(key: str, tree: Any) -> Answer:
+    """Key, label, names, class, the names as they are compared, and what the pupil is sorted by."""
+    from senco_cli.store.pupil_folders import name_in
+
     name = tree.get("name") if isinstance(tree, dict) else None
     parts = name if isinstance(name, dict) else {}
     order = ("known_as", "legal_forename", "preferred_surname", "legal_surname")

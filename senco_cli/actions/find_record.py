@@ -27,11 +27,6 @@ class Target:
     kind: type[Record]
     pupil: str | None = None
 
-    @property
-    def exists_for_pupil(self) -> bool:
-        """Whether it belongs to a pupil."""
-        return self.pupil is not None
-
 
 class NoSuchRecord(SencoError):
     """Nothing fits what was typed."""

@@ -50,7 +50,6 @@ def glance_of(workspace: Workspace, view: PupilView) -> Glance | None:
         return None
     pupil = file.pupil
     status = pupil.status_on(today)
-    worker = view.school.staff.get(pupil.key_worker or "")
     dated = [each for each in view.due if each.days_left is not None and not each.deadline.reminder]
     dated.sort(key=lambda each: each.deadline.legal_due or date.max)
     running = [key for key, provision, _part in view.provisions if file.key in pupils_in(provision, today)]
@@ -63,7 +62,7 @@ def glance_of(workspace: Workspace, view: PupilView) -> Glance | None:
         left_on=pupil.left_on,
         destination=pupil.destination,
         needs=tuple(need.type for need in pupil.needs_on(today)),
-        key_worker=worker.name if worker else pupil.key_worker,
+        key_worker=view.school.staff_name(pupil.key_worker),
         circumstances=tuple(pupil.circumstances),
         running=tuple((key, titles[key]) for key in dict.fromkeys(running)),
         overdue=tuple(each for each in dated if each.is_overdue),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from senco_cli.actions.told import Told, tell, telling_order
+from senco_cli.actions.told_changes import Told, tell, telling_order
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.store import git
 from senco_cli.store.history import log
-from senco_cli.store.steps import Step, Touched, blobs, steps
+from senco_cli.store.steps import Step, Touched, blobs, steps, touched_since
 from senco_cli.store.undo import UNDOES_TRAILER
 
 # So many steps are read at once: a long history is not read whole to tell its newest part.
@@ -70,6 +70,14 @@ def pupil_history(workspace: Workspace, pupil: str, *, limit: int) -> tuple[Told
         if len(found) == limit:
             break
     return tuple(found)
+
+
+def is_changed_since(workspace: Workspace, pupil: str) -> bool:
+    """Whether a pupil's records were changed by hand since they last went into the history."""
+    root, environment = workspace.root, workspace.environment
+    if git.head(root, environment=environment) is None:
+        return True
+    return bool(touched_since(root, "HEAD", (f"pupils/{pupil}",), environment=environment))
 
 
 def refuse_without_history(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from senco_cli.actions.arrival import Arrival, ArrivedRecord
+from senco_cli.actions.arrival import Arrival
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Write, appending, changed, new, setting
 from senco_cli.errors import SencoError
@@ -19,9 +19,11 @@ from senco_cli.exchange.bundle.arriving import (
     arrived_equality,
     arrived_log,
     arrived_provision,
+    left_with_the_bundle,
     merged,
     received_entry,
 )
+from senco_cli.exchange.bundle.record_tree import RecordTree
 from senco_cli.exchange.bundle.stripping import Sending, stripped
 from senco_cli.exchange.merging.trees import Edit as TreeEdit
 from senco_cli.exchange.merging.trees import differences
@@ -32,6 +34,7 @@ from senco_cli.model.equality import PupilEquality
 from senco_cli.model.key_pattern import KEY_PATTERN
 from senco_cli.model.kinds import path_of
 from senco_cli.model.measures import Measures
+from senco_cli.model.phrases import listed
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.store import files
@@ -67,6 +70,7 @@ class Taking:
     originals: Mapping[str, bytes]
     changes: tuple[str, ...]
     kept: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
 
 
 def plan_taking(workspace: Workspace, arrival: Arrival, coming: Coming, *, known: str | None) -> Taking:
@@ -87,7 +91,19 @@ def plan_taking(workspace: Workspace, arrival: Arrival, coming: Coming, *, known
         changes += said
         kept += ours
     originals = {copy_path(key, name): data for name, data in arrival.originals.items()}
-    return Taking(key, known is None, tuple(writes), originals, tuple(changes), tuple(kept))
+    assumed = tuple(_assumed(arrival, coming))
+    return Taking(key, known is None, tuple(writes), originals, tuple(changes), tuple(kept), assumed)
+
+
+def _assumed(arrival: Arrival, coming: Coming) -> Iterator[str]:
+    """What the bundle does not say and is taken from its day, in sentences."""
+    titles = [str(each.tree.get("title")) for each in arrival.of(Provision) if left_with_the_bundle(each.tree, coming)]
+    if titles:
+        day = coming.sent_on.isoformat()
+        yield (
+            f"no last day is given for the pupil's part in {listed(titles)}; "
+            f"taken as {day}, the day on which the bundle was packed"
+        )
 
 
 def brings_nothing(workspace: Workspace, taking: Taking) -> bool:
@@ -144,7 +160,7 @@ def _provision_keys(workspace: Workspace, arrival: Arrival, *, pupil: str) -> di
     return found
 
 
-def _here(workspace: Workspace, arrival: Arrival, coming: Coming, sending: Sending) -> Iterator[ArrivedRecord]:
+def _here(workspace: Workspace, arrival: Arrival, coming: Coming, sending: Sending) -> Iterator[RecordTree]:
     """The records as they are to stand here, under their paths in this folder."""
     entry = received_entry(coming, on=workspace.today, sha256=arrival.sha256)
     has_log = bool(arrival.of(ContactLog))
@@ -152,19 +168,19 @@ def _here(workspace: Workspace, arrival: Arrival, coming: Coming, sending: Sendi
         if each.kind is Provision:
             key = sending.provisions[PurePosixPath(each.path).stem]
             tree = arrived_provision(each.tree, coming, pupil=sending.key)
-            yield ArrivedRecord(path_of(Provision, key=key), Provision, tree)
+            yield RecordTree(path_of(Provision, key=key), Provision, tree)
             continue
         found = _arrived(each, coming, sending)
         if found is None:
             continue
         if each.kind is ContactLog:
             found = {**found, "contacts": [*found.get("contacts", ()), entry]}
-        yield ArrivedRecord(f"pupils/{sending.key}/{each.path}", each.kind, found)
+        yield RecordTree(f"pupils/{sending.key}/{each.path}", each.kind, found)
     if not has_log:
-        yield ArrivedRecord(path_of(ContactLog, pupil=sending.key), ContactLog, {"contacts": [entry]})
+        yield RecordTree(path_of(ContactLog, pupil=sending.key), ContactLog, {"contacts": [entry]})
 
 
-def _arrived(record: ArrivedRecord, coming: Coming, sending: Sending) -> dict[str, Any] | None:
+def _arrived(record: RecordTree, coming: Coming, sending: Sending) -> dict[str, Any] | None:
     """One record as it is to stand here; None for what was about the school before."""
     if record.kind is Pupil:
         return arrived(record.tree, coming)
@@ -175,7 +191,7 @@ def _arrived(record: ArrivedRecord, coming: Coming, sending: Sending) -> dict[st
     return stripped(record.kind, record.tree, sending)
 
 
-def _write(workspace: Workspace, record: ArrivedRecord) -> tuple[Write | None, list[str], list[str]]:
+def _write(workspace: Workspace, record: RecordTree) -> tuple[Write | None, list[str], list[str]]:
     """The file to write, what that changes, and what of our own stands, in sentences."""
     path = record.path
     if not (workspace.root / path).exists():

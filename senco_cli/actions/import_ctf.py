@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from senco_cli.actions.import_outcomes import CannotOpen, bytes_of, existing_pupils, without_sen_left_out, writes_of
+from senco_cli.actions.import_outcomes import (
+    CannotOpen,
+    bytes_of,
+    existing_pupils,
+    naming,
+    without_sen_left_out,
+    writes_of,
+)
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import save
@@ -15,7 +22,7 @@ from senco_cli.exchange.ctf.decoded import too_large
 from senco_cli.exchange.ctf.proposing import CtfProposal
 from senco_cli.exchange.ctf.proposing import propose_ctf as propose
 from senco_cli.exchange.ctf.reading import read_ctf
-from senco_cli.exchange.ctf.safe_xml import LARGEST
+from senco_cli.exchange.ctf.safe_xml import LARGEST, NotATransferFile
 from senco_cli.exchange.proposal import Skipped
 from senco_cli.store.transaction import Committed
 
@@ -41,16 +48,17 @@ def open_ctf(workspace: Workspace, path: Path, *, include: Sequence[str] = ()) -
         size = path.stat().st_size
     except OSError as error:
         raise CannotOpen(path, (error.strerror or "unknown reason").lower(), hint=_WHERE_IT_IS) from None
-    if size > LARGEST:
-        raise too_large()
-    return read_ctf(
-        bytes_of(path, hint=_WHERE_IT_IS),
-        today=workspace.today,
-        name=path.name,
-        include=include,
-        own_codes=school.settings.authority_codes,
-        own_laestab=school.settings.school.laestab,
-    )
+    with naming(path, NotATransferFile):
+        if size > LARGEST:
+            raise too_large()
+        return read_ctf(
+            bytes_of(path, hint=_WHERE_IT_IS),
+            today=workspace.today,
+            name=path.name,
+            include=include,
+            own_codes=school.settings.authority_codes,
+            own_laestab=school.settings.school.laestab,
+        )
 
 
 def propose_ctf(

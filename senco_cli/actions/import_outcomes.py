@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from senco_cli.actions.workspace import Workspace
@@ -14,6 +15,7 @@ from senco_cli.exchange.proposal import PLAN_FILE, Add, Change, Outcome, Outcome
 from senco_cli.model.base import Record
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import small_first
 from senco_cli.model.pupil import Pupil
 from senco_cli.store.files import why_not
 from senco_cli.store.keys import new_key
@@ -40,6 +42,16 @@ class PupilUnreadable(SencoError):
             f"{', '.join(paths[:3])}{more} cannot be read, and might be somebody in the file; nothing was imported",
             hint="senco check",
         )
+
+
+@contextmanager
+def naming(path: Path, *kinds: type[SencoError]) -> Iterator[None]:
+    """Let errors of these kinds, which speak of "the file", say its name."""
+    try:
+        yield
+    except kinds as fault:
+        SencoError.__init__(fault, fault.sentence.replace("the file", f'"{path.name}"', 1), hint=fault.hint)
+        raise
 
 
 def existing_pupils(workspace: Workspace) -> list[ExistingPupil]:
@@ -79,7 +91,7 @@ def writes_of(workspace: Workspace, outcomes: Outcomes) -> tuple[tuple[str, ...]
 
 def adds_without_sen(outcomes: Outcomes) -> int:
     """How many of the new pupils have neither SEN support nor a plan, and are not on the watch list."""
-    return sum(1 for add in outcomes.adds if not _has_sen(add))
+    return sum(1 for each in outcomes.outcomes if isinstance(each, Add) and not _has_sen(each))
 
 
 def without_sen_left_out(outcome: Outcome) -> Outcome:
@@ -97,7 +109,7 @@ def bytes_of(path: Path, *, hint: str | None = None) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = why_not(error)
-        raise CannotOpen(path, f"{reason[:1].lower()}{reason[1:]}", hint=hint) from None
+        raise CannotOpen(path, small_first(reason), hint=hint) from None
 
 
 def _has_sen(add: Add) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from senco_cli.actions.import_outcomes import bytes_of, existing_pupils
+from senco_cli.actions.import_outcomes import bytes_of, existing_pupils, naming
 from senco_cli.actions.import_register import mapping_path, mapping_tree
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
@@ -25,11 +25,13 @@ from senco_cli.exchange.provision_map.columns import (
     understand,
 )
 from senco_cli.exchange.provision_map.lines import LinesRead, Means, read_lines
-from senco_cli.exchange.provision_map.merging import Answers
+from senco_cli.exchange.provision_map.merging import SKIP, Answers
 from senco_cli.exchange.provision_map.people import Names
 from senco_cli.exchange.provision_map.proposing import Defaults, MapProposal, propose_map
 from senco_cli.exchange.provision_map.terms import current_term
-from senco_cli.exchange.table import NoHeadings, Table, read_table
+from senco_cli.exchange.settling import on_roll
+from senco_cli.exchange.table import NoHeadings, Table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.model.kinds import path_of
 from senco_cli.model.provision import Provision
 from senco_cli.store.keys import new_key
@@ -39,7 +41,8 @@ from senco_cli.store.transaction import ANY, Committed, transaction
 from senco_cli.store.yaml_editor import dump
 
 _KIND = "provision-map"
-_DAYS = ("from", "to", "review_by", "date_of_birth")
+_DAYS = ("from", "to", "review_by", "date_of_birth", "entry_on", "exit_on")
+_WHERE_IT_IS = "senco import provision-map FILE   with the place of the file, like Downloads/map.xlsx"
 
 
 class ProvisionUnreadable(SencoError):
@@ -62,11 +65,15 @@ class NoProvisions(NotATable):
 
 @dataclass(frozen=True, slots=True)
 class OpenedMap:
-    """A provision map that has been read: its table, its columns and, by column, the letters of open days."""
+    """A provision map that has been read: its table, its columns and the letters of those with open days.
+
+    `people` are the keys of pupils, or `skip`, by the names that a map of this shape has for them, as once was said.
+    """
 
     table: Table
     columns: tuple[ProvisionColumn, ...]
     open_days: tuple[str, ...]
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +109,25 @@ def open_map(
     NoProvisions and NotAColumn.
     """
     headings = (*known_headings(), *(told or {}))
-    data = bytes_of(path)
-    try:
-        table = read_table(data, headings=headings, sheet=sheet, visible_only=visible_only, telling=tells_of_provision)
-    except NoHeadings:
-        raise NoProvisions from None
-    columns = understand(table, told or {}, kept=_kept(workspace, table))
-    if not any(column.field in ("title", *WAVES) for column in columns):
-        raise NoProvisions
+    data = bytes_of(path, hint=_WHERE_IT_IS)
+    with naming(path, NotATable):
+        table = _table(data, headings, sheet=sheet, visible_only=visible_only)
+        kept = _kept(workspace, table)
+        columns = understand(table, told or {}, kept=kept.get("columns", {}))
+        if not any(column.field in ("title", *WAVES) for column in columns):
+            raise NoProvisions
     days = [column for column in columns if column.field in _DAYS]
     orders = {column.letter: order_of(table.column(column.index)) for column in days}
     settled = any(order in (Order.DAY_FIRST, Order.MONTH_FIRST) for order in orders.values())
     still_open = () if settled else tuple(letter for letter, order in orders.items() if order is Order.EITHER)
-    return OpenedMap(table, columns, still_open)
+    return OpenedMap(table, columns, still_open, _still_here(workspace, kept.get("people", {})))
+
+
+def _table(data: bytes, headings: Collection[str], *, sheet: str | None, visible_only: bool) -> Table:
+    try:
+        return read_table(data, headings=headings, sheet=sheet, visible_only=visible_only, telling=tells_of_provision)
+    except NoHeadings:
+        raise NoProvisions from None
 
 
 def read_map(workspace: Workspace, opened: OpenedMap, *, day_first: bool | None) -> ReadMap:
@@ -156,8 +169,10 @@ def propose(
     )
 
 
-def import_map(workspace: Workspace, proposal: MapProposal, opened: OpenedMap) -> ImportedMap:
-    """Write everything that is proposed in one commit, and keep what was told of the columns for the next time.
+def import_map(
+    workspace: Workspace, proposal: MapProposal, opened: OpenedMap, *, people: Mapping[str, str]
+) -> ImportedMap:
+    """Write everything that is proposed in one commit; what was told of columns and `people` is kept for the next time.
 
     Names that wait are left out.
     """
@@ -178,20 +193,35 @@ def import_map(workspace: Workspace, proposal: MapProposal, opened: OpenedMap) -
     ) as tx:
         for write in writes:
             tx.write(write.path, write.data, expected=write.expected)
-        tx.write(mapping_path(opened.table, kind=_KIND), _kept_bytes(opened), expected=ANY)
+        tx.write(mapping_path(opened.table, kind=_KIND), _kept_bytes(opened, people), expected=ANY)
     return ImportedMap(tuple(keys), len(proposal.changed), tx.result)
 
 
-def _kept(workspace: Workspace, table: Table) -> dict[str, str]:
+def _kept(workspace: Workspace, table: Table) -> dict[str, dict[str, str]]:
+    """What was told of a map with the same headings the time before: `columns` by heading, and `people` by name."""
     file = workspace.root / mapping_path(table, kind=_KIND)
     tree = mapping_tree(file) if file.exists() else None
-    columns = tree.get("columns") if isinstance(tree, dict) else None
-    return {str(name): str(what) for name, what in columns.items()} if isinstance(columns, dict) else {}
+    parts = tree if isinstance(tree, dict) else {}
+    return {
+        part: {str(name): str(what) for name, what in told.items()}
+        for part, told in parts.items()
+        if isinstance(told, dict)
+    }
 
 
-def _kept_bytes(opened: OpenedMap) -> bytes:
+def _still_here(workspace: Workspace, people: Mapping[str, str]) -> dict[str, str]:
+    # Initials that were somebody's who has left may be another's by now: such a name is asked about again.
+    if not people:
+        return {}
+    here = {each.key for each in existing_pupils(workspace) if on_roll(each, workspace.today)}
+    return {name: key for name, key in people.items() if key == SKIP or key in here}
+
+
+def _kept_bytes(opened: OpenedMap, people: Mapping[str, str]) -> bytes:
     about = "# What each column of a provision map holds; senco import provision-map uses it for the same headings.\n"
     tree: Tree = {"columns": {column.heading: column.field or LEAVE for column in opened.columns}}
+    if people:
+        tree["people"] = {**opened.people, **people}
     return (about + dump(tree)).encode("utf-8")
 
 

@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from senco_cli.actions.import_outcomes import CannotOpen, bytes_of, existing_pupils, without_sen_left_out, writes_of
+from senco_cli.actions.import_outcomes import (
+    CannotOpen,
+    bytes_of,
+    existing_pupils,
+    naming,
+    without_sen_left_out,
+    writes_of,
+)
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.exchange.columns import ColumnMapping, understand_columns
+from senco_cli.exchange.decoding import NotATable
 from senco_cli.exchange.diagnosis_answers import answers_joined
 from senco_cli.exchange.mapping import SavedMapping, read_mapping
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.proposal import Proposal
 from senco_cli.exchange.register import propose
-from senco_cli.exchange.table import Table, read_table
+from senco_cli.exchange.table import Table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.store.transaction import ANY, Committed, transaction
 from senco_cli.store.yaml_editor import dump
 from senco_cli.store.yaml_reader import read
@@ -26,11 +36,10 @@ MAPPINGS = "_imports"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A register that has been read: its table, what each column holds, and whether a kept mapping was used."""
+    """A register that has been read: its table, and what each column holds."""
 
     table: Table
     mapping: ColumnMapping
-    kept_mapping: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,11 @@ def open_register(
     """
     told = read_mapping(mapping_tree(mapping)) if mapping else None
     headings = tuple(told.columns) if told else ()
-    table = read_table(bytes_of(path), headings=headings, sheet=sheet, visible_only=visible_only)
-    kept_path = mapping_path(table)
-    kept = None if told else _kept_mapping(workspace, kept_path)
+    with naming(path, NotATable):
+        table = read_table(bytes_of(path), headings=headings, sheet=sheet, visible_only=visible_only)
+    kept = None if told else kept_mapping(workspace, mapping_path(table))
     columns = understand_columns(table, today=workspace.today, given=told or kept, told=told is not None)
-    return Opened(table, columns, kept_path if kept else None)
+    return Opened(table, columns)
 
 
 def with_diagnoses(opened: Opened, said: Mapping[str, str]) -> Opened:
@@ -92,7 +101,7 @@ def propose_register(
     )
     if not sen_only:
         return proposal
-    return replace(proposal, outcomes=tuple(without_sen_left_out(each) for each in proposal.outcomes))
+    return replace(proposal, outcomes=packed(without_sen_left_out(each) for each in proposal.outcomes))
 
 
 def import_register(workspace: Workspace, proposal: Proposal, *, day_first: bool | None, table: Table) -> Imported:
@@ -108,7 +117,7 @@ def import_register(workspace: Workspace, proposal: Proposal, *, day_first: bool
         for write in writes:
             tx.write(write.path, write.data, expected=write.expected)
         if writes:
-            tx.write(mapping_path(table), _mapping_bytes(kept), expected=ANY)
+            tx.write(mapping_path(table), mapping_bytes(kept), expected=ANY)
     return Imported(keys, len(proposal.changes), tx.result)
 
 
@@ -132,11 +141,13 @@ def mapping_path(table: Table, *, kind: str = "csv") -> str:
     return f"{MAPPINGS}/{kind}-{hashlib.sha256(headings).hexdigest()[:8]}.yaml"
 
 
-def _kept_mapping(workspace: Workspace, path: str) -> SavedMapping | None:
+def kept_mapping(workspace: Workspace, path: str) -> SavedMapping | None:
+    """The mapping that an earlier import left at the path. Raises NotAMapping."""
     file = workspace.root / path
     return read_mapping(mapping_tree(file)) if file.exists() else None
 
 
-def _mapping_bytes(mapping: SavedMapping) -> bytes:
+def mapping_bytes(mapping: SavedMapping) -> bytes:
+    """A mapping as it is kept in a file."""
     about = "# What each column of a register holds; senco import uses it for files with these headings.\n"
     return (about + dump(mapping.tree())).encode("utf-8")

@@ -13,6 +13,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, RecordHasFaults, Write, changed, save, setting
 from senco_cli.errors import SencoError, UsageError
 from senco_cli.model.base import Record
+from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile
 from senco_cli.store.records import load_pupil
@@ -89,20 +90,47 @@ def named(leaving: Leaving, ids: Sequence[str], *, option: str) -> frozenset[str
     return frozenset(id.strip() for id in ids)
 
 
-def leave(workspace: Workspace, leaving: Leaving, *, destination: str | None, ending: Collection[str]) -> Left:
-    """Write the leaving down with everything whose name is in `ending`."""
+def planned_elsewhere(leaving: Leaving, destination: str | None) -> str | None:
+    """The school that the planned move names, where it is another than the one the pupil leaves for."""
+    transfer = leaving.file.pupil.transfer
+    planned = transfer.destination if transfer else None
+    return planned if planned and destination and fold_name(planned) != fold_name(destination) else None
+
+
+def leave(
+    workspace: Workspace,
+    leaving: Leaving,
+    *,
+    destination: str | None,
+    ending: Collection[str],
+    transfer_too: bool = False,
+) -> Left:
+    """Write the leaving down with everything whose name is in `ending`.
+
+    With `transfer_too` the planned move gets the destination as well, where it names another.
+    """
     key = leaving.file.key
-    writes = _writes(workspace, leaving, destination, [each for each in leaving.open if each.id in ending])
+    ends = [each for each in leaving.open if each.id in ending]
+    writes = _writes(workspace, leaving, destination, ends, transfer_too=transfer_too)
     before = standing(workspace, key)
     committed = save(workspace, f"leave ({key})", writes)
     return Left(committed, effect(before, standing(workspace, key)))
 
 
-def _writes(workspace: Workspace, leaving: Leaving, destination: str | None, ending: Sequence[OpenEnd]) -> list[Write]:
+def _writes(
+    workspace: Workspace,
+    leaving: Leaving,
+    destination: str | None,
+    ending: Sequence[OpenEnd],
+    *,
+    transfer_too: bool,
+) -> list[Write]:
     edits: dict[tuple[str, type[Record]], list[Edit]] = {(leaving.file.path(), Pupil): []}
     edits[leaving.file.path(), Pupil].append(setting(Pupil, ("left_on",), leaving.left_on.isoformat()))
     if destination:
         edits[leaving.file.path(), Pupil].append(setting(Pupil, ("destination",), destination))
+        if planned_elsewhere(leaving, destination) and transfer_too:
+            edits[leaving.file.path(), Pupil].append(setting(Pupil, ("transfer", "destination"), destination))
     for each in ending:
         edits.setdefault((each.path, each.kind), []).extend(each.edits)
     return [changed(workspace.root, path, kind, *made) for (path, kind), made in edits.items()]

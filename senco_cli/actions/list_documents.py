@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.actions.add_document import ENDINGS, CopyUnsound, is_sound
-from senco_cli.actions.pupil_list import read_list
+from senco_cli.actions.entries import read_list
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.model.document_index import Document, Documents, copy_path

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from senco_cli.model.phrases import how_many
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.planning.good_practice import Advice, all_advice
-from senco_cli.rules.words import how_many
 
 _BEFORE_HALF_TERM = "the last school day before the autumn half term"
 

@@ -17,7 +17,7 @@ from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.staff import Staff
-from senco_cli.model.years import nc_year_of_code, year_taught
+from senco_cli.model.years import year_taught
 from senco_cli.rules.case import has_plan
 from senco_cli.store.records import LoadedPupil, load_pupil, load_school
 
@@ -81,12 +81,11 @@ def may_have_plan(loaded: LoadedPupil, *, today: date) -> bool:
     return has_plan(loaded.file, today)
 
 
-def open_rows(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
-    """Read what all pupils share, and give what says how a list shows one of them and what it is chosen by."""
+def open_rows(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
+    """Read what all pupils share, and give what says how a list shows one of them on a day and what it is chosen by."""
     school, _ = open_school(workspace)
-    today = workspace.today
 
-    def row_of(key: str) -> Mapping[str, Any]:
+    def row_of(key: str, today: date) -> Mapping[str, Any]:
         loaded = load_pupil(workspace.root, key)
         faults = [fault_row(fault) for fault in loaded.faults]
         told = {"faults": faults} if faults else {}
@@ -100,7 +99,6 @@ def open_rows(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
 def _row(file: PupilFile, school: SchoolRecords, *, today: date) -> Mapping[str, Any]:
     pupil = file.pupil
     status = pupil.status_on(today)
-    worker = school.staff.get(pupil.key_worker) if pupil.key_worker else None
     return {
         "forename": pupil.name.forename,
         "surname": pupil.name.surname,
@@ -111,7 +109,7 @@ def _row(file: PupilFile, school: SchoolRecords, *, today: date) -> Mapping[str,
         "since": status.from_on.isoformat() if status else None,
         "needs": [need.type for need in pupil.needs_on(today)],
         "circumstances": pupil.circumstances,
-        "key_worker": worker.name if worker else pupil.key_worker,
+        "key_worker": school.staff_name(pupil.key_worker),
         "on_roll": pupil.is_on_roll(today),
         "staff": sorted(_staff_of(file, school, today=today)),
     }
@@ -125,9 +123,3 @@ def _staff_of(file: PupilFile, school: SchoolRecords, *, today: date) -> set[str
         if all(day is None or day >= today for day in last_days):
             found.update(delivery.staff for delivery in provision.delivered_by if delivery.staff)
     return found
-
-
-def year_order(code: str) -> int:
-    """Sorts year group codes from nursery to sixth form, X last."""
-    number = nc_year_of_code(code)
-    return 99 if number is None else number

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LookedAt:
     """One thing looked at: in order or not, what was found, and what to do; `is_note` is worth knowing, no more."""
 
     ok: bool

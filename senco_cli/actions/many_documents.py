@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from senco_cli.actions.document_file import Built, FileUnwritable, printer, refuse_place, write_document
+from senco_cli.actions.built import Built
+from senco_cli.actions.document_file import FileUnwritable, printer, refuse_place, write_document
 from senco_cli.actions.pupil_rows import Filters, list_pupils
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import PageFormat

@@ -79,7 +79,7 @@ def year_words(code: str) -> str:
     return f"Y{code}" if code.isdigit() else code
 
 
-def _open_rows(workspace: Workspace) -> Callable[[str], Mapping[str, Any]]:
+def _open_rows(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
     from senco_cli.actions.list_pupils import open_rows
 
     return open_rows(workspace)

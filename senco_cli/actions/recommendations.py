@@ -92,8 +92,7 @@ def recommended(file: PupilFile, school: SchoolRecords, *, label: str) -> Iterat
     """Every recommendation about one pupil, in the order of the advice."""
     for key, advice in file.advice.items():
         for place, each in enumerate(advice.recommendations):
-            person = school.staff.get(each.who) if each.who else None
-            yield Recommended(file.key, label, key, place, advice, each, person.name if person else each.who)
+            yield Recommended(file.key, label, key, place, advice, each, school.staff_name(each.who))
 
 
 def named(found: Sequence[Recommended], typed: str, *, pupil: str) -> Recommended:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.actions.review_people import EVERYBODY, find_people
-from senco_cli.actions.review_pick import Chosen, Step
+from senco_cli.actions.review_pick import ChosenReview, Step
 from senco_cli.actions.review_write import Recorded, record
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, setting
@@ -20,7 +20,7 @@ ADVICE = Step("the advice", lambda _review: True, comes_before_meeting=True)
 class NobodyToAskForAdvice(SencoError):
     """Everybody was meant, and nobody of them is concerned."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: ChosenReview) -> None:
         pupil = chosen.file.key
         super().__init__(
             f"nobody on the list of the review of {chosen.review.meeting_on.isoformat()} is concerned (pupil {pupil}); "
@@ -38,7 +38,7 @@ class AdviceDays:
     circulated_on: date | None = None
 
 
-def record_advice(workspace: Workspace, chosen: Chosen, *, of: Sequence[str], days: AdviceDays) -> Recorded:
+def record_advice(workspace: Workspace, chosen: ChosenReview, *, of: Sequence[str], days: AdviceDays) -> Recorded:
     """Write the days down for the people whom the roles or names mean; for `all`, for the review as a whole too.
 
     Of everybody, those have their advice circulated whose advice was asked for or came, and a day that one person has

@@ -15,16 +15,16 @@ from senco_cli.actions.due_json import (
     KIND,
     LEGAL_DUE,
     REMINDER,
-    Retold,
     deadline_of,
     outlook_of,
 )
-from senco_cli.actions.due_kept import due_answers, open_due
+from senco_cli.actions.due_kept import DueKept
 from senco_cli.actions.due_list import Due, DueList, OutlookOf
 from senco_cli.actions.fault_json import fault_of
 from senco_cli.actions.workspace import Workspace
-from senco_cli.index.answers import Answers
+from senco_cli.model.finding import Finding
 from senco_cli.rules.next_step import Unknown
+from senco_cli.rules.sentences import Sentences
 
 Pupils = Iterable[tuple[str, Mapping[str, Any]]]
 Again = Callable[[str, int], Sequence[str]]
@@ -32,65 +32,70 @@ Again = Callable[[str, int], Sequence[str]]
 
 def review_due(workspace: Workspace, filters: DueFilters) -> DueList:
     """Everything overdue and everything due within the span that is asked for."""
-    school, pupils = _asked(workspace, filters, due_answers(workspace))
-    faults = [fault_of(row) for row in school["faults"]]
+    kept, seen = DueKept(workspace), dict[str, tuple[str, bool]]()
+    faults: list[Finding] = []
     items: list[Due] = []
     reviews: list[OutlookOf] = []
-    again = _sentences(workspace)
-    for key, pupil in pupils:
+    again = _sentences(kept)
+    for key, pupil in _pupils(kept, filters, seen):
         faults.extend(fault_of(row) for row in pupil.get("faults", ()))
         items.extend(_of_pupil(key, pupil, filters, today=workspace.today, again=again))
         if "outlook" in pupil:
             ahead = outlook_of(pupil["outlook"])
             reviews.append(OutlookOf(key, pupil["label"], ahead, pupil["year"], pupil["short"]))
+    school = _school(kept, filters, seen)
     items.extend(_of_school(school, filters, workspace.today))
+    faults = [*map(fault_of, school["faults"]), *faults]
     unknown = [Unknown(*row) for row in school.get("unknown", ()) if filters.kind in (None, "whole-school")]
     return DueList(tuple(sorted(items, key=_order)), tuple(faults), school["name"], tuple(reviews), tuple(unknown))
 
 
-def told_as_csv(workspace: Workspace, filters: DueFilters, answers: Answers) -> str:
+def told_as_csv(kept: DueKept, filters: DueFilters) -> str:
     """The same as CSV, after a line of JSON with every fault met on the way; many dates are not held in memory."""
-    school, pupils = _asked(workspace, filters, answers)
-    faults, again = list(school["faults"]), _sentences(workspace)
+    again, today = _sentences(kept), kept.workspace.today
+    faults: list[Any] = []
 
     def items() -> Iterator[Due]:
-        for key, pupil in pupils:
+        seen: dict[str, tuple[str, bool]] = {}
+        for key, pupil in _pupils(kept, filters, seen):
             faults.extend(pupil.get("faults", ()))
-            yield from _of_pupil(key, pupil, filters, today=workspace.today, again=again)
-        yield from _of_school(school, filters, workspace.today)
+            yield from _of_pupil(key, pupil, filters, today=today, again=again)
+        school = _school(kept, filters, seen)
+        faults[:0] = school["faults"]
+        yield from _of_school(school, filters, today)
 
     text = as_csv(items(), order=_order)
     return f"{json.dumps(faults, ensure_ascii=False)}\n{text}"
 
 
-def _asked(workspace: Workspace, filters: DueFilters, answers: Answers) -> tuple[Mapping[str, Any], Pupils]:
-    """What is known of the school, and of each pupil who is asked about."""
+def _pupils(kept: DueKept, filters: DueFilters, seen: dict[str, tuple[str, bool]]) -> Pupils:
+    """Each pupil who is asked about, with what is due; afterwards `seen` has their labels, and who may have a plan."""
+    asked = [(filters.pupil, kept.reading.of_pupil(filters.pupil, kept.workspace.today))] if filters.pupil else None
+    for key, pupil in asked or kept.answers.each():
+        seen[key] = pupil["label"], pupil["may_have_plan"]
+        yield key, pupil
+
+
+def _school(kept: DueKept, filters: DueFilters, seen: Mapping[str, tuple[str, bool]]) -> Mapping[str, Any]:
+    """What is known of the school, all pupils having been seen."""
     if filters.pupil:
-        from senco_cli.actions.due_reading import due_of_school
+        return kept.reading.about_school()
 
-        school = due_of_school(workspace, None, has_plans=True)
-        return school, [(filters.pupil, open_due(workspace)(filters.pupil))]
-    return json.loads(answers.told("school", lambda: _told_of_school(workspace, answers))), answers.each()
+    def tell() -> str:
+        labels = {key: label for key, (label, _) in seen.items()}
+        has_plans = any(may_have_plan for _, may_have_plan in seen.values())
+        return json.dumps(kept.reading.of_school(labels, has_plans=has_plans), ensure_ascii=False)
 
-
-def _told_of_school(workspace: Workspace, answers: Answers) -> str:
-    from senco_cli.actions.due_reading import due_of_school
-
-    labels, has_plans = {}, False
-    for key, pupil in answers.each():
-        labels[key] = pupil["label"]
-        has_plans = has_plans or pupil["may_have_plan"]
-    return json.dumps(due_of_school(workspace, labels, has_plans=has_plans), ensure_ascii=False)
+    found: Mapping[str, Any] = json.loads(kept.answers.told("school", tell))
+    return found
 
 
-def _sentences(workspace: Workspace) -> Again:
+def _sentences(kept: DueKept) -> Again:
     """What tells how a day of a pupil comes about; nothing is read before somebody asks."""
 
     @cache
     def opened() -> Again:
-        from senco_cli.actions.due_reading import open_sentences
-
-        return open_sentences(workspace)
+        return kept.reading.sentences()
 
     return lambda key, place: opened()(key, place)
 
@@ -98,7 +103,7 @@ def _sentences(workspace: Workspace) -> Again:
 def _of_pupil(key: str, pupil: Mapping[str, Any], filters: DueFilters, *, today: date, again: Again) -> Iterator[Due]:
     for place, row in enumerate(pupil.get("deadlines", ())):
         if _is_asked_for(row, filters, today):
-            deadline = deadline_of(row, pupil=key, derivation=Retold(partial(again, key, place)))
+            deadline = deadline_of(row, pupil=key, derivation=Sentences(partial(again, key, place)))
             left = _days_left(deadline.legal_due, today)
             yield Due(deadline, pupil["label"], key, pupil["label"], pupil["year"], left, pupil["short"])
 

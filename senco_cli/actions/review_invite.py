@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senco_cli.actions.review_pick import Chosen, Step
+from senco_cli.actions.review_pick import ChosenReview, Step
 from senco_cli.actions.review_write import Recorded, record
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, appending, setting
@@ -33,7 +33,7 @@ class Proposed:
     is_listed: bool
 
 
-def proposed_invitees(chosen: Chosen) -> tuple[Proposed, ...]:
+def proposed_invitees(chosen: ChosenReview) -> tuple[Proposed, ...]:
     """Everybody who must be invited, the child and the SENCO, and whoever is on the list, in the order of the law.
 
     Source: SEND Regulations 2014, regulation 20(2), and SEND Code of Practice 9.176, as in the codes.
@@ -48,7 +48,7 @@ def proposed_invitees(chosen: Chosen) -> tuple[Proposed, ...]:
     return tuple(sorted(found, key=lambda each: order.index(each.role)))
 
 
-def invited_last_time(chosen: Chosen) -> tuple[Invitee, ...]:
+def invited_last_time(chosen: ChosenReview) -> tuple[Invitee, ...]:
     """Those whom the Code has in mind and who were invited to the review before this one, but not to this one."""
     listed = {person.role for person in chosen.review.invited}
     return tuple(
@@ -57,7 +57,11 @@ def invited_last_time(chosen: Chosen) -> tuple[Invitee, ...]:
 
 
 def record_invited(
-    workspace: Workspace, chosen: Chosen, *, who: Sequence[tuple[str, str | None]] = (), sent_on: date | None = None
+    workspace: Workspace,
+    chosen: ChosenReview,
+    *,
+    who: Sequence[tuple[str, str | None]] = (),
+    sent_on: date | None = None,
 ) -> Recorded:
     """Put everybody who must be invited and `who` on the list; with `sent_on`, all of them were told on that day.
 
@@ -76,7 +80,7 @@ def record_invited(
     return record(workspace, chosen, {"notice_given_on": given_on}, message="invite to review", edits=edits)
 
 
-def _expected(chosen: Chosen) -> Iterator[Code]:
+def _expected(chosen: ChosenReview) -> Iterator[Code]:
     # On the day of the meeting: one who comes of age before it is invited in their own right.
     is_grown = is_young_person(chosen.file.pupil.date_of_birth, chosen.review.meeting_on)
     left_out = {_PARENT, _CHILD} if is_grown else {_YOUNG_PERSON}
@@ -85,7 +89,7 @@ def _expected(chosen: Chosen) -> Iterator[Code]:
             yield code
 
 
-def _known_names(chosen: Chosen) -> Mapping[str, str]:
+def _known_names(chosen: ChosenReview) -> Mapping[str, str]:
     pupil, plan, school = chosen.file.pupil, chosen.file.plan, chosen.school.settings.school
     # Where nobody is marked as having parental responsibility, those who are listed are the best that is known.
     parents = [each.name for each in pupil.contacts if each.parental_responsibility]
@@ -104,7 +108,7 @@ def _known_names(chosen: Chosen) -> Mapping[str, str]:
     return {role: name for role, name in names.items() if name}
 
 
-def _previous(chosen: Chosen) -> tuple[Invitee, ...]:
+def _previous(chosen: ChosenReview) -> tuple[Invitee, ...]:
     earlier = [
         review
         for review in chosen.file.reviews.values()
@@ -125,7 +129,7 @@ def _of_listed(person: Invitee) -> Proposed:
 
 
 def _share_out(
-    chosen: Chosen, who: Sequence[tuple[str, str | None]]
+    chosen: ChosenReview, who: Sequence[tuple[str, str | None]]
 ) -> tuple[dict[int, str], list[tuple[str, str | None]]]:
     """The names for people on the list who have none yet, by their places, and those who are not on it."""
     listed = {(person.role, person.name) for person in chosen.review.invited}
@@ -140,7 +144,7 @@ def _share_out(
     return naming, more
 
 
-def _naming(chosen: Chosen, who: Sequence[tuple[str, str | None]]) -> Iterator[Edit]:
+def _naming(chosen: ChosenReview, who: Sequence[tuple[str, str | None]]) -> Iterator[Edit]:
     names, given = _known_names(chosen), {role for role, _ in who}
     found = {
         place: names[person.role]
@@ -151,7 +155,7 @@ def _naming(chosen: Chosen, who: Sequence[tuple[str, str | None]]) -> Iterator[E
         yield setting(Review, ("invited", place, "name"), name)
 
 
-def _new_entries(chosen: Chosen, who: Sequence[tuple[str, str | None]]) -> list[dict[str, str]]:
+def _new_entries(chosen: ChosenReview, who: Sequence[tuple[str, str | None]]) -> list[dict[str, str]]:
     given = {role for role, _ in who}
     must = [each for each in proposed_invitees(chosen) if not each.is_listed and each.role not in given]
     wanted = [*_share_out(chosen, who)[1], *((each.role, each.name) for each in must)]
@@ -160,5 +164,5 @@ def _new_entries(chosen: Chosen, who: Sequence[tuple[str, str | None]]) -> list[
     return [{"role": role} | ({"name": name} if name else {}) for role, name in wanted]
 
 
-def _unnamed(chosen: Chosen, role: str) -> list[int]:
+def _unnamed(chosen: ChosenReview, role: str) -> list[int]:
     return [place for place, each in enumerate(chosen.review.invited) if each.role == role and each.name is None]

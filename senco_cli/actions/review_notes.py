@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from senco_cli.actions.review_pick import Chosen, Step
+from senco_cli.actions.review_pick import ChosenReview, Step
 from senco_cli.actions.review_write import Recorded, record
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, appending, setting
@@ -79,7 +79,7 @@ def part_named(typed: str) -> ReviewPart:
     return found[0]
 
 
-def items_of(chosen: Chosen, part: ReviewPart) -> tuple[Item, ...]:
+def items_of(chosen: ChosenReview, part: ReviewPart) -> tuple[Item, ...]:
     """Everything that the part asks about, in the order of the plan; of a part for new entries one without a place."""
     if not part.is_list:
         return (Item(None, part.says, None, _held(_holder(chosen.review, part)), {}),)
@@ -90,7 +90,7 @@ def items_of(chosen: Chosen, part: ReviewPart) -> tuple[Item, ...]:
     return tuple(_item(id, words, also, entries, part) for id, words, also in found)
 
 
-def item_named(chosen: Chosen, part: ReviewPart, typed: str) -> Item:
+def item_named(chosen: ChosenReview, part: ReviewPart, typed: str) -> Item:
     """The item of this number, code or name. Raises UnknownItem."""
     wanted = typed.strip().casefold()
     items = items_of(chosen, part)
@@ -108,13 +108,15 @@ def question_named(part: ReviewPart, name: str) -> Question:
     return found
 
 
-def note(workspace: Workspace, chosen: Chosen, part: ReviewPart, item: Item, answers: Mapping[str, Any]) -> Recorded:
+def note(
+    workspace: Workspace, chosen: ChosenReview, part: ReviewPart, item: Item, answers: Mapping[str, Any]
+) -> Recorded:
     """Write the answers down, and nothing else of the review. Raises WouldNotLoad and DayCannotBe."""
     edits = list(_edits(part, item, answers))
     return record(workspace, chosen, {}, message=f"note review {part.name}", edits=edits)
 
 
-def after(chosen: Chosen, done: Recorded) -> Chosen:
+def after(chosen: ChosenReview, done: Recorded) -> ChosenReview:
     """The review as it stands after something was written down."""
     return replace(chosen, review=done.review)
 
@@ -146,7 +148,7 @@ def _item(id: str, words: str, also: Mapping[str, str], entries: Sequence[Mappin
     return Item(id, words, place, _held(entries[place]) if place is not None else {}, also)
 
 
-def _expected(chosen: Chosen, part: ReviewPart) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+def _expected(chosen: ChosenReview, part: ReviewPart) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     for name in part.items:
         if name in _OF_SECTION:
             yield from _of_plan(chosen.file.plan, _OF_SECTION[name])
@@ -160,7 +162,7 @@ def _of_plan(plan: EhcPlan | None, field: str) -> Iterator[tuple[str, str, Mappi
         yield each.id, each.outcome if field == _OF_SECTION["E"] else each.provision, {}
 
 
-def _invited(chosen: Chosen) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+def _invited(chosen: ChosenReview) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     for each in chosen.review.invited:
         role = code_set("review_invitee").name_of(each.role)
         yield each.role, f"{each.name} ({role})" if each.name else role, {"name": each.name} if each.name else {}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.review_invite import INVITE, proposed_invitees
 from senco_cli.actions.review_people import find_people, said_of
-from senco_cli.actions.review_pick import Chosen, pick_review
+from senco_cli.actions.review_pick import ChosenReview, pick_review
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.review_papers.advice_request import AdviceRequests, gaps_of_requests, request_to
 from senco_cli.documents.review_papers.agenda import agenda_of, gaps_of_agenda
@@ -36,7 +36,7 @@ _NOT_ASKED = frozenset({"parent", "young-person", "child", "senco"})
 class AllAdviceHere(SencoError):
     """Everybody invited from outside the family has sent their advice."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: ChosenReview) -> None:
         super().__init__(
             f"nobody invited to the review of {chosen.review.meeting_on.isoformat()} has advice still to send "
             f"(pupil {chosen.file.key})",
@@ -59,7 +59,7 @@ class NoMeetingToCome(SencoError):
 class Opened:
     """One review as its papers see it: everybody on its list, and after them who must be on it and is not yet."""
 
-    chosen: Chosen
+    chosen: ChosenReview
     meeting: ReviewMeeting
     faults: tuple[Finding, ...]
     unlisted: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from senco_cli.actions.review_pick import Chosen
+from senco_cli.actions.review_pick import ChosenReview
 from senco_cli.actions.write import Edit, setting
 from senco_cli.errors import SencoError
 from senco_cli.model.codes import code_set
@@ -17,7 +17,7 @@ EVERYBODY = "all"
 class NotInvited(SencoError):
     """Nobody on the list of the review has that role or name."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: ChosenReview) -> None:
         roles = ", ".join(dict.fromkeys(person.role for person in chosen.review.invited)) or "nobody yet"
         super().__init__(
             f"nobody invited to the review of {chosen.review.meeting_on.isoformat()} has that role or name; "
@@ -26,7 +26,7 @@ class NotInvited(SencoError):
         )
 
 
-def find_people(chosen: Chosen, typed: Sequence[str]) -> tuple[int, ...]:
+def find_people(chosen: ChosenReview, typed: Sequence[str]) -> tuple[int, ...]:
     """The places in the list of everybody whom roles or names mean; `all` is everybody. Raises NotInvited."""
     found: list[int] = []
     for each in typed:
@@ -37,7 +37,7 @@ def find_people(chosen: Chosen, typed: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
-def marking_attendance(chosen: Chosen, attended: Sequence[str]) -> list[Edit]:
+def marking_attendance(chosen: ChosenReview, attended: Sequence[str]) -> list[Edit]:
     """The edits that say of everybody invited whether they came. Raises NotInvited."""
     came = find_people(chosen, attended)
     answers = ("yes" if place in came else "no" for place in range(len(chosen.review.invited)))

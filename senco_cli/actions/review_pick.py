@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.actions.list_pupils import open_school
@@ -11,10 +11,8 @@ from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
 from senco_cli.errors import SencoError
-from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
-from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
+from senco_cli.rules.case import PupilCase, ReviewCase, goes_ahead, pupil_case
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 
@@ -46,21 +44,11 @@ class NothingOpen(SencoError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """One review of a pupil, with what is needed to write to it; `others` are further meetings it might have been."""
+@dataclass(frozen=True)
+class ChosenReview(ReviewCase):
+    """The review that is written to; `others` are further meetings it might have been."""
 
-    file: PupilFile
-    school: SchoolRecords
-    case: PupilCase
-    key: str
-    review: Review
-    others: tuple[date, ...] = field(default=())
-
-    @property
-    def path(self) -> str:
-        """The path of the review's record."""
-        return path_of(Review, pupil=self.file.key, key=self.key)
+    others: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +60,7 @@ class Step:
     comes_before_meeting: bool = False
 
 
-def read_pupil(workspace: Workspace, pupil: str) -> tuple[PupilFile, SchoolRecords, PupilCase]:
+def case_of(workspace: Workspace, pupil: str) -> PupilCase:
     """A pupil's file with the school's records, as they stand today. Raises RecordHasFaults."""
     school, _ = open_school(workspace)
     loaded = load_pupil(workspace.root, pupil)
@@ -80,25 +68,25 @@ def read_pupil(workspace: Workspace, pupil: str) -> tuple[PupilFile, SchoolRecor
         raise RecordHasFaults(path_of_first(loaded.unreadable))
     rules, _ = rules_of(workspace.root)
     days = SchoolDays(school.calendar)
-    case = pupil_case(loaded.file, school, today=workspace.today, days=days, rules=rules)
-    return loaded.file, school, case
+    return pupil_case(loaded.file, school, today=workspace.today, days=days, rules=rules)
 
 
-def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date | None) -> Chosen:
+def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date | None) -> ChosenReview:
     """The review that a step is for: the one of `meeting`, else the nearest one under way that has not had it.
 
     Raises NoReview, NoSuchMeeting, NothingOpen, or RecordHasFaults where a review cannot be read.
     """
-    file, school, case = read_pupil(workspace, pupil)
+    case = case_of(workspace, pupil)
+    reviews = case.file.reviews
     unreadable = [path for path in load_pupil(workspace.root, pupil).unreadable if "/reviews/" in path]
     if meeting is not None:
-        for key, review in file.reviews.items():
+        for key, review in reviews.items():
             if meeting == review.meeting_on or key == meeting.isoformat():
-                return Chosen(file, school, case, key, review)
+                return ChosenReview(case, key, review)
     if unreadable:
         raise RecordHasFaults(path_of_first(frozenset(unreadable)))
     if meeting is not None:
-        raise NoSuchMeeting(pupil, meeting, known=sorted(each.meeting_on for each in file.reviews.values()))
+        raise NoSuchMeeting(pupil, meeting, known=sorted(each.meeting_on for each in reviews.values()))
     under_way = _in_turn(case, comes_before_meeting=step.comes_before_meeting)
     if not under_way:
         raise NoReview(pupil)
@@ -106,7 +94,7 @@ def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date |
     if not still_open:
         raise NothingOpen(pupil, step.called, meeting=under_way[0][1].meeting_on)
     (key, review), *rest = still_open
-    return Chosen(file, school, case, key, review, tuple(each.meeting_on for _, each in rest))
+    return ChosenReview(case, key, review, tuple(each.meeting_on for _, each in rest))
 
 
 def path_of_first(paths: frozenset[str]) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.actions.review_load import meetings_of_others
-from senco_cli.actions.review_pick import Chosen, read_pupil
+from senco_cli.actions.review_pick import ChosenReview, case_of
 from senco_cli.actions.review_write import record, refuse_impossible
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Write, new, save
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
-from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import PupilCase, goes_ahead
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.planning import Broken, MeetingWindow, meeting_options, what_breaks
@@ -41,22 +41,22 @@ class NoPlanToReview(SencoError):
 class Planning:
     """A pupil whose review is planned, and the days on which the meeting can be."""
 
-    file: PupilFile
-    school: SchoolRecords
     case: PupilCase
     window: MeetingWindow
+
+    @property
+    def file(self) -> PupilFile:
+        """The pupil's records."""
+        return self.case.file
 
 
 def begin_planning(workspace: Workspace, pupil: str, *, blocked: Collection[date] = ()) -> Planning:
     """Read the pupil and work out the days beside the meetings of other pupils. Raises NoPlanToReview."""
-    file, school, case = read_pupil(workspace, pupil)
+    case = case_of(workspace, pupil)
     if case.plan is None:
         raise NoPlanToReview(pupil)
     others = meetings_of_others(workspace.root, pupil, today=workspace.today)
-    window = meeting_options(
-        file, school, today=workspace.today, days=case.days, rules=case.rules, others=others, blocked=blocked
-    )
-    return Planning(file, school, case, window)
+    return Planning(case, meeting_options(case, others=others, blocked=blocked))
 
 
 def broken_by(planning: Planning, meeting_on: date, *, review_type: str | None = None) -> tuple[Broken, ...]:
@@ -64,10 +64,7 @@ def broken_by(planning: Planning, meeting_on: date, *, review_type: str | None =
 
     An interim review comes beside the annual one, whose rules say nothing of its day (SEND Code of Practice 9.178).
     """
-    case = planning.case
-    found = what_breaks(
-        planning.file, planning.school, meeting_on=meeting_on, today=case.today, days=case.days, rules=case.rules
-    )
+    found = what_breaks(planning.case, meeting_on=meeting_on)
     if review_type != INTERIM:
         return found
     return tuple(each for each in found if each.rule is None and each.about not in _OF_ANNUAL_REVIEWS)
@@ -87,10 +84,10 @@ def offered_types(planning: Planning, meeting_on: date) -> tuple[str, ...]:
     return tuple(offered)
 
 
-def arranged_meetings(planning: Planning) -> tuple[Chosen, ...]:
+def arranged_meetings(planning: Planning) -> tuple[ChosenReview, ...]:
     """Reviews whose meeting is still to come, nearest first."""
     found = [
-        Chosen(planning.file, planning.school, planning.case, key, review)
+        ChosenReview(planning.case, key, review)
         for key, review in planning.file.reviews.items()
         if goes_ahead(review) and review.held is None and review.meeting_on >= planning.case.today
     ]
@@ -107,7 +104,7 @@ def arrange(workspace: Workspace, planning: Planning, *, meeting_on: date, revie
     return save(workspace, f"plan review ({pupil})", [write])
 
 
-def move(workspace: Workspace, arranged: Chosen, *, meeting_on: date, review_type: str) -> Committed:
+def move(workspace: Workspace, arranged: ChosenReview, *, meeting_on: date, review_type: str) -> Committed:
     """Move a meeting that is arranged to another day; its record keeps its name and all that is in it."""
     kind = review_type if review_type != arranged.review.type else None
     fields = {"type": kind, "meeting_on": meeting_on.isoformat()}

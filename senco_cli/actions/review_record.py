@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from senco_cli.actions.review_people import marking_attendance
-from senco_cli.actions.review_pick import Chosen, Step
+from senco_cli.actions.review_pick import ChosenReview, Step
 from senco_cli.actions.review_write import Recorded, record
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Write, changed, setting
@@ -25,7 +25,7 @@ _AMEND, _PHASE_TRANSFER = "amend", "phase-transfer"
 class DecidedOtherwise(SencoError):
     """The record says that the authority decided something else than to amend the plan."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: ChosenReview) -> None:
         key, meeting = chosen.file.key, chosen.review.meeting_on.isoformat()
         super().__init__(
             f'la_decision of the review of {meeting} is "{chosen.review.la_decision}", and amendments follow from '
@@ -35,7 +35,7 @@ class DecidedOtherwise(SencoError):
 
 
 def record_held(
-    workspace: Workspace, chosen: Chosen, *, held_on: date, attended: Sequence[str] | None = None
+    workspace: Workspace, chosen: ChosenReview, *, held_on: date, attended: Sequence[str] | None = None
 ) -> Recorded:
     """Write down that the meeting was held; on another day than planned, the meeting moves to it.
 
@@ -47,27 +47,27 @@ def record_held(
     return record(workspace, chosen, fields, message="record review held", edits=edits)
 
 
-def record_not_held(workspace: Workspace, chosen: Chosen, *, called_off_on: date | None) -> Recorded:
+def record_not_held(workspace: Workspace, chosen: ChosenReview, *, called_off_on: date | None) -> Recorded:
     """Write down that the meeting did not take place, and when it was called off where that is known."""
     fields = {"cancelled_on": _text(called_off_on), "held": "no"}
     return record(workspace, chosen, fields, message="record review not held")
 
 
 def record_report(
-    workspace: Workspace, chosen: Chosen, *, sent_on: date, recommendation: str | None, differences: str | None
+    workspace: Workspace, chosen: ChosenReview, *, sent_on: date, recommendation: str | None, differences: str | None
 ) -> Recorded:
     """Write down the day the report went out, and what it recommends."""
     fields = {"recommendation": recommendation, "differences": differences, "report_sent_on": _text(sent_on)}
     return record(workspace, chosen, fields, message="record review report")
 
 
-def record_decision(workspace: Workspace, chosen: Chosen, *, decision: str, notice_on: date) -> Recorded:
+def record_decision(workspace: Workspace, chosen: ChosenReview, *, decision: str, notice_on: date) -> Recorded:
     """Write down the authority's decision and the day of its notice, from which the next review year runs."""
     fields = {"la_decision": decision, "la_decision_notice_on": _text(notice_on)}
     return record(workspace, chosen, fields, message="record review decision")
 
 
-def record_amendment(workspace: Workspace, chosen: Chosen, *, sent_on: date, served_on: date | None) -> Recorded:
+def record_amendment(workspace: Workspace, chosen: ChosenReview, *, sent_on: date, served_on: date | None) -> Recorded:
     """Write down the notice of proposed amendments, and the day the family had it where that is known.
 
     Raises DecidedOtherwise.
@@ -78,7 +78,12 @@ def record_amendment(workspace: Workspace, chosen: Chosen, *, sent_on: date, ser
 
 
 def record_final(
-    workspace: Workspace, chosen: Chosen, *, sent_on: date, is_amended: bool = True, names_next_school: bool = False
+    workspace: Workspace,
+    chosen: ChosenReview,
+    *,
+    sent_on: date,
+    is_amended: bool = True,
+    names_next_school: bool = False,
 ) -> Recorded:
     """Write down the final amended plan, in the plan's record too, or the notice that it stays as it was.
 
@@ -89,7 +94,7 @@ def record_final(
     return record(workspace, chosen, {"final_plan_on": sent_on.isoformat()}, message="record final plan", more=more)
 
 
-def leads_to_transfer(chosen: Chosen) -> bool:
+def leads_to_transfer(chosen: ChosenReview) -> bool:
     """Whether the final plan of this review may be the one that has to name the next school."""
     transfer = chosen.file.pupil.transfer
     plan = chosen.file.plan
@@ -97,7 +102,7 @@ def leads_to_transfer(chosen: Chosen) -> bool:
     return is_open and chosen.review.type == _PHASE_TRANSFER
 
 
-def _in_plan(workspace: Workspace, chosen: Chosen, sent_on: date, *, names_next_school: bool) -> list[Write]:
+def _in_plan(workspace: Workspace, chosen: ChosenReview, sent_on: date, *, names_next_school: bool) -> list[Write]:
     plan = chosen.file.plan
     if plan is None:
         return []
@@ -107,7 +112,7 @@ def _in_plan(workspace: Workspace, chosen: Chosen, sent_on: date, *, names_next_
     return [changed(workspace.root, chosen.file.path(PLAN), EhcPlan, *edits)] if edits else []
 
 
-def _refuse_unless_amending(chosen: Chosen) -> None:
+def _refuse_unless_amending(chosen: ChosenReview) -> None:
     if chosen.review.la_decision not in (None, _AMEND):
         raise DecidedOtherwise(chosen)
 

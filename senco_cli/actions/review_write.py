@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from senco_cli.actions.review_pick import Chosen
+from senco_cli.actions.review_pick import ChosenReview
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Write, changed, save, setting
 from senco_cli.errors import SencoError
@@ -48,14 +48,14 @@ class DayStillAhead(SencoError):
 class Recorded:
     """What was written of one step: the review as it stands now, and the commit; no commit where nothing changed."""
 
-    chosen: Chosen
+    chosen: ChosenReview
     review: Review
     committed: Committed
 
 
 def record(
     workspace: Workspace,
-    chosen: Chosen,
+    chosen: ChosenReview,
     fields: Mapping[str, str | None],
     *,
     message: str,

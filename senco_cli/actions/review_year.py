@@ -13,7 +13,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import save
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile
-from senco_cli.rules.planning import Placed, YearPlan, plan_year
+from senco_cli.rules.planning import Placed, YearPlan, plan_year, planning_year
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import each_pupil
 from senco_cli.store.transaction import Committed
@@ -53,13 +53,15 @@ def lay_out_year(
             files[loaded.key], labels[loaded.key] = loaded.file, loaded.label
     plan = plan_year(
         files.values(),
-        school,
-        academic_year=academic_year,
-        today=workspace.today,
-        days=SchoolDays(school.calendar),
-        most_per_week=most_per_week or school.settings.review_planning.most_per_week,
-        blocked=blocked,
-        rules=rules,
+        planning_year(
+            academic_year,
+            school,
+            today=workspace.today,
+            days=SchoolDays(school.calendar),
+            most_per_week=most_per_week or school.settings.review_planning.most_per_week,
+            blocked=blocked,
+            rules=rules,
+        ),
     )
     years = {key: year_of(file.pupil, workspace.today) or "" for key, file in files.items()}
     known = school.settings.local_authorities

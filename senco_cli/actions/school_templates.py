@@ -74,7 +74,7 @@ def own_templates(workspace: Workspace) -> tuple[str, ...]:
     folder = workspace.root / SCHOOL_FOLDER
     if not folder.is_dir():
         return ()
-    found = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    found = (path for path in folder.rglob("*") if path.suffix in _SUFFIXES)
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from senco_cli.actions.pupil_list import as_text, filled_in, read_list, with_changes
+from senco_cli.actions.entries import as_text, filled_in, read_list, with_changes
 from senco_cli.actions.record import DayCannotBeSo
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Prepared, appending, setting

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from senco_cli.actions.pupil_list import filled_in
+from senco_cli.actions.entries import filled_in
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Edit, Prepared, RecordHasFaults, appending, changed, setting
 from senco_cli.errors import SencoError

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from senco_cli.actions.document_file import document_name, page_bytes
+from senco_cli.actions.built import document_name
+from senco_cli.actions.document_file import page_bytes
 from senco_cli.actions.rule_set import rules_of
-from senco_cli.actions.transfer_draft import Draft, DraftOriginal, DraftRecord
+from senco_cli.actions.transfer_draft import Draft, DraftOriginal
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.record_lines import RecordOnPage, record_on_page
+from senco_cli.documents.record_lines import RecordOnPage, day_in_words, record_on_page
 from senco_cli.documents.transfer_record import (
     FileLine,
     LeftOutLine,
@@ -24,11 +25,13 @@ from senco_cli.documents.transfer_record import (
 )
 from senco_cli.exchange.bundle.manifest import LeftOut, Manifest, PackedFile, Sender, digest, manifest_bytes
 from senco_cli.exchange.bundle.mentions import WITHHELD, Mention, without
-from senco_cli.exchange.bundle.packing import packed
+from senco_cli.exchange.bundle.packing import packed, refuse_too_large
+from senco_cli.exchange.bundle.record_tree import RecordTree
 from senco_cli.model.base import Record
 from senco_cli.model.codes import code_set
 from senco_cli.model.document_index import Document, Documents
 from senco_cli.model.faults import validate
+from senco_cli.model.phrases import capital_first
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile
@@ -54,15 +57,15 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Contents:
     """What is sent once it is decided what is withheld."""
 
-    records: tuple[DraftRecord, ...]
+    records: tuple[RecordTree, ...]
     originals: tuple[DraftOriginal, ...]
     left_out: tuple[LeftOut, ...]
 
 
-def chosen(draft: Draft, *, sending: Collection[int]) -> Chosen:
+def chosen(draft: Draft, *, sending: Collection[int]) -> Contents:
     """What is sent; `sending` are the numbers, from 1, of mentions that are of no other child."""
     held = [mention for number, mention in enumerate(draft.mentions, start=1) if number not in sending]
     originals = {mention.path for mention in held if mention.path in {each.path for each in draft.originals}}
@@ -76,11 +79,11 @@ def chosen(draft: Draft, *, sending: Collection[int]) -> Chosen:
             records.append(replace(each, tree=tree))
     texts = sum(mention.path not in originals for mention in held)
     kept = tuple(each for each in draft.originals if each.path not in originals)
-    return Chosen(tuple(records), kept, (*draft.left_out, *_also_left_out(texts, len(originals), unsound)))
+    return Contents(tuple(records), kept, (*draft.left_out, *_also_left_out(texts, len(originals), unsound)))
 
 
-def pack_bundle(workspace: Workspace, draft: Draft, what: Chosen) -> Sent:
-    """The bundle of what was chosen. Raises TemplateFault."""
+def pack_bundle(workspace: Workspace, draft: Draft, what: Contents) -> Sent:
+    """The bundle of what was chosen. Raises TemplateFault, and BundleRefused where no school could take it in."""
     sender = _sender(draft)
     files = {each.path: _yaml(each.kind, each.tree) for each in what.records}
     says = {each.path: _said(each) for each in what.records}
@@ -96,10 +99,12 @@ def pack_bundle(workspace: Workspace, draft: Draft, what: Chosen) -> Sent:
     files[RECEIPT], says[RECEIPT] = receipt, "the receipt to sign and send back"
     manifest = _manifest(workspace, draft, what, files=files, says=says, sender=sender)
     name = document_name("transfer", (draft.file.key,), on=workspace.today, ending="zip")
-    return Sent(name, packed(manifest, files), manifest, sum(not each.was_read for each in what.originals))
+    data = packed(manifest, files)
+    refuse_too_large(len(data), {path: len(held) for path, held in files.items()}, of=draft.file.key)
+    return Sent(name, data, manifest, sum(not each.was_read for each in what.originals))
 
 
-def _held_back(record: DraftRecord, held: Sequence[Mention]) -> dict[str, Any]:
+def _held_back(record: RecordTree, held: Sequence[Mention]) -> dict[str, Any]:
     tree = without(record.tree, {mention.at: mention.left for mention in held if mention.path == record.path})
     assert isinstance(tree, dict)
     return tree
@@ -127,7 +132,7 @@ def _also_left_out(texts: int, originals: int, unsound: int) -> Iterator[LeftOut
 def _manifest(
     workspace: Workspace,
     draft: Draft,
-    what: Chosen,
+    what: Contents,
     *,
     files: Mapping[str, bytes],
     says: Mapping[str, str],
@@ -166,7 +171,7 @@ def receipt_view(manifest: Manifest, draft: Draft) -> TransferReceipt:
     )
 
 
-def page_view(workspace: Workspace, draft: Draft, what: Chosen) -> TransferRecord:
+def page_view(workspace: Workspace, draft: Draft, what: Contents) -> TransferRecord:
     """What stands on the page to read first."""
     pupil = next(validate(Pupil, each.tree)[0] for each in what.records if each.kind is Pupil)
     provisions = [validate(Provision, each.tree)[0] for each in what.records if each.kind is Provision]
@@ -202,7 +207,7 @@ def _files(entries: Sequence[Document], originals: Sequence[DraftOriginal]) -> I
             yield FileLine(entry.title, what, entry.dated, each.path, each.was_read)
 
 
-def _records(records: Sequence[DraftRecord]) -> Iterator[RecordOnPage]:
+def _records(records: Sequence[RecordTree]) -> Iterator[RecordOnPage]:
     titles = {PurePosixPath(each.path).stem: str(each.tree["title"]) for each in records if each.kind is Provision}
     for each in records:
         if each.kind is not Provision:
@@ -218,11 +223,11 @@ def _with_titles(value: Any, titles: Mapping[str, str]) -> Any:
     return titles.get(value, value) if isinstance(value, str) else value
 
 
-def _said(record: DraftRecord) -> str:
-    title = record.kind.title[:1].upper() + record.kind.title[1:]
+def _said(record: RecordTree) -> str:
+    title = capital_first(record.kind.title)
     key = PurePosixPath(record.path).stem
     is_one = "{key}" not in record.kind.path
-    return title if is_one else f"{title} {key}"
+    return title if is_one else f"{title}, {day_in_words(key)}"
 
 
 def _next(workspace: Workspace, draft: Draft) -> list[Deadline]:

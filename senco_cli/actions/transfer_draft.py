@@ -13,6 +13,7 @@ from senco_cli.actions.write import RecordHasFaults
 from senco_cli.exchange.bundle.manifest import LeftOut, digest
 from senco_cli.exchange.bundle.mentions import Mention, Other, Others, mentions_in, own_words
 from senco_cli.exchange.bundle.originals import can_be_read, named_in
+from senco_cli.exchange.bundle.record_tree import RecordTree
 from senco_cli.exchange.bundle.stripping import (
     DISCRIMINATION,
     NOT_SENT,
@@ -21,10 +22,10 @@ from senco_cli.exchange.bundle.stripping import (
     stripped,
     stripped_provision,
 )
-from senco_cli.model.base import Record
 from senco_cli.model.codes import code_set
 from senco_cli.model.document_index import Documents, copy_path
 from senco_cli.model.kinds import KINDS, Place, path_of, place_of
+from senco_cli.model.phrases import small_first
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
@@ -40,15 +41,6 @@ _ALWAYS = (
     LeftOut("other children", 0, "provision shows this pupil's part only"),
     LeftOut("child protection file", 0, "if there is one, the safeguarding lead sends it by itself"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRecord:
-    """One record that would be sent: where it lies in the bundle, and its tree without what nobody else may have."""
-
-    path: str
-    kind: type[Record]
-    tree: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Draft:
 
     file: PupilFile
     school: SchoolRecords
-    records: tuple[DraftRecord, ...]
+    records: tuple[RecordTree, ...]
     originals: tuple[DraftOriginal, ...]
     mentions: tuple[Mention, ...]
     left_out: tuple[LeftOut, ...]
@@ -138,25 +130,23 @@ def _roles(school: SchoolRecords, provision: str) -> str:
     names = code_set("staff_role")
     people = [school.staff.get(each.staff) for each in school.provisions[provision].delivered_by]
     roles = dict.fromkeys(names.name_of(person.role) for person in people if person)
-    return " and ".join(role if role.isupper() else role[:1].lower() + role[1:] for role in roles)
+    return " and ".join(role if role.isupper() else small_first(role) for role in roles)
 
 
-def _own_records(workspace: Workspace, paths: Mapping[str, Place], sending: Sending) -> Iterator[DraftRecord]:
+def _own_records(workspace: Workspace, paths: Mapping[str, Place], sending: Sending) -> Iterator[RecordTree]:
     for path, place in paths.items():
         tree = stripped(place.kind, load_tree(workspace.root, path), sending)
         if tree is not None:
-            yield DraftRecord(f"{RECORDS}/{path.removeprefix(f'pupils/{sending.key}/')}", place.kind, tree)
+            yield RecordTree(f"{RECORDS}/{path.removeprefix(f'pupils/{sending.key}/')}", place.kind, tree)
 
 
-def _provisions(workspace: Workspace, sending: Sending) -> Iterator[DraftRecord]:
+def _provisions(workspace: Workspace, sending: Sending) -> Iterator[RecordTree]:
     for key, name in sending.provisions.items():
         tree = load_tree(workspace.root, path_of(Provision, key=key))
-        yield DraftRecord(
-            f"{RECORDS}/{path_of(Provision, key=name)}", Provision, stripped_provision(key, tree, sending)
-        )
+        yield RecordTree(f"{RECORDS}/{path_of(Provision, key=name)}", Provision, stripped_provision(key, tree, sending))
 
 
-def _renamed(record: DraftRecord, number: int, others: Others) -> DraftRecord:
+def _renamed(record: RecordTree, number: int, others: Others) -> RecordTree:
     """The record under a name that says nothing, where its own may be that of another child."""
     path = PurePosixPath(record.path)
     if not others.in_text(path.stem.replace("-", " "))[0]:
@@ -209,7 +199,7 @@ def _left_out(paths: Mapping[str, Place], file: PupilFile, documents: Sequence[M
             restricted[str(each["restricted"])] = restricted.get(str(each["restricted"]), 0) + 1
     for code, number in restricted.items():
         who = code_set("document_access").name_of(code)
-        who = who[:1].lower() + who[1:]
+        who = small_first(who)
         yield LeftOut("documents for some people only", number, f"they are for {who}, to be handed over by hand")
     for kind, why in NOT_SENT.items():
         number = sum(place.kind is kind for place in paths.values())

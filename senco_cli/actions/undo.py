@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from senco_cli.actions.told import Told, tell, telling_order
+from senco_cli.actions.told_changes import Told, tell, telling_order
 from senco_cli.actions.workspace import Workspace
 from senco_cli.store.files import read
 from senco_cli.store.transaction import Committed, transaction

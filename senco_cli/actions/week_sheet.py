@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from senco_cli.actions.document_file import Built, Kind
+from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.due_filters import DueFilters
 from senco_cli.actions.due_steps import to_do
 from senco_cli.actions.review_due import review_due

@@ -17,6 +17,7 @@ from senco_cli.documents.forms.package import FormFile, FormRefused, open_form
 from senco_cli.documents.forms.tags import FormFault
 from senco_cli.documents.templates import SCHOOL_FOLDER
 from senco_cli.errors import SencoError
+from senco_cli.model.phrases import how_many
 from senco_cli.store.yaml_reader import read
 
 FORMS_FOLDER = f"{SCHOOL_FOLDER}/forms"
@@ -27,7 +28,7 @@ class FormHasFaults(SencoError):
     """A form that cannot be filled as it is; its faults are listed."""
 
     def __init__(self, form: str, faults: Sequence[FormFault]) -> None:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        count = how_many(len(faults), "fault")
         super().__init__(f'the form "{form}" has {count}, and was not filled', hint="mend it in Word, or its mapping")
         self.faults = tuple(faults)
 

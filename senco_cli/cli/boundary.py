@@ -44,6 +44,7 @@ def run(argv: list[str], session: Session) -> int:
 def merge_for_git(words: list[str], session: Session) -> int:
     """Merge two versions of a record as git asks; anything but 0 has git keep both apart. Never raises."""
     try:
+        from senco_cli.model.phrases import how_many
         from senco_cli.store.merge_driver import drive
 
         undecided = drive(words, environment=session.environment, cwd=session.cwd)
@@ -54,7 +55,7 @@ def merge_for_git(words: list[str], session: Session) -> int:
     except Exception as error:  # noqa: BLE001
         return _bug(session, error)
     if undecided:
-        places = "1 place needs" if undecided == 1 else f"{undecided} places need"
+        places = how_many(undecided, "place needs", "places need")
         session.note(f"{words[-1]}: {places} a decision: senco resolve")
     return int(ExitStatus.DONE)
 
@@ -69,10 +70,14 @@ def _say(session: Session, sentence: str, *, hint: str | None, status: ExitStatu
 def _show_versions(session: Session, error: SencoError) -> None:
     # Both hold what stands in a record, which belongs on no screen but that of whoever typed, and in no log.
     cause = error.__cause__
-    versions = error.versions or (cause.versions if isinstance(cause, SencoError) else "")
-    if versions and session.stderr.isatty():
-        session.note("  - is what stands in the record now, + is what you wanted to write:")
-        session.note(versions.rstrip("\n"))
+    versions = error.versions or (cause.versions if isinstance(cause, SencoError) else None)
+    if versions is None or not session.stderr.isatty():
+        return
+    from senco_cli.cli.side_by_side import side_by_side
+
+    titles = ("what is in the record now", "what you wanted to write")
+    for line in side_by_side(*versions, titles=titles, at_fault=(), width=session.width):
+        session.note(line)
 
 
 def _has_no_reader(session: Session, error: OSError) -> bool:
@@ -95,7 +100,9 @@ def _usage_sentence(error: Exception) -> str:
     option = getattr(error, "option_name", None)
     match type(error).__name__:
         case "MissingParameter" if parameter is not None:
-            return f"{parameter.make_metavar(ctx=error.ctx)} is missing"  # type: ignore[attr-defined]
+            name = parameter.make_metavar(ctx=error.ctx)  # type: ignore[attr-defined]
+            is_option = parameter.param_type_name == "option"
+            return f"{parameter.opts[0]} {name} is missing" if is_option else f"{name} is missing"
         case "BadParameter" if parameter is not None:
             return _bad_value(parameter, message)
         case "BadOptionUsage" if message.endswith("requires an argument."):
@@ -105,7 +112,7 @@ def _usage_sentence(error: Exception) -> str:
     if message.startswith("Got unexpected extra argument"):
         # What was typed may be a name, and is not repeated.
         return "there are more words here than this command takes; put a name of several words in double quotes"
-    return f"{message[:1].lower()}{message[1:]}".rstrip(".")
+    return _as_ours(message)
 
 
 def _bad_value(parameter: Any, message: str) -> str:
@@ -114,7 +121,14 @@ def _bad_value(parameter: Any, message: str) -> str:
         return f"{name}: that is not known"
     if isinstance(lowest := getattr(parameter.type, "min", None), int):
         return f"{name}: that is not a whole number from {lowest} up"
-    return f"{name}: {message[:1].lower()}{message[1:]}".rstrip(".")
+    return f"{name}: {_as_ours(message)}"
+
+
+def _as_ours(message: str) -> str:
+    """A sentence of Typer's as ours are written."""
+    from senco_cli.model.phrases import small_first
+
+    return small_first(message).rstrip(".")
 
 
 def _usage_hint(error: Exception) -> str:

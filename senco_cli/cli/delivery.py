@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.document_file import Built
+    from senco_cli.actions.built import Built
     from senco_cli.actions.workspace import Workspace
 
 _PAPER_COLUMNS = 100

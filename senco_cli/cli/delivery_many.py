@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.delivery import PageFormat, PageOptions
-from senco_cli.cli.files import refuse_reading_only
+from senco_cli.cli.handing_over import refuse_reading_only
 from senco_cli.cli.output import show_faults, shown_path
 from senco_cli.cli.session import Session
 from senco_cli.cli.spread import Options
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from senco_cli.actions.document_file import Kind
+    from senco_cli.actions.built import Kind
     from senco_cli.actions.many_documents import BuiltOf, MadeOf, Many, Step
     from senco_cli.actions.workspace import Workspace
 
@@ -102,7 +103,7 @@ def keep_many(
     session: Session, workspace: Workspace, keys: Sequence[str], made_of: MadeOf, *, document: str, wanted: ManyDelivery
 ) -> ExitStatus:
     """The same for documents that come as bytes."""
-    from senco_cli.actions.document_file import document_name
+    from senco_cli.actions.built import document_name
     from senco_cli.actions.many_documents import Many, NobodyChosen, make_documents
 
     if not keys:
@@ -134,7 +135,7 @@ def _tell(session: Session, workspace: Workspace, taken: Sequence[Step], many: M
         noun = "document" if written == 1 else "documents"
         session.print(f"wrote {written} {noun} to {shown_path(session, many.out)}")
     if there:
-        what = "1 document was" if there == 1 else f"{there} documents were"
+        what = how_many(there, "document was", "documents were")
         session.note(f"{what} there already and not written; --force overwrites")
     for step in refused:
         words = f"none for pupil {step.key}: {step.refusal}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from senco_cli.cli.codes import read_code
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_import import line
 from senco_cli.errors import UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.exchange.proposal import Proposal
@@ -65,9 +66,21 @@ def ask_diagnoses(session: Session, proposal: Proposal, *, typed: Sequence[str] 
         return _read(answer, option="type of need", on=on)
 
     return {
-        name: ask(session, f"{name} ({_pupils(number)})", option=_OPTION, read=read, default=_KEEP)
+        name: ask(session, f"{name} ({how_many(number, 'pupil')})", option=_OPTION, read=read, default=_KEEP)
         for name, number in found.items()
     }
+
+
+def note_unmet(session: Session, proposal: Proposal, *, told: Mapping[str, str]) -> None:
+    """Say which diagnoses of the options stand nowhere in the file."""
+    from senco_cli.exchange.text import squeeze
+
+    met = {squeeze(name): name for names in proposal.diagnoses.values() for name in names}
+    unmet = [name for name in told if squeeze(name) not in met]
+    if unmet:
+        named = ", ".join(f'"{name}"' for name in unmet)
+        there = f"; it has {', '.join(sorted(met.values()))}" if met else "; it has no diagnoses"
+        session.note(f"{_OPTION}: the file has no diagnosis {named}{there}")
 
 
 def hint_diagnoses(session: Session, proposal: Proposal, *, typed: Sequence[str] | None) -> None:
@@ -75,7 +88,7 @@ def hint_diagnoses(session: Session, proposal: Proposal, *, typed: Sequence[str]
     found = proposal.open_diagnoses
     if not found or _keeps_all(typed):
         return
-    named = "; ".join(f"{name} ({_pupils(number)})" for name, number in found.items())
+    named = "; ".join(f"{name} ({how_many(number, 'pupil')})" for name, number in found.items())
     line(session, f"kept as diagnoses only: {named}", depth=0)
     session.print('--diagnosis "WORD=TYPE" records a type of need besides, such as --diagnosis "dyslexia=SPLD"')
 
@@ -88,7 +101,3 @@ def _read(answer: str, *, option: str, on: date) -> str:
     if answer.strip().casefold() == _KEEP:
         return _KEEP
     return read_code("type_of_need", answer.strip(), option=option, on=on)
-
-
-def _pupils(number: int) -> str:
-    return f"{number} {'pupil' if number == 1 else 'pupils'}"

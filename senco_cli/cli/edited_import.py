@@ -11,6 +11,7 @@ from senco_cli.cli.ask import choose
 from senco_cli.cli.import_writing import agree_and_write, pupils_said
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_import import line, show_outcomes
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -37,8 +38,12 @@ def import_edited(
     side: Sides | None,
     yes: bool,
     new_rows: Callable[[], Proposal | None],
+    hint: Callable[[Proposal], None],
 ) -> int:
-    """Show what was edited, ask about clashes, and write; `new_rows` proposes what becomes of the rows added."""
+    """Show what was edited, ask about clashes, and write.
+
+    `new_rows` proposes what becomes of the rows added, and `hint` says what is open about them.
+    """
     from senco_cli.actions.edited_register import propose_edits
     from senco_cli.actions.find_pupil import pupil_labels
 
@@ -54,7 +59,8 @@ def import_edited(
         session.print("New rows")
         added = replace(added, not_in_file=())
         show_outcomes(session, workspace, added)
-    return _write(session, workspace, proposal, added, yes=yes)
+        hint(added)
+    return _write(session, workspace, edited, proposal, added, yes=yes)
 
 
 def _sides(
@@ -83,7 +89,7 @@ def _sides(
 def _show(session: Session, proposal: EditedProposal, labels: Mapping[str, str]) -> None:
     cells = sum(len(each.shown) for each in proposal.pupils)
     pupils = len(proposal.pupils)
-    session.print(f"{cells} cell{'' if cells == 1 else 's'} edited, of {pupils} pupil{'' if pupils == 1 else 's'}")
+    session.print(f"{how_many(cells, 'cell')} edited, of {how_many(pupils, 'pupil')}")
     session.print()
     for each in proposal.pupils:
         line(session, f"row {each.row}: {labels.get(each.key, each.key)} ({each.key})")
@@ -127,12 +133,18 @@ def _cell(text: str | None) -> str:
 
 
 def _write(
-    session: Session, workspace: Workspace, proposal: EditedProposal, added: Proposal | None, *, yes: bool
+    session: Session,
+    workspace: Workspace,
+    edited: Edited,
+    proposal: EditedProposal,
+    added: Proposal | None,
+    *,
+    yes: bool,
 ) -> int:
     from senco_cli.actions.edited_register import import_edits
 
     def written() -> tuple[str, Committed]:
-        done = import_edits(workspace, proposal, added)
+        done = import_edits(workspace, edited, proposal, added)
         return pupils_said(len(done.keys), done.changed), done.committed
 
     is_open = proposal.clashes or proposal.refused or proposal.rows_refused or (added and added.questions)

@@ -15,7 +15,7 @@ from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved, show_writes
 
 if TYPE_CHECKING:
-    from senco_cli.actions.equality_answer import NewAnswer, NewConsideration, NewRequest
+    from senco_cli.actions.equality_answer import Entry, NewAnswer, NewConsideration, NewRequest
     from senco_cli.actions.workspace import Workspace
     from senco_cli.actions.write import Write
     from senco_cli.rules.equality.standing import Standing
@@ -83,13 +83,12 @@ def asked(
 
     item = standing.duty.id
     if pupil and item == "E01" and given.result is None:
-        considered = _consideration(session, workspace, given)
-        return considered if isinstance(considered, str) else action.prepare_consideration(workspace, pupil, considered)
-    if pupil and item == "E06" and given.result is None and standing.answer is None:
-        request = _request(session, workspace)
-        return request if isinstance(request, str) else action.prepare_request(workspace, pupil, request)
-    answer = _answer(session, workspace, standing, given)
-    return answer if isinstance(answer, str) else action.prepare_answer(workspace, pupil, answer)
+        said: Entry | str = _consideration(session, workspace, given)
+    elif pupil and item == "E06" and given.result is None and standing.answer is None:
+        said = _request(session, workspace)
+    else:
+        said = _answer(session, workspace, standing, given)
+    return said if isinstance(said, str) else action.prepare(workspace, pupil, said)
 
 
 def keep(session: Session, workspace: Workspace, pupil: str | None, item: str, write: Write) -> None:
@@ -128,7 +127,15 @@ def _answer(session: Session, workspace: Workspace, standing: Standing, given: G
         owner = ask(session, "Who sees to it", option="--owner", read=some_text, default=standing.owner)
         if result in ("part", "no"):
             by = _new_day(session)
-    return NewAnswer(standing.duty.id, result, today, evidence, owner, by, given.answered_by)
+    return NewAnswer(
+        item=standing.duty.id,
+        result=result,
+        evidence=evidence,
+        owner=owner,
+        by=by,
+        answered_on=today,
+        answered_by=given.answered_by,
+    )
 
 
 def _new_day(session: Session) -> date | None:
@@ -166,7 +173,9 @@ def _consideration(session: Session, workspace: Workspace, given: Given) -> NewC
     if result in (_LEAVE, _STOP):
         return result
     reasons = ask(session, "For what reasons", option="--reasons", read=some_text)
-    return NewConsideration(result, reasons, workspace.today, given.answered_by)
+    return NewConsideration(
+        result=result, reasons=reasons, considered_on=workspace.today, considered_by=given.answered_by
+    )
 
 
 def _request(session: Session, workspace: Workspace) -> NewRequest | str:
@@ -182,7 +191,7 @@ def _request(session: Session, workspace: Workspace) -> NewRequest | str:
     asked_on = ask(session, "On which day", option="--asked", read=day, default=today)
     what = ask(session, "What is to be kept from whom", option="--confidential", read=_text_or_none)
     told = ask(session, "Its effect was explained on (Return if not yet)", option="--explained", read=_day_or_none)
-    return NewRequest(who, asked_on, what, told)
+    return NewRequest(asked_by=who, asked_on=asked_on, what=what, effect_explained_on=told)
 
 
 def _who(session: Session, workspace: Workspace) -> str:

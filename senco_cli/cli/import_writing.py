@@ -9,6 +9,7 @@ from senco_cli.cli.ask import confirm
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -52,9 +53,10 @@ def agree_and_write(
 
 def question_about(outcomes: Outcomes) -> str | None:
     """The question whether to write what becomes of pupils; None where nothing does."""
-    if not outcomes.adds and not outcomes.changes:
-        return None
-    return f"Add {len(outcomes.adds)} and change {len(outcomes.changes)}?"
+    from senco_cli.exchange.proposal import Add, Change
+
+    counts = outcomes.counts()
+    return f"Add {counts[Add]} and change {counts[Change]}?" if counts[Add] or counts[Change] else None
 
 
 def why_nothing_about(outcomes: Outcomes) -> str:
@@ -68,4 +70,4 @@ def why_nothing_about(outcomes: Outcomes) -> str:
 
 def pupils_said(added: int, changed: int) -> str:
     """What became of pupils, in words."""
-    return f"added {added} {'pupil' if added == 1 else 'pupils'}, changed {changed}"
+    return f"added {how_many(added, 'pupil')}, changed {changed}"

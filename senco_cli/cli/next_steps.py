@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from senco_cli.cli.output import show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.due_filters import DueFilters
@@ -59,7 +60,7 @@ def _when(step: NextStep, today: date) -> Iterator[str]:
         yield f"{'best done by' if step.reminder else 'by'} {show_day(step.by)}"
         return
     days = (today - step.by).days
-    yield f"late since {show_day(step.by)}, {days} day{'' if days == 1 else 's'}"
+    yield f"late since {show_day(step.by)}, {how_many(days, 'day')}"
 
 
 def _unknown_words(unknown: Unknown) -> str:

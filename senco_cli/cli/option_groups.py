@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
@@ -35,9 +36,14 @@ class LookOptions(Options):
     on: OnOption = None
 
     @property
+    def today(self) -> date | None:
+        """The day that is taken for today; None where it is today itself."""
+        return parse_on(self.on)
+
+    @property
     def session(self) -> Session:
         """The session with what was chosen."""
-        session: Session = self.ctx.obj.with_choices(records=self.records, on=parse_on(self.on))
+        session: Session = self.ctx.obj.with_choices(records=self.records, on=self.today)
         return session
 
     def begin(self) -> tuple[Session, Workspace]:

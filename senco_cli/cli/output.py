@@ -36,14 +36,24 @@ def print_table(
 
 def print_json(session: Session, value: Any) -> None:
     """JSON in which days are year-month-day."""
-    session.print(json.dumps(value, ensure_ascii=False, indent=2, default=_json))
+    session.print(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """The same as text."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_json)
 
 
 def print_csv(session: Session, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """CSV that a spreadsheet opens without taking text for a formula."""
+    session.stdout.write(csv_text(rows, columns))
+
+
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """The same as text."""
     from senco_cli.actions.csv_text import csv_lines
 
-    session.stdout.write("".join(csv_lines(rows, columns)))
+    return "".join(csv_lines(rows, columns))
 
 
 def print_rows(

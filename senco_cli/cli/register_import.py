@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import choose
-from senco_cli.cli.comparison import show_comparison
-from senco_cli.cli.diagnosis_answers import DiagnosisOption, ask_diagnoses, diagnoses_in, hint_diagnoses
+from senco_cli.cli.diagnosis_answers import DiagnosisOption, ask_diagnoses, diagnoses_in, hint_diagnoses, note_unmet
 from senco_cli.cli.edited_import import Sides, import_edited
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.import_answers import AnswerOption, SenOnlyOption, answers_in, ask_who, hint_sen_only
 from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about, why_nothing_about
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.options import ListFormat
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_comparison import show_comparison
 from senco_cli.cli.show_import import show_columns, show_outcomes
 from senco_cli.errors import UsageError
 
@@ -88,21 +88,27 @@ def import_register_file(typed: RegisterOptions) -> int:
     edited = _edited(session, typed)
     if edited is not None:
         added = partial(_of_new_rows, session, workspace, edited, typed)
-        return import_edited(session, workspace, edited, side=typed.clash, yes=typed.yes, new_rows=added)
+        hint = partial(_hints, session, typed=typed, day_first=day_first_in(typed.dates))
+        return import_edited(session, workspace, edited, side=typed.clash, yes=typed.yes, new_rows=added, hint=hint)
     opened = _opened(session, workspace, typed)
     show_columns(session, opened)
     day_first = day_first_in(typed.dates)
     proposal, day_first = _settled(session, workspace, opened, typed, day_first=day_first)
     show_outcomes(session, workspace, proposal)
     _write_report(session, workspace, typed, opened, proposal)
-    if proposal.ambiguous_dates and day_first is None:
+    if proposal.ambiguous_dates and day_first is None and not typed.dry_run:
+        raise order_untold(proposal.ambiguous_dates)
+    _hints(session, proposal, typed=typed, day_first=day_first)
+    return _write(session, workspace, opened, proposal, day_first=day_first, yes=typed.yes)
+
+
+def _hints(session: Session, proposal: Proposal, *, typed: RegisterOptions, day_first: bool | None) -> None:
+    """What is still open about the rows, and the options that settle it."""
+    if proposal.ambiguous_dates and day_first is None and typed.dry_run:
         untold = order_untold(proposal.ambiguous_dates)
-        if not typed.dry_run:
-            raise untold
         session.print(f"{untold}; shown with the day first, and asked before anything is written ({untold.hint})")
     hint_sen_only(session, proposal)
     hint_diagnoses(session, proposal, typed=typed.diagnosis)
-    return _write(session, workspace, opened, proposal, day_first=day_first, yes=typed.yes)
 
 
 def _edited(session: Session, typed: RegisterOptions) -> Edited | None:
@@ -177,7 +183,8 @@ def _settled(
         answers=answers_in(typed.answer),
     )
     proposal = proposed(day_first=day_first)
-    if proposal.ambiguous_dates and day_first is None and session.can_ask and not typed.dry_run:
+    note_unmet(session, proposal, told=diagnoses_in(typed.diagnosis, on=workspace.today))
+    if proposal.ambiguous_dates and day_first is None and session.can_ask:
         day_first = ask_order(session, proposal.ambiguous_dates)
         proposal = proposed(day_first=day_first)
     if typed.dry_run:
@@ -224,7 +231,8 @@ def _write_report(
         return
     from senco_cli.exchange.not_taken import report_csv
 
-    hand_over(session, workspace, report_csv(opened.table, proposal), out=typed.report, force=typed.force)
+    data = report_csv(opened.table, proposal)
+    hand_over(session, workspace, data, out=typed.report, force=typed.force, option="--report")
 
 
 def _write(

@@ -119,6 +119,7 @@ COMMANDS: Mapping[str, Entry | Family] = {
         LOOK,
         names_pupil=True,
         looks_back=True,
+        of_one=True,
     ),
     "documents": Entry(
         "documents:documents",
@@ -131,6 +132,7 @@ COMMANDS: Mapping[str, Entry | Family] = {
         "List what advice recommends and is still open, by who sees to it.",
         LOOK,
         looks_back=True,
+        of_one=True,
     ),
     "measures": Entry(
         "measures:measures",
@@ -138,6 +140,7 @@ COMMANDS: Mapping[str, Entry | Family] = {
         LOOK,
         names_pupil=True,
         looks_back=True,
+        of_one=True,
     ),
     "history": Entry("history:history", "Show what was written when.", LOOK, names_pupil=True),
     "changed": Entry(
@@ -150,11 +153,20 @@ COMMANDS: Mapping[str, Entry | Family] = {
         "today:today", "Show the week sheet: overdue, today, this week and next week.", CLOCK, looks_back=True
     ),
     "why": Entry(
-        "why:why", "Say in words how each date of a pupil comes about.", CLOCK, names_pupil=True, looks_back=True
+        "why:why",
+        "Say in words how each date of a pupil comes about.",
+        CLOCK,
+        names_pupil=True,
+        looks_back=True,
+        of_one=True,
     ),
     "dates": Entry("dates:dates", "List every rule on a date: whose duty, how it counts, its source.", CLOCK),
     "review-due": Entry(
-        "review_due:review_due", "List what is due and overdue, whose duty it is, and why.", CLOCK, looks_back=True
+        "review_due:review_due",
+        "List what is due and overdue, whose duty it is, and why.",
+        CLOCK,
+        looks_back=True,
+        of_one=True,
     ),
     "review-plan": Entry(
         "review_plan:review_plan",

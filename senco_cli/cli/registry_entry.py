@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 class Entry:
     """One command: `module:function` below `senco_cli.cli.commands`, its line of help, the heading it is listed under.
 
-    `names_pupil` says that its argument is a pupil, for completion; `looks_back` that it can show an earlier day.
+    `names_pupil` says that its argument is a pupil, for completion; `looks_back` that it can show an earlier day, and
+    `of_one` that it then reads, of the pupils, nobody but the one it names.
     """
 
     target: str
@@ -18,6 +19,7 @@ class Entry:
     heading: str = ""
     names_pupil: bool = False
     looks_back: bool = False
+    of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

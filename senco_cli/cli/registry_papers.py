@@ -19,11 +19,13 @@ FAMILIES: Mapping[str, Family] = {
                 "export_annual_review:export_annual_review",
                 "The pack of a review: what goes out before the meeting, or the report.",
                 names_pupil=True,
+                of_one=True,
             ),
             "equality-checklist": Entry(
                 "export_equality_checklist:export_equality_checklist",
                 "What the Equality Act asks, what was answered, what the records show.",
                 names_pupil=True,
+                of_one=True,
             ),
             "register": Entry(
                 "export_register:export_register",
@@ -42,6 +44,7 @@ FAMILIES: Mapping[str, Family] = {
                 "export_support_plan:export_support_plan",
                 "The support plan for the parents: outcomes, who does what, how it went.",
                 names_pupil=True,
+                of_one=True,
             ),
             "staff-briefing": Entry(
                 "export_staff_briefing:export_staff_briefing",
@@ -51,26 +54,31 @@ FAMILIES: Mapping[str, Family] = {
                 "export_profile:export_profile",
                 "What people like about a pupil, what matters to them, how best to help.",
                 names_pupil=True,
+                of_one=True,
             ),
             "review-invitation": Entry(
                 "export_review_invitation:export_review_invitation",
                 "Invitations to a review meeting, a letter for each person.",
                 names_pupil=True,
+                of_one=True,
             ),
             "review-advice-request": Entry(
                 "export_review_advice_request:export_review_advice_request",
                 "The requests for advice for a review, each with a form to fill in.",
                 names_pupil=True,
+                of_one=True,
             ),
             "review-views-form": Entry(
                 "export_review_views_form:export_review_views_form",
                 "A form for the views of the child, the parents or the teacher before a review.",
                 names_pupil=True,
+                of_one=True,
             ),
             "review-agenda": Entry(
                 "export_review_agenda:export_review_agenda",
                 "The agenda of a review meeting, with what the law asks it to consider.",
                 names_pupil=True,
+                of_one=True,
             ),
             "transfer-bundle": Entry(
                 "export_transfer_bundle:export_transfer_bundle",
@@ -81,6 +89,7 @@ FAMILIES: Mapping[str, Family] = {
                 "export_arrival_note:export_arrival_note",
                 "What to know and do on the first days of a pupil who has come.",
                 names_pupil=True,
+                of_one=True,
             ),
             "week-sheet": Entry(
                 "export_week_sheet:export_week_sheet",
@@ -90,6 +99,7 @@ FAMILIES: Mapping[str, Family] = {
                 "export_chase_letter:export_chase_letter",
                 "The letter that asks an authority for what is late, with the rule.",
                 names_pupil=True,
+                of_one=True,
             ),
         },
         looks_back=True,

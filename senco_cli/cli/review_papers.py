@@ -19,7 +19,7 @@ from senco_cli.cli.spread import Options
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.document_file import Kind
+    from senco_cli.actions.built import Kind
     from senco_cli.actions.review_papers import Opened, Paper
     from senco_cli.actions.workspace import Workspace
 

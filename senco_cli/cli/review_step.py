@@ -17,7 +17,7 @@ from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_pick import Chosen, Step
+    from senco_cli.actions.review_pick import ChosenReview, Step
     from senco_cli.actions.review_write import Recorded
     from senco_cli.actions.workspace import Workspace
 
@@ -32,7 +32,7 @@ class StepOptions(DirectWriteOptions):
 
     meeting: MeetingOption = None
 
-    def begin_with(self, pupil: str | Sequence[str], step: Step) -> tuple[Answers, Workspace, Chosen]:
+    def begin_with(self, pupil: str | Sequence[str], step: Step) -> tuple[Answers, Workspace, ChosenReview]:
         """What asks for the rest, the folder to write to, and the review; says which where it was not named."""
         session, workspace = self.begin()
         key = pick_pupil(session, workspace.root, pupil)
@@ -40,7 +40,9 @@ class StepOptions(DirectWriteOptions):
         return Answers(session, workspace.today, asking=session.can_ask), workspace, chosen
 
 
-def _choose_review(session: Session, workspace: Workspace, pupil: str, *, step: Step, meeting: str | None) -> Chosen:
+def _choose_review(
+    session: Session, workspace: Workspace, pupil: str, *, step: Step, meeting: str | None
+) -> ChosenReview:
     from senco_cli.actions.review_pick import pick_review
     from senco_cli.model.codes import code_set
 

@@ -17,7 +17,7 @@ from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from senco_cli.actions.review_notes import Item
-    from senco_cli.actions.review_pick import Chosen
+    from senco_cli.actions.review_pick import ChosenReview
     from senco_cli.actions.workspace import Workspace
     from senco_cli.model.review_parts import Question, ReviewPart
 
@@ -41,7 +41,7 @@ class _Stopped(Exception):
 def walk(
     session: Session,
     workspace: Workspace,
-    chosen: Chosen,
+    chosen: ChosenReview,
     part: ReviewPart,
     *,
     only: Item | None = None,
@@ -72,8 +72,8 @@ def walk(
 
 
 def keep(
-    session: Session, workspace: Workspace, chosen: Chosen, part: ReviewPart, item: Item, answers: dict[str, Any]
-) -> Chosen:
+    session: Session, workspace: Workspace, chosen: ChosenReview, part: ReviewPart, item: Item, answers: dict[str, Any]
+) -> ChosenReview:
     """Write some answers down; gives the review as it stands then. With --dry-run the difference is shown."""
     from senco_cli.actions import review_notes as action
 

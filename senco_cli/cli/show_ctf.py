@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from senco_cli.cli.output import print_table
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_import import line, numbers, show_becoming
+from senco_cli.cli.show_import import line, numbers, show_becoming, show_left_out, show_waiting
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -28,7 +29,7 @@ _HEADINGS: Mapping[str, str] = {
 def show_ctf(session: Session, file: CtfFile) -> None:
     """The head of the file, and what is odd about it as a file."""
     head = file.header
-    count = f"{len(file.pupils)} {'pupil' if len(file.pupils) == 1 else 'pupils'}"
+    count = how_many(len(file.pupils), "pupil")
     version = f"version {head.version}" if head.version else "no version"
     parts = [count, version, f"from {_school(head.source)}", f"to {_school(head.destination)}"]
     if head.made_on:
@@ -45,16 +46,9 @@ def show_ctf_outcomes(session: Session, workspace: Workspace, proposal: CtfPropo
     """Everything that would happen, and everything there is to know about it."""
     show_becoming(session, workspace, proposal, entry="pupil")
     _said(session, proposal)
-    if proposal.skipped:
-        session.print("Pupils left out")
-        for each in proposal.skipped:
-            line(session, f"pupil {each.row}: {each.reason}")
-        session.print()
-    if proposal.questions:
-        session.print("Pupils who wait for an answer: import at a terminal, or give --answer 2=new")
-        for question in proposal.questions:
-            line(session, f"pupil {question.row}: {question.why} ({', '.join(question.candidates)})")
-        session.print()
+    show_left_out(session, proposal.skipped, entry="pupil")
+    said = "Pupils who wait for an answer: import at a terminal, or give --answer 2=new"
+    show_waiting(session, proposal.questions, entry="pupil", said=said)
     _left_behind(session, proposal)
 
 

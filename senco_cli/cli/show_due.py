@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from senco_cli.cli.output import print_table, show_day
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.due_filters import DueFilters
@@ -51,7 +52,7 @@ def _hint_unwritten_reviews(session: Session, found: DueList) -> None:
     late = [due.key for due in found.items if due.deadline.rule == "AR-FIRST" and due.is_overdue]
     if not late:
         return
-    plans = "1 plan has" if len(late) == 1 else f"{len(late)} plans have"
+    plans = how_many(len(late), "plan has", "plans have")
     session.print()
     _wrapped(
         session, f"{plans} no review written down. If there was one, give the day of its decision:", indent=0, hanging=4
@@ -159,7 +160,7 @@ def _left(due: Due) -> str:
     left, deadline = due.days_left or 0, due.deadline
     if left == 0:
         return "today"
-    count = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
+    count = how_many(abs(left), "day")
     if left > 0:
         return f"{count} left"
     if deadline.reminder:

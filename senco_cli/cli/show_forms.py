@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.documents.forms.naming import Missing
@@ -25,7 +26,7 @@ def note_missing(session: Session, missing: Sequence[Missing], *, marks: bool) -
     """Say which fields of the form have no value in the records, by what they are."""
     if not missing:
         return
-    have = "1 field of the form has" if len(missing) == 1 else f"{len(missing)} fields of the form have"
+    have = how_many(len(missing), "field of the form has", "fields of the form have")
     session.note(f"{have} no value in the records:")
     for each in missing:
         often = f", {each.times} times" if each.times > 1 else ""

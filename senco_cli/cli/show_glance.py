@@ -28,7 +28,9 @@ def print_glance(session: Session, view: PupilView, glance: Glance) -> None:
         where = f", to {glance.destination}" if glance.destination else ""
         _row(session, "last day here", f"{show_day(glance.left_on)}{where}")
     _row(session, "needs", names_of("type_of_need", glance.needs, between="; ") or "none recorded")
-    _row(session, "born", f"{show_day(glance.date_of_birth)}; class {glance.class_name or 'not recorded'}")
+    # The weekday of a birth tells nobody anything.
+    born = show_day(glance.date_of_birth).partition(" ")[2]
+    _row(session, "born", f"{born}; class {glance.class_name or 'not recorded'}")
     _row(session, "key worker", glance.key_worker or "not recorded")
     if glance.circumstances:
         _row(session, "circumstances", names_of("circumstance", glance.circumstances))

@@ -12,7 +12,7 @@ from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from senco_cli.actions.history import ToldChange
-    from senco_cli.actions.told import Told
+    from senco_cli.actions.told_changes import Told
 
 _COLUMNS = {
     "when": "When",

@@ -5,18 +5,21 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from senco_cli.cli.output import print_table
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import capital_first, how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.import_register import Opened
     from senco_cli.actions.workspace import Workspace
-    from senco_cli.exchange.proposal import Add, Change, Outcomes, Proposal
+    from senco_cli.exchange.proposal import Change, Outcomes, Proposal, Question, Skipped
     from senco_cli.exchange.table import Table
 
 _MOST_SHOWN = 12
+_MOST_RUNS = 60
 _WIDEST = 110
 
 
@@ -42,7 +45,7 @@ def show_columns(session: Session, opened: Opened) -> None:
 def show_source(session: Session, table: Table) -> None:
     """How the file holds the table, where its headings are, and what is to be known of its rows."""
     heading = f"row {table.heading_rows[0]}" if len(table.heading_rows) == 1 else f"rows {numbers(table.heading_rows)}"
-    rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
+    rows = how_many(len(table.rows), "row")
     session.print(f"{rows}; {table.source}; headings in {heading}")
     for notice in table.notices:
         line(session, f"row {numbers(notice.rows)}: {notice.sentence}" if notice.rows else notice.sentence)
@@ -60,30 +63,36 @@ def show_outcomes(session: Session, workspace: Workspace, proposal: Proposal) ->
 def show_becoming(session: Session, workspace: Workspace, proposal: Outcomes, *, entry: str = "row") -> None:
     """How many there are of each sort, who is to be added, what is to change; `entry` is what the file has of each."""
     _counts(session, proposal)
-    _adds(session, proposal.adds, entry)
+    _adds(session, proposal, entry)
     _changes(session, workspace, proposal.changes, entry)
 
 
 def _counts(session: Session, proposal: Outcomes) -> None:
+    from senco_cli.exchange.proposal import Add, Change, Question, Same, Skipped
+
+    counts = proposal.counts()
     parts = (
-        (len(proposal.adds), "to add"),
-        (len(proposal.changes), "to change"),
-        (len(proposal.same), "already as the file says"),
-        (len(proposal.skipped), "left out"),
-        (len(proposal.questions), "waiting for an answer"),
+        (Add, "to add"),
+        (Change, "to change"),
+        (Same, "with nothing to change"),
+        (Skipped, "left out"),
+        (Question, "waiting for an answer"),
     )
-    session.print(", ".join(f"{number} {words}" for number, words in parts if number))
+    session.print(", ".join(f"{counts[kind]} {words}" for kind, words in parts if counts[kind]))
     session.print()
 
 
-def _adds(session: Session, adds: Sequence[Add], entry: str) -> None:
-    if not adds:
+def _adds(session: Session, proposal: Outcomes, entry: str) -> None:
+    from senco_cli.exchange.proposal import Add
+
+    number = proposal.counts()[Add]
+    if not number:
         return
     session.print("To add")
-    for add in adds[:_MOST_SHOWN]:
+    for add in islice((each for each in proposal.outcomes if isinstance(each, Add)), _MOST_SHOWN):
         line(session, f"{entry} {add.row}: {_summary(add.pupil)}{'; with an EHC plan' if add.plan else ''}")
-    if len(adds) > _MOST_SHOWN:
-        line(session, f"... and {len(adds) - _MOST_SHOWN} more in the same way")
+    if number > _MOST_SHOWN:
+        line(session, f"... and {number - _MOST_SHOWN} more in the same way")
     session.print()
 
 
@@ -156,21 +165,33 @@ def _refusals(session: Session, proposal: Proposal) -> None:
     session.print()
 
 
+def show_left_out(session: Session, skipped: Sequence[Skipped], *, entry: str) -> None:
+    """Which entries of the file are left out, and why."""
+    if skipped:
+        session.print(f"{capital_first(entry)}s left out")
+        for each in skipped:
+            line(session, f"{entry} {each.row}: {each.reason}")
+        session.print()
+
+
+def show_waiting(session: Session, questions: Sequence[Question], *, entry: str, said: str) -> None:
+    """Which entries of the file wait for somebody to say whom they are about; `said` is how to."""
+    if questions:
+        session.print(said)
+        for question in questions:
+            line(session, f"{entry} {question.row}: {question.why} ({', '.join(question.candidates)})")
+        session.print()
+
+
 def _left(session: Session, workspace: Workspace, proposal: Proposal) -> None:
-    if proposal.skipped:
-        session.print("Rows left out")
-        for row in proposal.skipped:
-            line(session, f"row {row.row}: {row.reason}")
-        session.print()
-    if proposal.questions:
-        session.print("Rows that wait for an answer; import at a terminal to give one")
-        for question in proposal.questions:
-            line(session, f"row {question.row}: {question.why} ({', '.join(question.candidates)})")
-        session.print()
+    show_left_out(session, proposal.skipped, entry="row")
+    show_waiting(
+        session, proposal.questions, entry="row", said="Rows that wait for an answer; import at a terminal to give one"
+    )
     if proposal.left_behind:
         session.print("Columns left behind")
         for column in proposal.left_behind:
-            cells = f"{column.filled} cell{'' if column.filled == 1 else 's'}"
+            cells = how_many(column.filled, "cell")
             line(session, f"column {column.column_letter} ({column.heading}), {cells}: {column.reason}")
         session.print()
     for name, rows in proposal.unknown_key_workers.items():
@@ -203,7 +224,8 @@ def numbers(rows: Iterable[int]) -> str:
         else:
             runs.append([row])
     words = [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
-    return ", ".join(words)
+    more = sum(len(run) for run in runs[_MOST_RUNS:])
+    return ", ".join(words[:_MOST_RUNS]) + (f" and {more} more rows" if more else "")
 
 
 def _value(value: Any) -> str:

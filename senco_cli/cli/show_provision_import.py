@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from senco_cli.cli.output import print_table
@@ -42,6 +42,7 @@ def show_map(session: Session, proposal: MapProposal, refusals: Sequence[Refusal
     _changed(session, proposal, labels)
     _by_sentence(session, "Assumed: look whether this is right", proposal.assumed)
     _refused(session, refusals)
+    _by_sentence(session, "Values that were not taken as such", proposal.not_taken)
     _by_sentence(session, "Rows left out", [(each.row, each.reason) for each in proposal.left_out])
     show_waiting(session, proposal, labels)
     for name, rows in proposal.staff_unknown.items():
@@ -51,6 +52,22 @@ def show_map(session: Session, proposal: MapProposal, refusals: Sequence[Refusal
     if proposal.not_in_file:
         keys = ", ".join(proposal.not_in_file)
         line(session, f"running in the records and not in the file; they stay as they are: {keys}", depth=0)
+        session.print()
+
+
+def show_left_behind(session: Session, opened: OpenedMap) -> None:
+    """The columns of which nothing was taken, each with the rows in which something stands."""
+    found = [
+        (column, [row.number for row in opened.table.rows if row.cells[column.index]])
+        for column in opened.columns
+        if column.field is None
+    ]
+    if any(rows for _column, rows in found):
+        session.print("Columns left behind")
+        for column, rows in found:
+            if rows:
+                line(session, f"column {column.letter} ({column.heading}), row {numbers(rows)}: {column.how}")
+        line(session, '--column "HEADING=WHAT" says what a column holds, like --column "Baseline=entry"')
         session.print()
 
 
@@ -67,7 +84,27 @@ def _new(session: Session, proposal: MapProposal, labels: Mapping[str, str]) -> 
         pupils = [labels.get(member["pupil"], member["pupil"]) for member in tree.get("pupils", ())]
         if pupils:
             line(session, f"with {', '.join(pupils)}", depth=2)
+        for words in _effect_and_cost(tree, labels):
+            line(session, words, depth=2)
     session.print()
+
+
+def _effect_and_cost(tree: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
+    for member in tree.get("pupils", ()):
+        values = [
+            f"{name} {member[name]['value']} on {member[name]['taken_on']}"
+            for name in ("entry", "exit")
+            if name in member
+        ]
+        values += [f"expected {member['target']}"] if "target" in member else []
+        values += [f"outcome {member['outcome']}"] if "outcome" in member else []
+        if values:
+            yield f"{labels.get(member['pupil'], member['pupil'])}: {', '.join(values)}"
+    cost = tree.get("cost") or {}
+    words = {"hourly_rate": "£{} an hour", "resources": "£{} for materials and training", "rate_code": "rate code {}"}
+    told = [words[name].format(value) for name, value in cost.items()]
+    if told:
+        yield f"cost: {', '.join(told)}"
 
 
 def _changed(session: Session, proposal: MapProposal, labels: Mapping[str, str]) -> None:
@@ -86,10 +123,11 @@ def _changed(session: Session, proposal: MapProposal, labels: Mapping[str, str])
 
 def _words(value: Any, labels: Mapping[str, str]) -> str:
     if isinstance(value, dict):
-        return ", ".join(labels.get(str(each), str(each)) for each in value.values())
+        words = {name: _words(each, labels) for name, each in value.items()}
+        return ", ".join(f"{name} {told}" if isinstance(value[name], dict) else told for name, told in words.items())
     if isinstance(value, list):
         return "; ".join(_words(each, labels) for each in value)
-    return str(value)
+    return labels.get(str(value), str(value))
 
 
 def _by_sentence(session: Session, heading: str, said: Sequence[tuple[int, str]]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import small_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,4 @@ def heading_of(view: FoundView) -> str:
 
 def _lower(text: str) -> str:
     """Words of a list within a sentence; names and letters such as EHC keep their capitals."""
-    return " ".join(word if word.isupper() and len(word) > 1 else _plain(word) for word in text.split(" "))
-
-
-def _plain(word: str) -> str:
-    return word[:1].lower() + word[1:]
+    return " ".join(word if word.isupper() and len(word) > 1 else small_first(word) for word in text.split(" "))

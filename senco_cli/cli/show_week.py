@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import how_many
 from senco_cli.rules.words import long_day
 
 if TYPE_CHECKING:
@@ -152,10 +153,10 @@ def _foot(sheet: WeekSheet, *, width: int, more: int) -> Lines:
     if not sheet.is_sure:
         lines.append("* rests on a source that was not read itself: senco review-due --why")
     if sheet.reminders:
-        what = "1 reminder" if sheet.reminders == 1 else f"{sheet.reminders} reminders"
+        what = how_many(sheet.reminders, "reminder")
         lines.append(f"{what} to keep in mind: senco review-due")
     if sheet.school_not_known:
-        days = "1 day" if sheet.school_not_known == 1 else f"{sheet.school_not_known} days"
+        days = how_many(sheet.school_not_known, "day")
         lines.append(f"{days} of the whole school not known: senco why --school")
     if more:
         lines.append(f"{more} more: senco today --all")

@@ -14,6 +14,7 @@ SHARED = (
     "letter.html.j2",
     "provision-effect.html.j2",
     "provision-funding.html.j2",
+    "provision-rates.html.j2",
     "provision-staff.html.j2",
     "review-papers.css",
     "review-signs.html.j2",

@@ -20,7 +20,8 @@ from senco_cli.model.codes import code_set
 from senco_cli.model.equality import DutyAnswer
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.years import academic_year
-from senco_cli.rules.duty import AREAS, Basis, Side, statements
+from senco_cli.rules.duty import AREAS, Basis, Side
+from senco_cli.rules.duty_data import statements
 from senco_cli.rules.equality.shown import PupilFacts, SchoolFacts
 from senco_cli.rules.equality.standing import GAPS, Standing, gaps_first, pupil_standings, school_standings
 from senco_cli.rules.rule import VERIFIED

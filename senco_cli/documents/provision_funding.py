@@ -34,13 +34,17 @@ _SHORT = {"E": "EHC plan", "N": "No SEN"}
 
 @dataclass(frozen=True, slots=True)
 class FundingLine:
-    """One pupil; `cost` is that of the school year without universal provision, `top_up` in pence, None where none."""
+    """One pupil; `cost` is that of the school year without universal provision, `top_up` in pence, None where none.
+
+    One whose `place` is funded by itself, in the SEN unit or in resourced provision, stands against no threshold.
+    """
 
     person: Person
     status: str
     cost: Amount
     against: Against | None
     top_up: int | None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ class Funding:
     rates: tuple[tuple[Rate, Decimal], ...]
 
     @property
+    def beside(self) -> tuple[FundingLine, ...]:
+        """The lines of pupils whose support is met from the notional budget, up to the threshold."""
+        return tuple(line for line in self.lines if line.place is None)
+
+    @property
+    def in_places(self) -> tuple[FundingLine, ...]:
+        """The lines of pupils in places of the SEN unit or of resourced provision."""
+        return tuple(line for line in self.lines if line.place is not None)
+
+    @property
     def over(self) -> int:
         """How many pupils cost more than the threshold, as far as is known."""
         return sum(1 for line in self.lines if line.against and line.against.over)
@@ -78,17 +92,18 @@ class Funding:
 
     @property
     def per_cent_of_budget(self) -> Decimal | None:
-        """What that comes to in per cent of the notional budget, less the top-up; None where either is not known."""
-        pence = self.all_cost.pence
+        """What is left for it in per cent of the notional budget; None where either is not known."""
+        pence = self.from_budget.pence
         if self.budget is None or not self.budget.amount or pence is None:
             return None
-        return Decimal(round(Fraction(max(0, pence - (self.top_up or 0)) * 100, self.budget.amount)))
+        return Decimal(round(Fraction(pence * 100, self.budget.amount)))
 
     @property
     def from_budget(self) -> Amount:
-        """What is left for the school's own budget when the top-up has been taken off."""
-        cost = self.all_cost
-        return cost if cost.pence is None else Amount(max(0, cost.pence - (self.top_up or 0)), cost.missing)
+        """What is left for the school's own budget when the top-up has been taken off, and funded places left out."""
+        cost = add((*(line.cost for line in self.beside), self.unshared))
+        paid = sum(line.top_up or 0 for line in self.beside)
+        return cost if cost.pence is None else Amount(max(0, cost.pence - paid), cost.missing)
 
     @property
     def is_budget_of_other_months(self) -> bool:
@@ -98,7 +113,7 @@ class Funding:
     @property
     def bars(self) -> tuple[tuple[str, Amount], ...]:
         """The names and costs of the pupils who cost most."""
-        return tuple((line.person.label, line.cost) for line in self.lines[:_MOST_BARS])
+        return tuple((line.person.label, line.cost) for line in self.beside[:_MOST_BARS])
 
 
 def funding_of(
@@ -151,7 +166,9 @@ def _lines(
         of, cost = known.get(key), add(costs[key])
         status = _status(of.status) if of and of.status else "not recorded"
         top_up = top_up_between(of.top_up, *year, rounding=settings.costs.rounding) if of else None
-        found.append(FundingLine(person, status, cost, against(cost, threshold) if threshold else None, top_up))
+        place = of.place if of else None
+        beside = against(cost, threshold) if threshold and place is None else None
+        found.append(FundingLine(person, status, cost, beside, top_up, place))
     return found
 
 

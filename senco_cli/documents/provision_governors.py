@@ -111,8 +111,9 @@ def governors_map(of: ProvisionMap) -> GovernorsMap:
         cost=add(row.year for row in rows),
         funding=funding,
         over=over,
-        is_over_told=not (is_small(over, fewest=fewest) or is_small(len(funding.lines) - over, fewest=fewest)),
-        is_top_up_told=not is_small(with_top_up, fewest=fewest),
+        is_over_told=not (is_small(over, fewest=fewest) or is_small(len(funding.beside) - over, fewest=fewest)),
+        # What is left of the cost without the few in funded places would tell what these cost.
+        is_top_up_told=not (is_small(with_top_up, fewest=fewest) or is_small(len(funding.in_places), fewest=fewest)),
         spend=(
             _spend("area of need", "Broad area of need", groups_of(rows, "area"), fewest),
             _spend("layer of provision", "Layer", groups_of(rows, "layer"), fewest),

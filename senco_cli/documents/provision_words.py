@@ -10,6 +10,7 @@ from fractions import Fraction
 from senco_cli.documents.provision_parts import Change, State
 from senco_cli.documents.wording import count_text, day_text, minutes_text, number_text
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import small_first
 from senco_cli.model.provision import Measure, Member, Provision, Session
 from senco_cli.model.staff import Staff
 from senco_cli.rules.costing import Missing, is_running
@@ -125,7 +126,7 @@ def _deliverer(person: Staff | None, key: str, *, share: Decimal | None) -> str:
     if person is None:
         return f"staff {key} (no record){part}"
     role = code_set("staff_role").name_of(person.role)
-    return f"{person.name} ({role if role.isupper() else role[0].lower() + role[1:]}){part}"
+    return f"{person.name} ({role if role.isupper() else small_first(role)}){part}"
 
 
 def _target_words(member: Member, measure: Measure | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from senco_cli.model.codes import code_set
@@ -37,8 +36,3 @@ def is_confidential(file: PupilFile) -> bool:
     """Whether a request to keep the disability confidential is in force."""
     requests = file.equality.confidentiality if file.equality else ()
     return any(each.withdrawn_on is None for each in requests)
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -14,10 +14,13 @@ from pydantic import BaseModel
 
 from senco_cli.documents.wording import day_text
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import capital_first, small_first
 from senco_cli.model.types import CodeFrom
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_KEPT = {"upn": "UPN", "uln": "ULN", "la": "authority", "ehc": "EHC", "sen": "SEN", "ctf": "CTF", "pep": "PEP"}
+_KEPT = {"la": "authority", "id": "number"} | {
+    name: name.upper() for name in ("upn", "uln", "ehc", "sen", "ctf", "pep")
+}
 # What only finds a file, or an entry of another list.
 _NOT_SHOWN = frozenset(("sha256",))
 
@@ -63,10 +66,15 @@ def record_on_page(title: str, kind: type[BaseModel], tree: Mapping[str, Any]) -
     return RecordOnPage(title, tuple(facts), tuple(lists))
 
 
+def day_in_words(text: str) -> str:
+    """A day of a record as people write it; any other text as it is."""
+    return day_text(date.fromisoformat(text), "short") if _DAY.fullmatch(text) else text
+
+
 def label_of(name: str) -> str:
     """A field's name as a person says it: `made_on` is `Made on`."""
     words = " ".join(_KEPT.get(word, word) for word in name.split("_"))
-    return words[:1].upper() + words[1:]
+    return capital_first(words)
 
 
 def _facts(kind: type[BaseModel] | None, tree: Mapping[str, Any]) -> Iterator[FactOnPage]:
@@ -88,7 +96,7 @@ def _within(label: str, inner: str) -> str:
 
 
 def _begun_small(label: str) -> str:
-    return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    return label if label[:2].isupper() else small_first(label)
 
 
 def _written_out(kind: type[BaseModel] | None, tree: Mapping[str, Any]) -> str:
@@ -139,6 +147,4 @@ def _words(value: Any, codes: str | None) -> str:
     text = str(value)
     if codes:
         return code_set(codes).name_of(text)
-    if _DAY.fullmatch(text):
-        return day_text(date.fromisoformat(text), "short")
-    return text
+    return day_in_words(text)

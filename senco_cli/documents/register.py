@@ -12,13 +12,11 @@ from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffL
 from senco_cli.model.names import fold_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.rules.census.judge import judge
 from senco_cli.rules.census.rule import CensusTerm
 from senco_cli.rules.census.taking import DAY_RULES, TYPES_TAKEN, WITH_TYPES, Census, CensusPupil, census_day, take
-from senco_cli.rules.check import Context, find, run
-from senco_cli.rules.rule import rule_named
-
-_CHECKS = ("upn-missing", "upn-doubtful", "duplicate-upn", "status-missing", "historic-status-current")
-_CHECKS_OF_TYPES = ("need-missing", "needs-same-rank", "needs-first-rank", "more-than-two-needs", "nsa-with-plan")
+from senco_cli.rules.check import Context
+from senco_cli.rules.rule_data import rule_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,6 @@ def build_for_census(files: Sequence[PupilFile], context: Context, *, term: Cens
     day = census_day(term, context.today)
     census = take(files, context.school.settings, term=term, day=day)
     lines = [_census_line(each, census) for each in census.pupils]
-    taken = frozenset(each.key for each in census.pupils)
-    asked = [each for each in files if each.key in taken]
     return CensusRegister(
         school=context.school.settings.school.name,
         on=context.today,
@@ -61,7 +57,7 @@ def build_for_census(files: Sequence[PupilFile], context: Context, *, term: Cens
         taken_on=day,
         source=rule_named(DAY_RULES[term]).version_on(day).sources[0].title,
         lines=tuple(sorted(lines, key=lambda line: fold_name(f"{line.surname} {line.forename}"))),
-        doubts=tuple(_doubts(asked, context, takes_types=takes_types)),
+        doubts=tuple(_doubts(census)),
         takes_types=takes_types,
         asks_for_units=census.asks_for_units,
     )
@@ -119,9 +115,11 @@ def _census_line(pupil: CensusPupil, census: Census) -> CensusLine:
     )
 
 
-def _doubts(files: Sequence[PupilFile], context: Context, *, takes_types: bool) -> Iterator[tuple[str, str]]:
-    names = {each.path(): each.pupil.name.full for each in files}
-    using = find((*_CHECKS, *(_CHECKS_OF_TYPES if takes_types else ())))
-    for finding in run(files, context, using=using):
-        if finding.path in names:
-            yield names[finding.path], finding.sentence
+def _doubts(census: Census) -> Iterator[tuple[str, str]]:
+    """What the rules of this census find, each with whom it is about."""
+    names = {each.key: f"{each.forename} {each.surname}" for each in census.pupils}
+    judged = judge(census)
+    for found in judged.findings:
+        yield names[found.key] if found.key else "The school", found.finding.sentence
+    for unsaid, numbers in judged.not_judged.items():
+        yield "The school", f"before {', '.join(numbers)} can be judged, say {unsaid}"

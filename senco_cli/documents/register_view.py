@@ -109,8 +109,8 @@ class CensusLine:
 class CensusRegister:
     """The SEN items of one census: `term` is autumn, spring or summer, `taken_on` its day, as which each line stands.
 
-    `doubts` are what to mend first, each with the pupil's name; `takes_types` and `asks_for_units` say whether this
-    census asks for them.
+    `doubts` are what the census's own rules find, each with the pupil's name or the school; `takes_types` and
+    `asks_for_units` say whether this census asks for them.
     """
 
     school: str

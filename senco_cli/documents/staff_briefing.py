@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from math import ceil
 
 from senco_cli.documents.people import Person, people
@@ -21,6 +22,7 @@ _LETTERS = (22, 33, 48, 29, 32)
 _DENSE_LETTERS = (27, 41, 59, 36, 40)
 _LINES, _DENSE_LINES = 31.0, 43.0
 _ROW_GAP = 0.65
+_MOST_LETTERS, _GOES_ON = 150, " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class BriefingSheet:
     @property
     def is_cut(self) -> bool:
         """Whether something that is recorded is not on it."""
-        return any(each.more for line in self.lines for each in (line.helps, line.hinders, line.aids))
+        listed = [each for line in self.lines for each in (line.helps, line.hinders, line.aids)]
+        entries = chain(*(each.shown for each in listed), *(line.needs for line in self.lines))
+        return any(each.more for each in listed) or any(entry.endswith(_GOES_ON) for entry in entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +149,29 @@ def _is_watched(pupil: Pupil, on: date) -> bool:
 
 def _fitted(sheet: BriefingSheet) -> BriefingSheet:
     """The sheet with as much on it as one side takes in small print: the first entries of the records, never none."""
+    # One entry of many words is cut before anybody else's are left out.
+    fits = _depth(sheet.lines, _DENSE_LETTERS) <= _DENSE_LINES
+    whole = sheet.lines if fits else tuple(map(_shortened, sheet.lines))
     for helps, hinders, aids in _STEPS:
         lines = tuple(
             replace(line, helps=line.helps.cut(helps), hinders=line.hinders.cut(hinders), aids=line.aids.cut(aids))
-            for line in sheet.lines
+            for line in whole
         )
         if _depth(lines, _DENSE_LETTERS) <= _DENSE_LINES:
             break
     return replace(sheet, lines=lines)
+
+
+def _shortened(line: BriefingLine) -> BriefingLine:
+    """The line with only the beginning of an entry of many words."""
+    helps, hinders, aids = (
+        replace(each, shown=tuple(map(_beginning, each.shown))) for each in (line.helps, line.hinders, line.aids)
+    )
+    return replace(line, needs=tuple(map(_beginning, line.needs)), helps=helps, hinders=hinders, aids=aids)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;:.") + _GOES_ON
 
 
 def _depth(lines: Sequence[BriefingLine], letters: Sequence[int]) -> float:

@@ -68,6 +68,12 @@ def nearest(name: str, known: Any) -> str:
     return f'; the nearest is "{close[0]}"' if close else ""
 
 
+def _nearest_within(name: str, scope: Scope) -> str:
+    """The same where a group has a field of the very name."""
+    group = next((group for group, kind in scope.items() if name in names_in(kind)), None)
+    return f'; the nearest is "{group}.{name}"' if group else ""
+
+
 def path_of(node: nodes.Node) -> str:
     """A value as it is written, like `pupil.name`."""
     if isinstance(node, nodes.Name):
@@ -139,7 +145,7 @@ class _Walk:
         match node:
             case nodes.Name():
                 if node.name not in scope:
-                    near = nearest(node.name, scope)
+                    near = _nearest_within(node.name, scope) or nearest(node.name, scope)
                     self._note(node, f'asks for "{node.name}", which this page does not have{near}')
                 return scope.get(node.name, ANY)
             case nodes.Getattr():

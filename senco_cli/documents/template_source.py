@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from senco_cli.documents.catalogue import DOCUMENTS, document_of
 from senco_cli.documents.field_types import ANY
+from senco_cli.documents.school_source import read_own
 from senco_cli.documents.template_names import (
     NameFault,
     each_text_outside_blocks,
@@ -18,26 +20,21 @@ from senco_cli.documents.template_names import (
     name_faults,
     nearest,
 )
-from senco_cli.documents.templates import TOO_DEEP, environment, package_templates
+from senco_cli.documents.templates import TOO_DEEP, environment
 from senco_cli.documents.vocabulary import vocabulary_faults
 
 _BUILTIN = "builtin/"
 _FETCHED = re.compile(r"@import|url\(\s*['\"]?(?!data:|#)", re.IGNORECASE)
 _REMARK = re.compile(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
-LARGEST = 500_000
 _DEEPEST = 10
 
 
 def source_faults(folder: Path, template: str) -> tuple[NameFault, ...]:
     """Every fault in the source of `folder/template`, in order of lines."""
-    data = (folder / template).read_bytes()
-    if len(data) > LARGEST:
-        return (NameFault(1, f"is larger than {LARGEST // 1000} kB"),)
     try:
-        source = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        return (NameFault(line, "is not in UTF-8; save it again as UTF-8"),)
+        source = read_own(folder, template)
+    except TemplateSyntaxError as fault:
+        return (NameFault(fault.lineno, fault.message or "cannot be read"),)
     env = environment(folder)
     try:
         tree = env.parse(source)
@@ -45,7 +42,7 @@ def source_faults(folder: Path, template: str) -> tuple[NameFault, ...]:
         return (NameFault(fault.lineno, f"cannot be read: {fault.message}"),)
     except RecursionError:
         return (NameFault(1, TOO_DEEP),)
-    found = [*_of_style_sheet(source)] if template.endswith(".css") else [*_of_page(tree, env, folder, template)]
+    found = [*_of_style_sheet(source)] if template.endswith(".css") else [*_of_page(tree, env, template)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 
 
@@ -57,8 +54,8 @@ def page_names(template: str) -> Mapping[str, Any]:
     return {name: ANY for each in DOCUMENTS for name in each.names}
 
 
-def _of_page(tree: nodes.Template, env: Environment, folder: Path, template: str) -> Iterator[NameFault]:
-    parents, faults = _parents(tree, env, folder, template)
+def _of_page(tree: nodes.Template, env: Environment, template: str) -> Iterator[NameFault]:
+    parents, faults = _parents(tree, env, template)
     yield from faults
     yield from _missing_templates(tree, env)
     yield from vocabulary_faults(tree)
@@ -81,18 +78,14 @@ def _around(env: Environment, template: str) -> Mapping[str, Any]:
     """The names that a part sees of the templates which include it."""
     found: dict[str, Any] = {}
     for name in env.list_templates(filter_func=lambda name: name.endswith(".j2")):
-        source = (env.loader.get_source(env, name) if env.loader else ("", None, None))[0]
-        if f'include "{template}"' in source:
-            try:
+        with suppress(TemplateSyntaxError, TemplateNotFound):
+            source = _source(env, name)
+            if f'include "{template}"' in source:
                 found |= dict.fromkeys(exported_names(env.parse(source)), ANY)
-            except TemplateSyntaxError:
-                continue
     return found
 
 
-def _parents(
-    tree: nodes.Template, env: Environment, folder: Path, template: str
-) -> tuple[list[nodes.Template], list[NameFault]]:
+def _parents(tree: nodes.Template, env: Environment, template: str) -> tuple[list[nodes.Template], list[NameFault]]:
     """The templates that this one extends, nearest first."""
     found: list[nodes.Template] = []
     name, at = template, tree
@@ -104,12 +97,11 @@ def _parents(
         parent = str(extends.template.value)
         if parent == name:
             return found, [NameFault(line, f'extends itself; write {{% extends "{_BUILTIN}{template}" %}}')]
-        path = _path(folder, parent)
-        if path is None:
-            return found, []
         try:
-            at = env.parse(path.read_text(encoding="utf-8-sig"))
-        except (TemplateSyntaxError, UnicodeDecodeError):
+            at = env.parse(_source(env, parent))
+        except TemplateNotFound:
+            return found, []
+        except TemplateSyntaxError:
             return found, [NameFault(line, f'extends "{parent}", which has a fault of its own')]
         # Within the package's folder a name means what it means to the school: its own template goes first.
         name = parent
@@ -117,10 +109,8 @@ def _parents(
     return found, [NameFault(1, "extends a template that extends it in turn, without an end")]
 
 
-def _path(folder: Path, name: str) -> Path | None:
-    places = [folder / name, package_templates() / name.removeprefix(_BUILTIN)]
-    usable = [place for place in places if place.is_file() and ".." not in name]
-    return usable[0] if usable else None
+def _source(env: Environment, name: str) -> str:
+    return env.loader.get_source(env, name)[0] if env.loader else ""
 
 
 def _missing_templates(tree: nodes.Template, env: Environment) -> Iterator[NameFault]:

@@ -29,6 +29,8 @@ from senco_cli.documents.charts.costs import cost_bars, cost_bars_against
 from senco_cli.documents.charts.results import results_over_time
 from senco_cli.documents.look import Look
 from senco_cli.documents.sandbox import Sandbox
+from senco_cli.documents.school_source import SchoolLoader
+from senco_cli.documents.typed import typed_text
 from senco_cli.documents.values import day_value, minutes_value, money_value, number_value, percent_value
 from senco_cli.documents.wording import (
     count_text,
@@ -85,8 +87,7 @@ def environment(
     own = FileSystemLoader(package_templates())
     loaders: list[BaseLoader] = [PrefixLoader({"builtin": own})]
     if school_templates is not None:
-        # Notepad may have begun the file with a byte order mark.
-        loaders.append(FileSystemLoader(school_templates, encoding="utf-8-sig"))
+        loaders.append(SchoolLoader(school_templates))
     env = Sandbox(
         loader=ChoiceLoader([*loaders, own]),
         undefined=StrictUndefined,
@@ -105,6 +106,7 @@ def environment(
         number=number_text,
         count=count_text,
         listed=listed_text,
+        typed=typed_text,
         money_value=money_value,
         minutes_value=minutes_value,
         number_value=number_value,

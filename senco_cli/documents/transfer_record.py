@@ -91,6 +91,7 @@ class TransferRecord:
     called: str
     born: date
     upn: str | None
+    uln: str | None
     year: str
     left_on: date | None
     status: str
@@ -148,6 +149,7 @@ def build(
         called=call_name(pupil.name),
         born=pupil.date_of_birth,
         upn=pupil.upn,
+        uln=pupil.uln,
         year=code_set("nc_year").name_of(year_taught(pupil.date_of_birth, on, taught=pupil.year_taught)),
         left_on=pupil.left_on,
         status=status_name(pupil, day) or code_set("sen_provision").name_of("N"),

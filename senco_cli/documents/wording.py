@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal
 
-from senco_cli.model.scale_values import Age
+from senco_cli.model.age import Age
 from senco_cli.rules.costing import Amount
 
 # strftime follows the locale of the machine, and a page for an English school does not.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from senco_cli.exchange.cells.dates import FROM_1900
 from senco_cli.exchange.heading_row import LOOKED_AT, HeadingRow, distinct, find_heading_row
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.shipped import word, words
 from senco_cli.exchange.table import NoHeadings, Notice, Row, Table
 from senco_cli.exchange.text import squeeze
@@ -43,45 +46,70 @@ def table_of(
     found = find_heading_row([record.cells for record in records[:LOOKED_AT]], known)
     if found is None:
         raise NoHeadings
-    body = [(record.number, record.cells) for record in records[found.last + 1 :]]
-    width = _width(found, [cells for _, cells in body])
+    body = partial(islice, records, found.last + 1, None)
+    width = _width(found, body())
     names = distinct(found.headings, width)
-    rows, left_out = _sorted_out(body, names, width)
-    lines = {number for notice in left_out if notice.sentence == _LINE for number in notice.rows}
+    sorting = _Sorting(names)
+    rows = packed(sorting.kept(body()))
     return Table(
         source=source,
         heading_rows=tuple(record.number for record in records[found.first : found.last + 1]),
         headings=names,
         rows=rows,
-        notices=(*left_out, *_ragged(body, {row.number for row in rows}, width, keeps_blanks=keeps_blanks)),
+        notices=tuple(sorting.notices(keeps_blanks=keeps_blanks)),
         first_day=first_day,
-        bands=tuple(Row(number, tuple(filter(None, cells))) for number, cells in body if number in lines),
+        bands=tuple(sorting.bands),
     )
 
 
-def _width(found: HeadingRow, body: Sequence[Sequence[str]]) -> int:
+@dataclass(slots=True)
+class _Sorting:
+    """Which rows are none of the table, or odd, as they go by."""
+
+    headings: Sequence[str]
+    left_out: dict[str, list[int]] = field(default_factory=dict)
+    bands: list[Row] = field(default_factory=list)
+    longer: list[int] = field(default_factory=list)
+    shorter: list[int] = field(default_factory=list)
+
+    def kept(self, body: Iterable[Record]) -> Iterator[Row]:
+        """The rows of the table, each with a cell for every heading."""
+        width = len(self.headings)
+        for record in body:
+            cells = tuple((record.cells + [""] * width)[:width])
+            filled = [cell for cell in record.cells if cell]
+            why = _why_left_out(filled, cells, self.headings)
+            if why is None:
+                if any(record.cells[width:]):
+                    self.longer.append(record.number)
+                elif len(record.cells) < width:
+                    self.shorter.append(record.number)
+                yield Row(record.number, cells)
+                continue
+            self.left_out.setdefault(why, []).append(record.number)
+            if why == _LINE:
+                self.bands.append(Row(record.number, tuple(filled)))
+
+    def notices(self, *, keeps_blanks: bool) -> Iterator[Notice]:
+        """What a person should know of the rows that went by."""
+        for why, numbers in self.left_out.items():
+            yield Notice(tuple(numbers), why)
+        if self.longer:
+            sentence = "has more cells than there are headings; what stands beyond them was left out"
+            yield Notice(tuple(self.longer), sentence)
+        if self.shorter and keeps_blanks:
+            sentence = "has fewer cells than there are headings; the rest was taken as blank"
+            yield Notice(tuple(self.shorter), sentence)
+
+
+def _width(found: HeadingRow, body: Iterable[Record]) -> int:
     named = max((column for column, heading in enumerate(found.headings) if heading), default=0)
     # A column of notes without a heading is kept where most rows reach it; a few that do are out of place.
-    filled = [max((column for column, cell in enumerate(record) if cell), default=-1) for record in body]
+    filled = [max((column for column, cell in enumerate(record.cells) if cell), default=-1) for record in body]
     width = named + 1
     while filled and sum(1 for last in filled if last >= width) * 2 > len(filled):
         width += 1
     return width
-
-
-def _sorted_out(
-    body: Sequence[tuple[int, list[str]]], headings: Sequence[str], width: int
-) -> tuple[tuple[Row, ...], tuple[Notice, ...]]:
-    kept: list[Row] = []
-    left_out: dict[str, list[int]] = {}
-    for number, record in body:
-        cells = tuple((record + [""] * width)[:width])
-        why = _why_left_out([cell for cell in record if cell], cells, headings)
-        if why:
-            left_out.setdefault(why, []).append(number)
-        else:
-            kept.append(Row(number, cells))
-    return tuple(kept), tuple(Notice(tuple(numbers), why) for why, numbers in left_out.items())
 
 
 def _why_left_out(filled: Sequence[str], cells: Sequence[str], headings: Sequence[str]) -> str | None:
@@ -102,17 +130,3 @@ def _is_total(filled: Sequence[str]) -> bool:
     if match is None or word(match.group(1)) not in words("total"):
         return False
     return all(_FIGURES.fullmatch(cell) for cell in filled[1:])
-
-
-def _ragged(
-    body: Sequence[tuple[int, list[str]]], kept: Collection[int], width: int, *, keeps_blanks: bool
-) -> tuple[Notice, ...]:
-    rows = [(number, record) for number, record in body if number in kept]
-    longer = tuple(number for number, record in rows if any(record[width:]))
-    shorter = tuple(number for number, record in rows if len(record) < width)
-    found = []
-    if longer:
-        found.append(Notice(longer, "has more cells than there are headings; what stands beyond them was left out"))
-    if shorter and keeps_blanks:
-        found.append(Notice(shorter, "has fewer cells than there are headings; the rest was taken as blank"))
-    return tuple(found)

@@ -100,6 +100,9 @@ class Child:
     need_history: tuple[NeedPeriod, ...] = ()
     contacts: tuple[ContactRead, ...] = ()
     sessions: Sessions | None = None
+    sen_unit: bool | None = None
+    resourced_provision: bool | None = None
+    top_up: bool | None = None
 
     @property
     def needs(self) -> tuple[NeedRead, ...]:

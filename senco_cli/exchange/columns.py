@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from senco_cli.model.codes import code_set
 _SAMPLE = 60
 _ENOUGH = 0.5
 _LEGAL = "legal"
+_USED_BESIDE = {"legal_forename": "known_as", "legal_surname": "preferred_surname"}
 
 
 class How(StrEnum):
@@ -111,7 +112,7 @@ def _by_headings(table: Table, columns: Sequence[Column], clues: Clues) -> list[
         for place, how, choices in _choices(found):
             if (len(choices) > 1 or is_doubtful(choices[0])) is doubted:
                 free = [field for field in choices if _is_free(field, found)]
-                field = _fitting(free, table.column(found[place].index), clues, doubted=doubted)
+                field = _fitting(free, table.column(found[place].index, most=_SAMPLE), clues, doubted=doubted)
                 found[place] = _named(found[place], field, how, found, choices)
     return found
 
@@ -151,9 +152,8 @@ def _fitting(choices: Sequence[str], cells: Sequence[str], clues: Clues, *, doub
 
 def _share_taken(field: str, cells: Sequence[str], clues: Clues) -> float:
     """How many of the cells make sense as `field`, from 0 to 1."""
-    sample = cells[:_SAMPLE]
-    taken = sum(1 for cell in sample if not read_cell(field, cell, clues).refused)
-    return taken / len(sample) if sample else 0.0
+    taken = sum(1 for cell in cells if not read_cell(field, cell, clues).refused)
+    return taken / len(cells) if cells else 0.0
 
 
 def _contents(table: Table, columns: Sequence[Column], clues: Clues) -> list[Column]:
@@ -161,18 +161,24 @@ def _contents(table: Table, columns: Sequence[Column], clues: Clues) -> list[Col
     for place, column in enumerate(found):
         if column.how is How.NOT and column.note is None:
             have: Mapping[str, int] = {each.field: each.index for each in found if each.field}
-            field = field_by_content(table.column(column.index)[:_SAMPLE], have, clues)
+            field = field_by_content(table.column(column.index, most=_SAMPLE), have, clues)
             if field:
                 found[place] = replace(column, field=field, how=How.CONTENT)
     return found
 
 
 def _names_settled(columns: Sequence[Column]) -> list[Column]:
-    """A `Name` beside a `Surname` is the forename."""
+    """A `Name` beside a `Surname` is the forename, and a `Forename` beside a `Legal forename` the one that is used."""
     have = {column.field for column in columns}
     if "legal_surname" not in have or "legal_forename" in have:
-        return list(columns)
+        return [_used_name(column, have) for column in columns]
     return [
         replace(column, field="legal_forename") if column.field == "full_name" and column.how is How.HEADING else column
         for column in columns
     ]
+
+
+def _used_name(column: Column, have: Collection[str | None]) -> Column:
+    meant = recognise(column.heading) if column.field is None and column.how is How.NOT else ()
+    used = next((_USED_BESIDE[field] for field in meant if field in _USED_BESIDE), None)
+    return column if used is None or used in have else replace(column, field=used, how=How.HEADING, note=None)

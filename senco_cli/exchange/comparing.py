@@ -9,6 +9,7 @@ from datetime import date
 from senco_cli.exchange.cells.dates import ReadDay
 from senco_cli.exchange.child import Child, name_forms
 from senco_cli.exchange.columns import ColumnMapping
+from senco_cli.exchange.comparing_census import RANK_COLUMNS, census_differences
 from senco_cli.exchange.matching import ExistingPupil, Match, Register, without_doubles
 from senco_cli.exchange.rows import read_rows
 from senco_cli.exchange.settling import NEW, SKIP, NotACandidate
@@ -185,8 +186,10 @@ def _fields(
     if asked.needs:
         theirs = [need.type for need in child.needs][: asked.needs]
         ours = [need.type for need in pupil.needs_on(today)][: asked.needs]
-        if theirs != ours:
+        ranked = asked.columns & {*RANK_COLUMNS} and sorted(theirs) == sorted(ours)
+        if theirs != ours and not ranked:
             yield "types of need", ", ".join(theirs), ", ".join(ours)
+    yield from census_differences(child, pupil, asked.columns, today)
     if "plan_first_made_on" in asked.columns and (child.plan_made or plan):
         yield from _day("EHC plan first made", child.plan_made, plan.plan_first_made_on if plan else None)
 

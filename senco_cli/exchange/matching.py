@@ -9,8 +9,9 @@ from datetime import date
 from senco_cli.exchange.child import Child, merged, name_forms
 from senco_cli.exchange.closeness import likeness
 from senco_cli.exchange.merging.trees import Tree, listed_in
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.report import Said
-from senco_cli.exchange.text import listed
+from senco_cli.model.phrases import listed
 from senco_cli.model.upn import doubt
 
 _ALIKE = 0.8
@@ -140,31 +141,37 @@ class Register:
 
 def without_doubles(
     children: Sequence[Child], *, entry: str = "row"
-) -> tuple[list[Child], list[Doubled], Mapping[int, tuple[Said, ...]]]:
+) -> tuple[Sequence[Child], list[Doubled], Mapping[int, tuple[Said, ...]]]:
     """Each child once, the rows about a child of an earlier row, and by row what such a row says otherwise.
 
     `entry` is what the file calls one child's part.
     """
-    found: list[Child] = []
+    changed: dict[int, Child] = {}
+    again: set[int] = set()
     doubled: list[Doubled] = []
     said: dict[int, tuple[Said, ...]] = {}
     places: dict[str, int] = {}
-    for child in children:
+    for at, child in enumerate(children):
         marks = _marks(child)
         place = next((places[mark] for mark in marks if mark in places), None)
         if place is None:
-            places |= {mark: len(found) for mark in marks if mark not in places}
-            found.append(child)
+            for mark in marks:
+                places.setdefault(mark, at)
             continue
-        first = found[place]
+        again.add(at)
+        first = changed.get(place) or children[place]
         why = _not_the_same(first, child, f"{entry} {first.row}")
         doubled.append(Doubled(child.row, first.row, why is None, why or f"the same pupil as {entry} {first.row}"))
         if why is None:
-            found[place], otherwise = merged(first, child)
+            changed[place], otherwise = merged(first, child)
             sentence = f"{entry} {first.row} says otherwise about the same pupil; not taken"
             said[child.row] = tuple(Said("refused", name, sentence) for name in otherwise)
-            places |= {mark: place for mark in marks if mark not in places}
-    return found, doubled, said
+            for mark in marks:
+                places.setdefault(mark, place)
+    if not again:
+        return children, doubled, said
+    once = (changed.get(at, child) for at, child in enumerate(children) if at not in again)
+    return packed(once), doubled, said
 
 
 def _marks(child: Child) -> list[str]:

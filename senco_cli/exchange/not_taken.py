@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from senco_cli.exchange.proposal import Proposal
+from senco_cli.exchange.provision_map.columns import ProvisionColumn
 from senco_cli.exchange.provision_map.proposing import MapProposal
 from senco_cli.exchange.report import Refusal
 from senco_cli.exchange.table import Table
@@ -23,9 +24,18 @@ def report_csv(table: Table, proposal: Proposal) -> bytes:
     return _csv(_lines(table, proposal))
 
 
-def map_report_csv(table: Table, proposal: MapProposal, refusals: Sequence[Refusal]) -> bytes:
+def map_report_csv(
+    table: Table, proposal: MapProposal, refusals: Sequence[Refusal], columns: Sequence[ProvisionColumn]
+) -> bytes:
     """The same of a provision map."""
-    return _csv(_map_lines(table, proposal, refusals))
+    left = (each for each in columns if each.field is None)
+    behind = (
+        ("column left behind", row.number, each.letter, each.heading, row.cells[each.index], each.how)
+        for each in left
+        for row in table.rows
+        if row.cells[each.index]
+    )
+    return _csv((*behind, *_map_lines(table, proposal, refusals)))
 
 
 def _csv(lines: Iterable[Line]) -> bytes:
@@ -62,6 +72,8 @@ def _map_lines(table: Table, proposal: MapProposal, refusals: Sequence[Refusal])
     yield from _of_cells(refusals)
     for row, sentence in proposal.assumed:
         yield _KINDS["assumed"], row, None, None, "", sentence
+    for row, sentence in proposal.not_taken:
+        yield "value not taken", row, None, None, "", sentence
     for left in proposal.left_out:
         yield "row left out", left.row, None, None, "", left.reason
     for naming, rows in proposal.waiting.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from senco_cli.exchange.columns import ColumnMapping
@@ -73,7 +74,11 @@ Outcome = Add | Change | Same | Skipped | Question
 class Outcomes:
     """What becomes of each entry of a file, in their order."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: Sequence[Outcome]
+
+    def counts(self) -> Counter[type]:
+        """How many there are of each sort."""
+        return Counter(type(each) for each in self.outcomes)
 
     @property
     def adds(self) -> tuple[Add, ...]:
@@ -128,6 +133,8 @@ class Proposal(Outcomes):
 
         Rows of which nothing is taken do not count.
         """
+        if not self.diagnoses:
+            return {}
         taken = [each.row for each in self.outcomes if isinstance(each, Add | Change | Same)]
         names: dict[str, str] = {}
         found: dict[str, int] = {}

@@ -8,6 +8,7 @@ from datetime import date
 from senco_cli.exchange.columns import ColumnMapping
 from senco_cli.exchange.matching import ExistingPupil, without_doubles
 from senco_cli.exchange.merging.plan_parts import COULD_BE_DATED
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.proposal import Proposal
 from senco_cli.exchange.rows import read_rows
 from senco_cli.exchange.settling import NEW, SKIP, NotACandidate, settle, told_of
@@ -48,7 +49,7 @@ def propose(
     )
     return Proposal(
         mapping=mapping,
-        outcomes=tuple(each.outcome for each in settled.told),
+        outcomes=packed(each.outcome for each in settled.told),
         refusals=refusals_told(table, mapping, read.refusals, settled.told),
         remarks=remarks_told(mapping, read.remarks, settled.told, years_said),
         left_behind=read.left_behind,

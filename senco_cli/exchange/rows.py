@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from senco_cli.exchange.child import Child
 from senco_cli.exchange.columns import Column, ColumnMapping
 from senco_cli.exchange.day_orders import DayOrders, day_orders
 from senco_cli.exchange.diagnosis_answers import with_types
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.report import LeftBehind, Refusal, Remark, column_about, refusal, remark
 from senco_cli.exchange.table import Row, Table
 from senco_cli.exchange.text import squeeze
@@ -25,7 +26,7 @@ _IN_LIFE = ("status_from", "added_on", *_PAST, "admitted_on")
 class RowsRead:
     """Every row as a child, in order, and what there is to tell."""
 
-    children: tuple[Child, ...]
+    children: Sequence[Child]
     refusals: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
     left_behind: tuple[LeftBehind, ...]
@@ -37,11 +38,21 @@ def read_rows(table: Table, mapping: ColumnMapping, *, today: date, day_first: b
     orders = day_orders(table, mapping, day_first=day_first)
     clues = {column.index: _clues(column, table, orders, today) for column in mapping.columns if column.field}
     columns = _names_apart_first(mapping.columns)
-    read = [_read_row(row, columns, mapping, clues, today=today) for row in table.rows]
+    refusals: list[Refusal] = []
+    remarks: list[Remark] = list(orders.remarks)
+
+    def children() -> Iterator[Child]:
+        for row in table.rows:
+            child, not_taken, said = _read_row(row, columns, mapping, clues, today=today)
+            refusals.extend(not_taken)
+            remarks.extend(said)
+            yield child
+
+    found = packed(children())
     return RowsRead(
-        children=tuple(child for child, _, _ in read),
-        refusals=tuple(each for _, refusals, _ in read for each in refusals),
-        remarks=(*orders.remarks, *(each for _, _, remarks in read for each in remarks)),
+        children=found,
+        refusals=tuple(refusals),
+        remarks=tuple(remarks),
         left_behind=tuple(_left_behind(table, mapping)),
         open_orders=orders.open,
     )
@@ -53,6 +64,7 @@ def _clues(column: Column, table: Table, orders: DayOrders, today: date) -> Clue
         day_first=orders.day_first.get(column.index, True),
         speaks_of_diagnoses="diagnos" in squeeze(column.heading),
         first_day=table.first_day,
+        speaks_of_years=any(each in squeeze(column.heading) for each in ("year", "yr")),
         fractions=column.field == "attendance" and _are_fractions(table.column(column.index)),
     )
 
@@ -65,8 +77,8 @@ def _are_fractions(cells: Sequence[str]) -> bool:
 def _left_behind(table: Table, mapping: ColumnMapping) -> list[LeftBehind]:
     found = []
     for column in mapping.columns:
-        filled = len(table.column(column.index))
-        if column.field is None and filled:
+        filled = 0 if column.field else len(table.column(column.index))
+        if filled:
             reason = column.note or f"{column.how.value}; nothing of it was taken"
             found.append(LeftBehind(column.letter, column.heading, filled, reason))
     return found
@@ -108,11 +120,14 @@ def _add(values: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 def _ranked(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with the rank of a column of its own given to the main need, which is then the one of that rank."""
+    """The values with the ranks of columns of their own given to the main need and to the first of the others."""
     found = dict(values)
     rank = found.pop("need_rank", None)
     if rank and "main_needs" in found:
         found["main_needs"] = tuple(replace(need, rank=need.rank or rank) for need in found["main_needs"])
+    other, others = found.pop("other_rank", None), found.get("further_needs")
+    if other and others:
+        found["further_needs"] = (replace(others[0], rank=others[0].rank or other), *others[1:])
     return found
 
 

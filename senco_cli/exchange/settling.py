@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 
 from senco_cli.errors import SencoError
 from senco_cli.exchange.child import Child
@@ -12,13 +13,14 @@ from senco_cli.exchange.matching import Doubled, ExistingPupil, Match, Register
 from senco_cli.exchange.merging.plan_parts import with_plan_from_status
 from senco_cli.exchange.merging.trees import Edit, day_in, differences
 from senco_cli.exchange.merging.whole import LaidOver, lay_over
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.proposal import PLAN_FILE, PUPIL_FILE, Add, Change, Question, Same, Skipped
 from senco_cli.exchange.report import Said
 from senco_cli.exchange.staff_names import staff_meant
 from senco_cli.exchange.telling import Told
-from senco_cli.exchange.text import listed
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.faults import validate
+from senco_cli.model.phrases import listed
 from senco_cli.model.pupil import Pupil
 
 NEW, SKIP = "new", "skip"
@@ -50,7 +52,7 @@ class Settled:
     `unknown_key_workers` are names with the rows they stand in.
     """
 
-    told: tuple[Told, ...]
+    told: Sequence[Told]
     not_in_file: tuple[str, ...]
     unknown_key_workers: Mapping[str, tuple[int, ...]]
 
@@ -74,14 +76,16 @@ def settle(
     world = _World(Register(existing), today, staff or {}, plans_from_status, entry)
     given = answers or {}
     left_out = [Told(Skipped(each.row, _LEFT_OUT), ()) for each in children if given.get(each.row) == SKIP]
-    children = [each for each in children if given.get(each.row) != SKIP]
+    children = packed(each for each in children if given.get(each.row) != SKIP) if left_out else children
     matches = _matches(children, world.register, given)
-    told = _one_row_a_pupil([_told(child, matches[child.row], world) for child in children], entry)
-    told = sorted((*told, *doubled, *left_out), key=lambda each: each.outcome.row)
+    one_each = _one_row_a_pupil((_told(child, matches[child.row], world) for child in children), entry)
+    others = sorted((*doubled, *left_out), key=_row)
+    # Tens of thousands of proposals at once would take more room than everything else together.
+    told = packed(merge(one_each, others, key=_row))
     spoken_of = {key for match in matches.values() for key in match.keys}
     return Settled(
-        tuple(told),
-        not_in_file=tuple(each.key for each in existing if each.key not in spoken_of and _is_here(each, today)),
+        told,
+        not_in_file=tuple(each.key for each in existing if each.key not in spoken_of and on_roll(each, today)),
         unknown_key_workers=_unknown_workers(told, world.staff),
     )
 
@@ -164,29 +168,32 @@ def _why_no_pupil(child: Child) -> str | None:
     return f"has no {listed(lacking)} that could be taken; a new pupil needs it, and nobody is found by name alone"
 
 
-def _one_row_a_pupil(told: Sequence[Told], entry: str) -> list[Told]:
+def _one_row_a_pupil(told: Iterable[Told], entry: str) -> Iterator[Told]:
     """The outcomes, with every row after the first that is about the same pupil of the records skipped."""
     rows: dict[str, int] = {}
-    found = []
     for each in told:
         outcome = each.outcome
         if isinstance(outcome, Change | Same):
             first = rows.setdefault(outcome.key, outcome.row)
             if first != outcome.row:
                 reason = f"{entry} {first} is about the same pupil of the records"
-                found.append(Told(Skipped(outcome.row, reason), ()))
+                yield Told(Skipped(outcome.row, reason), ())
                 continue
-        found.append(each)
-    return found
+        yield each
+
+
+def _row(told: Told) -> int:
+    return told.outcome.row
 
 
 def _has_left(pupil: ExistingPupil, today: date) -> tuple[Said, ...]:
-    if _is_here(pupil, today):
+    if on_roll(pupil, today):
         return ()
     return (Said("kept", "left_on", "the record says that the pupil has left the school"),)
 
 
-def _is_here(pupil: ExistingPupil, today: date) -> bool:
+def on_roll(pupil: ExistingPupil, today: date) -> bool:
+    """Whether the record does not say that the pupil has left before `today`."""
     left = day_in(pupil.pupil, "left_on")
     return left is None or left >= today
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from senco_cli.exchange.cells.dates import FROM_1900
-from senco_cli.exchange.decoding import NotATable, is_workbook
+from senco_cli.exchange.decoding import NotATable
 
 
 class NoHeadings(NotATable):
@@ -48,37 +49,13 @@ class Table:
     source: str
     heading_rows: tuple[int, ...]
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     notices: tuple[Notice, ...]
     first_day: date = FROM_1900
     bands: tuple[Row, ...] = ()
     sheet: str | None = None
     other_sheets: tuple[str, ...] = ()
 
-    def column(self, index: int) -> tuple[str, ...]:
-        """The cells of one column that hold anything, from the top."""
-        return tuple(row.cells[index] for row in self.rows if row.cells[index])
-
-
-def read_table(
-    data: bytes,
-    *,
-    headings: Collection[str] = (),
-    sheet: str | None = None,
-    visible_only: bool = False,
-    telling: Callable[[Sequence[str]], bool] | None = None,
-) -> Table:
-    """The table in an Excel workbook, or in a spreadsheet saved as text, whatever the name of the file.
-
-    `headings` are further ones to know the heading row by, such as those of a mapping. Of a workbook `sheet` is the
-    one to read, else the one that looks most like it; `visible_only` leaves hidden rows out; `telling` says of headings
-    whether they are those of the table that is wanted, of pupils where it is None. Raises NotATable.
-    """
-    # A text needs no reader of XML, which takes its time to load.
-    if is_workbook(data):
-        from senco_cli.exchange.workbook.choosing import read_workbook_table
-
-        return read_workbook_table(data, headings=headings, sheet=sheet, visible_only=visible_only, telling=telling)
-    from senco_cli.exchange.text_table import read_text_table
-
-    return read_text_table(data, headings=headings)
+    def column(self, index: int, *, most: int | None = None) -> tuple[str, ...]:
+        """The cells of one column that hold anything, from the top; no more than `most` of them."""
+        return tuple(islice((row.cells[index] for row in self.rows if row.cells[index]), most))

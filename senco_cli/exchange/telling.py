@@ -26,6 +26,7 @@ _CHANGES: Mapping[str, frozenset[str]] = {
 }
 
 LASTING = ("kept", "missing")
+_ALL, _NONE = frozenset({"*"}), frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ def refusals_told(
     table: Table, mapping: ColumnMapping, read: Sequence[Refusal], told: Sequence[Told]
 ) -> tuple[Refusal, ...]:
     """Every cell that was not taken, in the order of the rows and columns."""
-    rows = {row.number: row for row in table.rows}
     found = list(read)
-    for each in told:
-        for said in each.said:
-            column = column_about(mapping, said.about)
-            if said.kind == "refused" and column:
-                cell = rows[each.outcome.row].cells[column.index]
-                found.append(refusal(each.outcome.row, column, said.sentence, cell))
+    refused = [(each.outcome.row, said) for each in told for said in each.said if said.kind == "refused"]
+    wanted = {row for row, _said in refused}
+    cells = {row.number: row.cells for row in table.rows if row.number in wanted} if wanted else {}
+    for row, said in refused:
+        column = column_about(mapping, said.about)
+        if column:
+            found.append(refusal(row, column, said.sentence, cells[row][column.index]))
     return tuple(sorted(found, key=lambda each: (each.row, len(each.column_letter), each.column_letter)))
 
 
@@ -55,18 +56,18 @@ def remarks_told(
     mapping: ColumnMapping, read: Sequence[Remark], told: Sequence[Told], years: str | None
 ) -> tuple[Remark, ...]:
     """The remarks about the whole file, then those about rows of which something comes."""
-    outcomes = {each.outcome.row: each.outcome for each in told}
+    led_to = {each.outcome.row: _led_to(each.outcome) for each in told}
     of_file = [each for each in read if each.row is None]
     if years:
         of_file.append(remark(None, column_about(mapping, "year"), Comment("noted", years)))
     dated_by = column_about(mapping, "plan_made") or column_about(mapping, "status_from")
-    if any(_dates_a_plan(outcome) for outcome in outcomes.values()):
+    if any(_dates_a_plan(each.outcome) for each in told):
         of_file.append(remark(None, dated_by, Comment("assumed", FIRST_MADE)))
     unused = _unused(mapping, told)
     of_rows = [
         each
         for each in read
-        if each.row is not None and (each.row, each.column_letter) not in unused and _matters(each, outcomes[each.row])
+        if each.row is not None and (each.row, each.column_letter) not in unused and _matters(each, led_to[each.row])
     ]
     of_rows += [found for each in told for said in each.said if (found := _placed(said, each.outcome, mapping))]
     return (*of_file, *sorted(dict.fromkeys(of_rows), key=lambda each: each.row or 0))
@@ -89,14 +90,22 @@ def _placed(said: Said, outcome: Outcome, mapping: ColumnMapping) -> Remark | No
     return remark(outcome.row, column_about(mapping, said.about), Comment(said.kind, said.sentence, said.taken))
 
 
-def _matters(found: Remark, outcome: Outcome) -> bool:
+def _led_to(outcome: Outcome) -> frozenset[str] | None:
+    """The fields of the record that a row changes; all may be where the pupil is new, and None where it is left out."""
     if isinstance(outcome, Add | Question):
+        return _ALL
+    if isinstance(outcome, Change):
+        return frozenset(name for edit in outcome.edits for name in ([str(edit.at[0])] if edit.at else edit.new))
+    return _NONE if isinstance(outcome, Same) else None
+
+
+def _matters(found: Remark, changed: frozenset[str] | None) -> bool:
+    if changed is _ALL:
         return True
-    if not isinstance(outcome, Change):
-        return found.kind in LASTING and isinstance(outcome, Same)
+    if not changed:
+        return found.kind in LASTING and changed is not None
     kind = found.cell_kind or ""
-    led_to = _CHANGES.get(kind, frozenset({kind}))
-    return any(led_to & ({str(edit.at[0])} if edit.at else set(edit.new)) for edit in outcome.edits)
+    return bool(_CHANGES.get(kind, frozenset({kind})) & changed)
 
 
 def _dates_a_plan(outcome: Outcome) -> bool:

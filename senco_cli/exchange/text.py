@@ -9,17 +9,20 @@ from functools import lru_cache
 from senco_cli.model.names import fold_name
 
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+# Excel's mark of a text, as some programs export it; a name like 't Hart and words in quotation marks have their own.
+_TEXT_MARK = re.compile(r"'(?![a-z]\s)(?=\w)(?!.*'(?:\W|$))", re.DOTALL)
 _SPACES = re.compile(r"[^\S\n]+")
 
 
 def clean(cell: str) -> str:
     """A cell's text without what nobody typed: stray controls, odd spaces, and Excel's `="007"` around text."""
-    if cell.isascii() and cell.isprintable() and "  " not in cell and not cell.startswith("="):
+    if cell.isascii() and cell.isprintable() and "  " not in cell and not cell.startswith(("=", "'")):
         return cell.strip()
     text = cell.replace("\r\n", "\n").replace("\r", "\n")
     wrapped = _FORMULA_TEXT.fullmatch(text.strip())
     if wrapped:
         text = wrapped.group(1)
+    text = _TEXT_MARK.sub("", text, count=1) if text.startswith("'") else text
     text = "".join(c for c in unicodedata.normalize("NFC", text) if c == "\n" or not _is_noise(c))
     return "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n")).strip()
 
@@ -43,13 +46,6 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def listed(words: list[str]) -> str:
-    """Words as a sentence lists them: `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _is_noise(character: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 from senco_cli.exchange.body import Record, table_of
 from senco_cli.exchange.decoding import NotATable, decode
 from senco_cli.exchange.heading_row import LOOKED_AT, count_known
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.table import Notice, Row, Table
 from senco_cli.exchange.text import clean, squeeze
 
@@ -59,10 +60,10 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     return found
 
 
-def _records(text: str, delimiter: str) -> list[Record]:
+def _records(text: str, delimiter: str) -> Sequence[Record]:
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        return [Record(number, [clean(cell) for cell in record]) for number, record in enumerate(reader, start=1)]
+        return packed(Record(number, [clean(cell) for cell in record]) for number, record in enumerate(reader, start=1))
     except csv.Error:
         raise NotATable("has a quotation mark that is opened and never closed, so that its rows run together") from None
 

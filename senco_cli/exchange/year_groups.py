@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from senco_cli.exchange.child import Child
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.shipped import code_meant
 from senco_cli.model.years import nc_year_number, nc_year_of_code
 
@@ -18,7 +19,7 @@ _FEWEST = 3
 OTHER_YEAR = "the year groups are those of another school year than today's; none was taken"
 
 
-def with_years(children: Sequence[Child], *, today: date) -> tuple[list[Child], str | None]:
+def with_years(children: Sequence[Child], *, today: date) -> tuple[Sequence[Child], str | None]:
     """The children with the year groups that can be believed, and what to say where they cannot.
 
     A file from another school year has everybody a year off, and then nobody is out of their year. Where no column
@@ -28,13 +29,13 @@ def with_years(children: Sequence[Child], *, today: date) -> tuple[list[Child], 
         steps = Counter(step for child in children if (step := _step(child, child.year, today)) is not None)
         usual, rows = steps.most_common(1)[0] if steps else (0, 0)
         if usual and rows >= _FEWEST and rows * 2 > steps.total():
-            return [replace(child, year=None) for child in children], OTHER_YEAR
-        return list(children), None
+            return packed(replace(child, year=None) for child in children), OTHER_YEAR
+        return children, None
     shown = {child.row: _year_of_class(child.class_name) for child in children}
     told = [step for child in children if (step := _step(child, shown[child.row], today)) is not None]
     if len(told) < _FEWEST or told.count(0) < len(told) * _ALMOST_ALL:
-        return list(children), None
-    return [replace(child, year=shown[child.row]) for child in children], None
+        return children, None
+    return packed(replace(child, year=shown[child.row]) for child in children), None
 
 
 def _step(child: Child, year: str | None, today: date) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from senco_cli.index import tables
@@ -80,7 +81,7 @@ class Answers:
         from senco_cli.index.workers import as_json
         from senco_cli.store.pupil_folders import pupil_keys
 
-        read = self._facet.open()
+        read, day = self._facet.open(), self._facet.day or date.min
         for key in pupil_keys(self._root):
             if key > after:
-                yield key, json.loads(as_json(read(key)))
+                yield key, json.loads(as_json(read(key, day)))

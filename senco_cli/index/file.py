@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "index.sqlite"
 # To be counted up whenever a table, or what stands in one, changes its form.
-VERSION: Final = 1
+VERSION: Final = 2
 _PATIENCE_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = 0.01
 # Nobody writes to the index for as long as this: the writer was killed, or the journal is a stranger's.
@@ -34,7 +34,7 @@ _TABLES: Final = (
     "CREATE TABLE worlds (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, day TEXT NOT NULL, code BLOB NOT NULL, "
     "shared BLOB NOT NULL, complete INTEGER NOT NULL, made INTEGER NOT NULL)",
     "CREATE TABLE kept (world INTEGER NOT NULL, key TEXT NOT NULL, answer TEXT NOT NULL, crc INTEGER NOT NULL, "
-    "PRIMARY KEY (world, key)) WITHOUT ROWID",
+    "since TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (world, key)) WITHOUT ROWID",
     "CREATE TABLE told (world INTEGER NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, crc INTEGER NOT NULL, "
     "PRIMARY KEY (world, question)) WITHOUT ROWID",
 )

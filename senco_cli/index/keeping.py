@@ -20,6 +20,8 @@ from senco_cli.index.tables import Held, World
 if TYPE_CHECKING:
     import sqlite3
 
+    from senco_cli.index.workers import Told
+
 # A write is short, so that nobody waits for it, and not so short that most of the time goes into writing.
 _SECONDS_A_WRITE = 0.5
 
@@ -110,7 +112,7 @@ def _prepare(root: Path, work: _Work, wanted: World) -> int:
 
 
 def _read(root: Path, facet: Facet, world: int, *, moved_keys: tuple[str, ...], progress: Progress) -> Standing:
-    from senco_cli.index.workers import Told, each_read
+    from senco_cli.index.workers import each_read
 
     with opened(root) as connection, reading(connection):
         unanswered = tables.unanswered(connection, world)
@@ -128,10 +130,10 @@ def _read(root: Path, facet: Facet, world: int, *, moved_keys: tuple[str, ...], 
     return Standing(world, _write(root, world, batch, is_last=True))
 
 
-def _write(root: Path, world: int, batch: Iterable[tuple[Group, str]], *, is_last: bool = False) -> int:
+def _write(root: Path, world: int, batch: Iterable[Told], *, is_last: bool = False) -> int:
     """Write answers down; with the last of them, that all are there. Returns the state of the index."""
     with opened(root) as connection, writing(connection):
-        has_changed = [tables.put(connection, group, world=world, answer=answer) for group, answer in batch]
+        has_changed = [tables.put(connection, told.group, told.answer, world=world) for told in batch]
         changes = tables.count_changes(connection, any(has_changed))
         if is_last and not tables.complete(connection, world):
             raise IndexUnusable("another senco has changed it")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from senco_cli.index.listing import SHARED, paths_of
+from senco_cli.store.plain_files import MAX_BYTES
 
 # A file system may count in steps of two seconds, and within one step a file can be written twice.
 _STEP_NS = 2_000_000_000
@@ -87,13 +88,19 @@ def digest_of(root: Path, paths: Iterable[str]) -> bytes | None:
     for path in paths:
         digest.update(path.encode("utf-8") + b"\0")
         try:
-            data = b"" if path.endswith("/") else (root / path).read_bytes()
+            data = b"" if path.endswith("/") else _beginning(root / path)
         except FileNotFoundError:
             data = b"\0"
         except OSError:
             return None
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.digest()
+
+
+def _beginning(path: Path) -> bytes:
+    """What a file holds, as far as anybody reads it: none that is larger than a record may be is ever looked into."""
+    with path.open("rb", buffering=0) as file:
+        return file.read() if os.fstat(file.fileno()).st_size <= MAX_BYTES else file.read(MAX_BYTES + 1)
 
 
 def _differing(batch: Sequence[tuple[str, str, bytes]], actual: bytes) -> Iterator[str]:

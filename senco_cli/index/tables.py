@@ -37,6 +37,14 @@ class World(NamedTuple):
         return World(facet.name, facet.day.isoformat(), code, shared or b"")
 
 
+class KeptAnswer(NamedTuple):
+    """An answer as JSON, with the first and the last day it holds for."""
+
+    text: str
+    since: str
+    until: str
+
+
 class Held(NamedTuple):
     """Every group that is held, with its paths a line each and its stamps; the digests there are; the state."""
 
@@ -78,7 +86,7 @@ def find_world(connection: sqlite3.Connection, wanted: World) -> int | None:
 
 
 def new_world(connection: sqlite3.Connection, wanted: World) -> int:
-    """A world without answers, in the place of the oldest of its facet where there are many."""
+    """A world with those answers of other days that hold on its own too, in the place of the oldest of its facet."""
     ids = connection.execute("SELECT id FROM worlds WHERE facet = ? ORDER BY made", (wanted.facet,)).fetchall()
     for (old,) in ids[: max(len(ids) - _DAYS_KEPT + 1, 0)]:
         for table in ("kept", "told"):
@@ -91,24 +99,29 @@ def new_world(connection: sqlite3.Connection, wanted: World) -> int:
         "INSERT INTO worlds VALUES (?, ?, ?, ?, ?, -1, ?)",
         (world, wanted.facet, wanted.day, wanted.code, wanted.shared, last + 1),
     )
+    connection.execute(
+        "INSERT OR IGNORE INTO kept SELECT ?, key, answer, crc, since, until FROM worlds JOIN kept ON world = id "
+        "WHERE facet = ? AND code = ? AND shared = ? AND since <= ? AND until >= ?",
+        (world, wanted.facet, wanted.code, wanted.shared, wanted.day, wanted.day),
+    )
     return world
 
 
-def put(connection: sqlite3.Connection, group: Group, *, world: int = 0, answer: str | None = None) -> bool:
+def put(connection: sqlite3.Connection, group: Group, answer: KeptAnswer | None = None, *, world: int = 0) -> bool:
     """Write down how a group looks, and an answer that was read after that; whether its content is another than before.
 
     All that was answered of another content goes.
     """
     row = connection.execute("SELECT stamps, digest FROM groups WHERE key = ?", (group.key,)).fetchone()
     has_changed = row is None or not _is_same(group, *row)
-    if has_changed:
+    if row and has_changed:
         forget(connection, group.key)
     connection.execute(
         "REPLACE INTO groups VALUES (?, ?, ?, ?)", (group.key, "\n".join(group.paths), group.stamps, group.digest)
     )
     if answer is not None:
-        values = (world, group.key, answer, crc32(answer.encode("utf-8")))
-        connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?)", values)
+        values = (world, group.key, answer.text, _crc_of(answer), answer.since, answer.until)
+        connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", values)
     return has_changed
 
 
@@ -161,14 +174,17 @@ def is_complete(connection: sqlite3.Connection, world: int) -> bool:
 def answers(connection: sqlite3.Connection, world: int) -> Iterator[tuple[str, Answer]]:
     """What is kept of every pupil, in the order of their keys. Raises IndexSpoilt."""
     rows = connection.execute(
-        "SELECT groups.key, answer, crc FROM groups LEFT JOIN kept ON world = ? AND kept.key = groups.key "
-        "WHERE groups.key <> '' ORDER BY groups.key",
+        "SELECT groups.key, answer, since, until, crc FROM groups "
+        "LEFT JOIN kept ON world = ? AND kept.key = groups.key WHERE groups.key <> '' ORDER BY groups.key",
         (world,),
     )
-    for key, answer, crc in rows:
-        if answer is None:
+    for key, text, since, until, crc in rows:
+        if text is None:
             raise IndexSpoilt("an answer is missing")
-        yield key, json.loads(_sound(answer, crc))
+        # SQLite notices when a page is damaged, and not when only what stands on it is.
+        if _crc_of(KeptAnswer(text, since, until)) != crc:
+            raise IndexSpoilt("an answer is not what was written")
+        yield key, json.loads(text)
 
 
 def told(connection: sqlite3.Connection, world: int, question: str) -> str | None:
@@ -188,11 +204,8 @@ def tell(connection: sqlite3.Connection, world: int, question: str, answer: str)
     connection.execute("REPLACE INTO told VALUES (?, ?, ?, ?)", values)
 
 
-def _sound(answer: str, crc: int) -> str:
-    # SQLite notices when a page is damaged, and not when only what stands on it is.
-    if crc32(answer.encode("utf-8")) != crc:
-        raise IndexSpoilt("an answer is not what was written")
-    return answer
+def _crc_of(answer: KeptAnswer) -> int:
+    return crc32(f"{answer.since}{answer.until}".encode(), crc32(answer.text.encode("utf-8")))
 
 
 def _is_same(group: Group, stamps: bytes, digest: bytes | None) -> bool:

@@ -7,32 +7,40 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from senco_cli.index.ahead import CAN_SPLIT
 from senco_cli.index.facet import Answer, Facet
 from senco_cli.index.stamps import Group, group_of
+from senco_cli.index.tables import KeptAnswer
+from senco_cli.index.watched_day import Watch
 
 # Below this, starting processes costs more than they save.
-_WORTH_IT = 300
-_BETWEEN_COLLECTIONS = 10_000
+_WORTH_IT = 100
 
-Told = tuple[Group, str]
+
+class Told(NamedTuple):
+    """How the files of a pupil look, and then the answer that was read from them."""
+
+    group: Group
+    answer: KeptAnswer
 
 
 def each_read(root: Path, facet: Facet, keys: Sequence[str]) -> Iterator[Told]:
-    """How the files of each of these pupils look, and then the answer that is read from them, as JSON; in any order."""
-    answer = facet.open()
+    """What is read of each of these pupils, in any order."""
+    read = _Reading(root, facet.open(), facet.day or date.min)
     processes = _processes(len(keys))
     left = set(keys)
     if processes > 1:
-        for told in _in_processes(root, answer, keys, processes=processes):
-            left.discard(told[0].key)
+        for told in _in_processes(read, keys, processes=processes):
+            left.discard(told.group.key)
             yield told
     # All of them, or those of a process that was killed.
     for key in keys:
         if key in left:
-            yield _read(root, answer, key)
+            yield read.of(key)
 
 
 def as_json(answer: Answer) -> str:
@@ -40,9 +48,18 @@ def as_json(answer: Answer) -> str:
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(root: Path, answer: Callable[[str], Answer], key: str) -> Told:
-    group = group_of(root, key)
-    return group, as_json(answer(key))
+class _Reading(NamedTuple):
+    """What answers for a pupil of a record folder, on a day."""
+
+    root: Path
+    answer: Callable[[str, date], Answer]
+    day: date
+
+    def of(self, key: str) -> Told:
+        """What is read of one pupil."""
+        group, watch = group_of(self.root, key), Watch(self.day)
+        answer = as_json(self.answer(key, watch.day))
+        return Told(group, KeptAnswer(answer, watch.since.isoformat(), watch.until.isoformat()))
 
 
 def _processes(pupils: int) -> int:
@@ -55,9 +72,7 @@ def _processes(pupils: int) -> int:
     return min(len(can_use), 8)
 
 
-def _in_processes(
-    root: Path, answer: Callable[[str], Answer], keys: Sequence[str], *, processes: int
-) -> Iterator[Told]:
+def _in_processes(read: _Reading, keys: Sequence[str], *, processes: int) -> Iterator[Told]:
     import signal
 
     # What is shared with the children stays shared for as long as nobody counts it over.
@@ -65,7 +80,7 @@ def _in_processes(
     children: dict[int, int] = {}
     try:
         for number in range(processes):
-            children.update([_start(root, answer, keys[number::processes], opened=tuple(children))])
+            children.update([_start(read, keys[number::processes], opened=tuple(children))])
         yield from _collected(list(children))
     finally:
         for pipe, child in children.items():
@@ -78,24 +93,20 @@ def _in_processes(
         gc.unfreeze()
 
 
-def _start(
-    root: Path, answer: Callable[[str], Answer], keys: Sequence[str], *, opened: Sequence[int]
-) -> tuple[int, int]:
+def _start(read: _Reading, keys: Sequence[str], *, opened: Sequence[int]) -> tuple[int, int]:
     """A child that reads these pupils: the pipe that it tells them through, and its number."""
     outlet, inlet = os.pipe()
     child = os.fork()
     if child:
         os.close(inlet)
         return outlet, child
-    # Each record leaves little behind that points back to itself; to look for that after every few hundred costs more.
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
     status = 1
     try:
         for pipe in (outlet, *opened):
             os.close(pipe)
         with os.fdopen(inlet, "wb") as out:
             for key in keys:
-                out.write(_packed(_read(root, answer, key)))
+                out.write(_packed(read.of(key)))
         status = 0
     finally:
         # Not by the usual way out: the streams and the locks are the parent's.
@@ -118,12 +129,14 @@ def _collected(pipes: list[int]) -> Iterator[Told]:
 
 
 def _packed(told: Told) -> bytes:
-    group, answer = told
-    digest = group.digest.hex() if group.digest else None
-    return json.dumps([group.key, group.paths, group.stamps.hex(), digest, answer]).encode("ascii") + b"\n"
+    (key, paths, stamps, digest), (text, *days) = told
+    head = json.dumps([key, paths, stamps.hex(), digest.hex() if digest else None, *days])
+    # Within JSON there is neither a tab nor the end of a line, and JSON within JSON takes longer.
+    return f"{head}\t{text}\n".encode()
 
 
 def _unpacked(line: bytes) -> Told:
-    key, paths, stamps, digest, answer = json.loads(line)
+    head, _, text = line.partition(b"\t")
+    key, paths, stamps, digest, *days = json.loads(head)
     group = Group(key, tuple(paths), bytes.fromhex(stamps), bytes.fromhex(digest) if digest else None)
-    return group, answer
+    return Told(group, KeptAnswer(text.decode(), *days))

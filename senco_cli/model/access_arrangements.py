@@ -1,7 +1,5 @@
 """The access arrangements of a pupil in examinations and in national tests, with their evidence and approvals."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The reasonable adjustments and auxiliary aids of a pupil: considered, agreed, in place, refused or ended."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

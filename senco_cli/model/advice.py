@@ -1,7 +1,5 @@
 """Advice about a pupil from somebody outside the class: who gave it, when it came, and what became of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 

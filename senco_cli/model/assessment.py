@@ -1,7 +1,5 @@
 """An EHC needs assessment or re-assessment, from the request to the final plan."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

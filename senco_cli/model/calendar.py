@@ -1,8 +1,6 @@
 """The school's calendar: terms, half terms, INSET days and closures."""
 
-from __future__ import annotations
-
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,7 +16,7 @@ class Span(Part):
     to_on: Day = Field(alias="to", description="The last day.")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Span:
+    def _in_order(self) -> Self:
         if self.to_on < self.from_on:
             raise PydanticCustomError("senco", "ends before it begins; put the earlier day at 'from'")
         return self

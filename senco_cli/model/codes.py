@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -101,12 +102,17 @@ def understand(name: str, text: str) -> str:
 
     Raises NotACode for anything else, words for a code included: words are for prompts and imports.
     """
-    codes = code_set(name)
     wanted = text.strip()
-    for code in codes.codes:
-        if code.code.casefold() == wanted.casefold():
-            return code.code
-    raise NotACode(codes, wanted)
+    code = _spellings(name).get(wanted.casefold())
+    if code is None:
+        raise NotACode(code_set(name), wanted)
+    return code
+
+
+@cache
+def _spellings(name: str) -> Mapping[str, str]:
+    """Codes by their letters in no case; of two that are spelled alike the first."""
+    return {code.code.casefold(): code.code for code in reversed(code_set(name).codes)}
 
 
 def _read(name: str) -> Any:

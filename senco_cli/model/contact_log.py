@@ -1,7 +1,5 @@
 """The contact log of a pupil: letters, calls, e-mails and meetings, with what was promised and by when."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """One cycle of assess, plan, do and review for a pupil with SEN support."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

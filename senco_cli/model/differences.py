@@ -20,9 +20,13 @@ from senco_cli.model.difference_words import (
     singular,
     status_words,
 )
+from senco_cli.model.entry_pairs import pairs
 from senco_cli.model.identity import IDENTITY
+from senco_cli.model.phrases import small_first
 
 At = tuple[str | int, ...]
+# How much an entry is alike to one that was mended in it; it gives way to one that speaks of the same.
+_MENDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,14 @@ def paired(
     model: type[BaseModel] | None, old: Sequence[Any], new: Sequence[Any]
 ) -> list[tuple[int | None, int | None]]:
     """The places of the entries of two lists, side by side; None where the other list has no such entry."""
-    left = list(range(len(old)))
-    found: dict[int, int] = {}
-    for is_same in (lambda a, b: a == b, lambda a, b: same_entry(model, a, b), _is_alike):
-        for place, entry in enumerate(new):
-            match = None if place in found else next((each for each in left if is_same(old[each], entry)), None)
-            if match is not None:
-                found[place] = match
-                left.remove(match)
-    return [(found.get(place), place) for place in range(len(new))] + [(place, None) for place in left]
+
+    def likeness(one: Any, other: Any) -> float:
+        return 1.0 if same_entry(model, one, other) else _MENDED if _is_alike(one, other) else 0.0
+
+    named_by = IDENTITY.get(model, ()) if model else ()
+    was = {now: place for place, now in pairs(old, new, named_by, alike=likeness).items()}
+    gone = sorted(set(range(len(old))) - set(was.values()))
+    return [(was.get(place), place) for place in range(len(new))] + [(place, None) for place in gone]
 
 
 def _of_fields(model: type[BaseModel], old: Any, new: Any, *, at: At, within: str) -> Iterator[Difference]:
@@ -127,7 +130,7 @@ def _of_scalar(name: str, hint: Any, old: Any, new: Any, *, at: At, within: str)
     before, after = (said(value, hint) if value else None for value in (old, new))
     short_before, short_after = (said_short(value, hint) if value else None for value in (old, new))
     if new and name in ("result", "outcome") and short_after:
-        marked = f"marked {short_after[:1].lower()}{short_after[1:]}"
+        marked = f"marked {small_first(short_after)}"
         return Difference(at, f"{within.rstrip(' ,:')} {marked}".strip(), before, after)
     if not old:
         sentence = f"{label}: {short_after}" if short_after else f"{label} written down"

@@ -1,7 +1,5 @@
 """A disagreement with the authority or the school: mediation, an appeal, a claim of disability discrimination."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The index of a pupil's documents: what each original is, who may see it, and where it is, as a file or on paper."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, ClassVar
 

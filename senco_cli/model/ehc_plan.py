@@ -1,7 +1,5 @@
 """A pupil's education, health and care plan: its dates and its sections A to K."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The equality checklist as it was answered: for the school and for one pupil, year after year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """A suspension or permanent exclusion, with everything that has to follow it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

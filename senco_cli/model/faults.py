@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from senco_cli.model.base import Record
+from senco_cli.model.phrases import listed
 
 R = TypeVar("R", bound=Record)
 At = tuple[str | int, ...]
@@ -42,7 +43,7 @@ class Fault:
 def validate(kind: type[R], tree: object) -> tuple[R | None, tuple[Fault, ...]]:
     """The record that a tree of text holds, or None and all its faults, in the order of the file's fields."""
     if tree is None:
-        return None, (Fault((), f"is empty; write at least {_and(_required(kind))}"),)
+        return None, (Fault((), f"is empty; write at least {listed(_required(kind))}"),)
     if not isinstance(tree, dict):
         first = next(iter(_names(kind)))
         return None, (Fault((), f"has no fields; write one a line, like `{first}: ...`"),)
@@ -153,7 +154,3 @@ def _names(model: type[BaseModel]) -> list[str]:
 
 def _required(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

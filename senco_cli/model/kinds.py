@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,7 +70,7 @@ class Place:
 
 def place_of(path: str) -> Place | None:
     """What the relative POSIX path `path` holds; None for a file that is no record or is not named by a key."""
-    for kind in KINDS:
+    for kind in _kinds_by_place().get(_telling(path), ()):
         match = _pattern(kind.path).fullmatch(path)
         if match:
             found = match.groupdict()
@@ -85,6 +86,20 @@ def path_of(kind: type[Record], *, pupil: str | None = None, key: str | None = N
 def kind_named(name: str) -> type[Record] | None:
     """The kind with this name, like `ehc-plan`."""
     return next((kind for kind in KINDS if kind.kind == name), None)
+
+
+@cache
+def _kinds_by_place() -> Mapping[tuple[int, str], list[type[Record]]]:
+    kinds: dict[tuple[int, str], list[type[Record]]] = {}
+    for kind in KINDS:
+        kinds.setdefault(_telling(kind.path), []).append(kind)
+    return kinds
+
+
+def _telling(path: str) -> tuple[int, str]:
+    """How deep a path is, and the part of it that holds no key."""
+    parts = path.split("/")
+    return len(parts), parts[2 if len(parts) > 2 else 0]
 
 
 @cache

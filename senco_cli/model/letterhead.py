@@ -1,7 +1,5 @@
 """How the school's papers look and who signs them: colour, typeface, logo and sign-offs."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

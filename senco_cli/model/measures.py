@@ -1,7 +1,5 @@
 """What was measured of a pupil over time, on any scale: tests, questionnaires, observations."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

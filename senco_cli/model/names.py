@@ -8,10 +8,14 @@ from collections.abc import Sequence
 # Letters that no decomposition takes apart.
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _DROPPED = frozenset("'’‘`´ʼ.")
+# The same, done to the letters of a keyboard in one go.
+_ASCII = {code: None if chr(code) in _DROPPED else " " for code in range(128) if not chr(code).isalnum()}
 
 
 def fold_name(text: str) -> str:
     """A name for comparing: `Siân O'Brien-Nguyễn` is `sian obrien nguyen`."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c) and c not in _DROPPED)
     return " ".join(kept.split())

@@ -1,7 +1,5 @@
 """A provision: what is given to whom, by whom, how often, at what cost, and whether it works."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -93,6 +91,9 @@ class Provision(Record):
     description: Text | None = Field(None, description="What happens in it.")
     intended_outcome: Text | None = Field(None, description="What is to be different for the pupils afterwards.")
     delivered_by: tuple[Delivery, ...] = Field((), description="Who delivers it.")
+    given_at: Text | None = Field(
+        None, description="The school before at which it was given; no result of it is owed here. Empty for our own."
+    )
     delivered_by_others: Text | None = Field(None, description="A service from outside that delivers it.")
     place: Text | None = Field(None, description="Where it happens.")
     group_size: Whole | None = Field(None, description="How many pupils a group has room for.")

@@ -1,7 +1,5 @@
 """A pupil: who they are, their SEN status history, needs, contacts and profile."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """A request for somebody's data or records, or a complaint."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

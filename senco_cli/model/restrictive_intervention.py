@@ -1,7 +1,5 @@
 """A significant use of force, seclusion or restraint."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """One review of an EHC plan: invitations, advice, views, report and the authority's decision."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a review meeting found and asked for, beyond its days: the parts that the annual-review report collects."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

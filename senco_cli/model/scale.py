@@ -1,7 +1,5 @@
 """A scale that something is measured on: its unit, which way is progress, its ends and its bands."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

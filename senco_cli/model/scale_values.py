@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, SkipValidation, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-MONTHS_IN_A_YEAR = 12
+from senco_cli.model.age import MONTHS_IN_A_YEAR, Age, age_of
+
 # Figures are those of the keyboard, as everywhere in a record.
 _NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
 _COLON = re.compile(r"(\d{1,2})\s*[:;]\s*(\d{1,2})", re.ASCII)
@@ -17,25 +18,6 @@ _YEARS = r"(\d{1,2})\s*(?:years?|yrs?|y)\.?"
 _MONTHS = r"(\d{1,3})\s*(?:months?|mths?|mos?|m)\.?"
 _IN_WORDS = re.compile(rf"{_YEARS}(?:[\s,]*(?:and\s+)?{_MONTHS})?", re.ASCII | re.IGNORECASE)
 _ONLY_MONTHS = re.compile(_MONTHS, re.ASCII | re.IGNORECASE)
-
-
-class Age(Decimal):
-    """A whole number of months that is written as years and months: `7:04`."""
-
-    def __str__(self) -> str:
-        years, months = divmod(int(self), MONTHS_IN_A_YEAR)
-        return f"{years}:{months:02d}"
-
-    def __format__(self, specification: str, *context: Any) -> str:
-        return super().__format__(specification, *context) if specification else str(self)
-
-    def __repr__(self) -> str:
-        return f"Age({self})"
-
-
-def age_of(years: int, months: int) -> Age:
-    """The age of so many years and months."""
-    return Age(years * MONTHS_IN_A_YEAR + months)
 
 
 def parse_value(value: Any) -> Decimal:

@@ -69,6 +69,11 @@ class SchoolRecords:
     duties: SchoolDuties | None = None
     equality: SchoolEquality | None = None
 
+    def staff_name(self, who: str | None) -> str | None:
+        """The name behind the key of a member of staff; anything else is itself the name."""
+        person = self.staff.get(who) if who else None
+        return person.name if person else who
+
     def provisions_of(self, pupil: str) -> Sequence[tuple[str, Provision, Member]]:
         """The provisions a pupil is or was in, with their keys and the pupil's part, in order of beginning."""
         return self._by_pupil.get(pupil, ())

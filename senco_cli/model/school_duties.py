@@ -1,7 +1,5 @@
 """What the whole school publishes, reviews and sends: the days from which its own statutory dates count."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The school's settings: who the school is, how it counts costs, and what it calls things."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+# What these files say as JSON, which is read thirty times as fast: a line for each, after the digest of its bytes.
+# `python docs/generate.py` makes it.
+COPIES: Final = "shipped.txt"
 
 
 def shipped(path: str) -> Any:
@@ -19,7 +26,25 @@ def shipped_folder(path: str) -> Iterator[tuple[str, Any]]:
             yield file.name.removesuffix(".yaml"), _read(file.read_bytes())
 
 
-def _read(data: bytes) -> Any:
+def digest_of(data: bytes) -> str:
+    """What a copy is found by: of a file that has been edited since there is none."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_yaml(data: bytes) -> Any:
+    """What the bytes of a YAML file say."""
     import yaml
 
     return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def _read(data: bytes) -> Any:
+    copy = _copies().get(digest_of(data))
+    return read_yaml(data) if copy is None else json.loads(copy)
+
+
+@cache
+def _copies() -> Mapping[str, str]:
+    file = files("senco_cli").joinpath(COPIES)
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return {digest: data for digest, _, data in (line.partition(" ") for line in lines)}

@@ -1,7 +1,5 @@
 """A member of staff: role, hours, rate and what the rate contains, qualifications, training."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

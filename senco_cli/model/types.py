@@ -41,16 +41,19 @@ def parse_day(value: Any) -> date:
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise _fault("is not a day; write it year-month-day, like 2026-11-21")
+    try:
+        found = date.fromisoformat(match[0])
+    except ValueError:
+        found = date.min
+    if FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:
         raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2026-11-21")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _fault(f"is not a day of our time; write a year from {FIRST_YEAR} to {LAST_YEAR}")
-    last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        nearest = min(max(day, 1), last)
-        raise _fault(f"{value} is not a day; write it as {year:04d}-{month:02d}-{nearest:02d} (year-month-day)")
-    return date(year, month, day)
+    nearest = min(max(day, 1), calendar.monthrange(year, month)[1])
+    raise _fault(f"{value} is not a day; write it as {year:04d}-{month:02d}-{nearest:02d} (year-month-day)")
 
 
 def parse_pounds(value: Any) -> int:
@@ -132,7 +135,7 @@ def parse_text(value: Any) -> str:
     """Text without white space around it, and without what would steer a terminal."""
     if not isinstance(value, str):
         raise _fault("is not text; put the whole of it in double quotes")
-    if _CONTROL.search(value):
+    if not value.isprintable() and _CONTROL.search(value):
         raise _fault("has an invisible character in it; type the text again")
     return value.strip()
 
@@ -185,11 +188,12 @@ Percent = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 100}),
 ]
-# An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same.
+# An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same. The length stands
+# before the function, which is called first all the same: behind it pydantic would look at the length in Python.
 Text = Annotated[
     str,
-    BeforeValidator(parse_text),
     StringConstraints(min_length=1),
+    BeforeValidator(parse_text),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 AcademicYear = Annotated[

@@ -1,7 +1,5 @@
 """What a child and a child's parents said: who, when, how it was gathered, and in whose words."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

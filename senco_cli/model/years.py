@@ -9,7 +9,7 @@ FIRST_MONTH = 9
 
 def academic_year_start(day: date) -> int:
     """The calendar year in which the academic year that holds `day` began; it begins on 1 September."""
-    return day.year if day.month >= FIRST_MONTH else day.year - 1
+    return day.year if day >= date(day.year, FIRST_MONTH, 1) else day.year - 1
 
 
 def academic_year(day: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.ehc_plan import EhcPlan
+from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import SenStatus
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
@@ -139,6 +140,30 @@ class PupilCase(SchoolCase):
     def has_been_reviewed(self, cycle: Cycle) -> bool:
         """Whether a cycle has had its review."""
         return cycle.review is not None and cycle.review.held_on <= self.today
+
+
+@dataclass(frozen=True)
+class ReviewCase:
+    """One review of one pupil; `case` is the pupil's file as it stands today, `key` the review's."""
+
+    case: PupilCase
+    key: str
+    review: Review
+
+    @property
+    def file(self) -> PupilFile:
+        """The pupil's records."""
+        return self.case.file
+
+    @property
+    def school(self) -> SchoolRecords:
+        """The school's records."""
+        return self.case.school
+
+    @property
+    def path(self) -> str:
+        """The path of the review's record."""
+        return path_of(Review, pupil=self.file.key, key=self.key)
 
 
 def pupil_case(

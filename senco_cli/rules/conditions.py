@@ -14,6 +14,7 @@ from senco_cli.rules.case import PupilCase
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.events import Event
 from senco_cli.rules.reckoning import Reckoned
+from senco_cli.rules.rule import Rule
 from senco_cli.rules.rule_set import AUTHORITY
 
 
@@ -73,6 +74,15 @@ CONDITIONS: Mapping[str, Callable[[PupilCase, Event, Reckoned, str], bool]] = Ma
         **topics.CONDITIONS,
     }
 )
+
+
+def conditions_met(case: PupilCase, event: Event) -> Callable[[Rule, Reckoned], bool]:
+    """What tells of a rule, and the days it leads to, whether all of its conditions are met for an event."""
+
+    def are_met(rule: Rule, due: Reckoned) -> bool:
+        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
+
+    return are_met
 
 
 @cache

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from senco_cli.model.provision import Member, Provision, Session
-from senco_cli.model.staff import Staff
 from senco_cli.model.years import FIRST_MONTH, academic_year_start
+
+if TYPE_CHECKING:
+    from senco_cli.model.provision import Member, Provision, Session
+    from senco_cli.model.staff import Staff
 
 Rounding = Literal["half-up", "half-even"]
 

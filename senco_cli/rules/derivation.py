@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import overload
 
+from senco_cli.model.phrases import how_many
 from senco_cli.rules.counting import METHODS
 from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.event import Event
@@ -14,7 +14,7 @@ from senco_cli.rules.holiday_cover import cover_words
 from senco_cli.rules.reckoning import Reckoned
 from senco_cli.rules.rule import DUTY_HOLDERS, OUTSIDE, Counting, Rule, RuleVersion
 from senco_cli.rules.school_days import SchoolDays
-from senco_cli.rules.words import DAYS, MONTHS, how_many, long_day
+from senco_cli.rules.words import DAYS, MONTHS, long_day
 
 _WHO_SAYS = {
     "statute": "The law says so",
@@ -45,58 +45,10 @@ _CLOSED = {
 }
 
 
-class Derivation(Sequence[str]):
-    """The sentences for one deadline: event, counting and result, other readings, the day to plan for, sources.
-
-    They are made when somebody asks for them: most lists show the days alone, and the sentences are most of the work.
-    `plan_by` is None where nobody at the school plans for it; `needs_cover` says that the day to plan for is over.
-    """
-
-    __slots__ = ("_of", "_told")
-
-    def __init__(
-        self,
-        rule: Rule,
-        version: RuleVersion,
-        event: Event,
-        due: Reckoned,
-        plan_by: date | None,
-        days: SchoolDays,
-        buffer: int,
-        needs_cover: bool = False,
-    ) -> None:
-        self._of = (rule, version, event, due, plan_by, days, buffer, needs_cover)
-        self._told: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The sentences, made once."""
-        self._told = self._told or derivation(*self._of)
-        return self._told
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        return self.told[at]
-
-    def __len__(self) -> int:
-        return len(self.told)
-
-    def __eq__(self, other: object) -> bool:
-        return self.told == (other.told if isinstance(other, Derivation) else other)
-
-    def __hash__(self) -> int:
-        return hash(self.told)
-
-    def __repr__(self) -> str:
-        return repr(self.told)
-
-
 def derivation(
     rule: Rule,
     version: RuleVersion,
+    *,
     event: Event,
     due: Reckoned,
     plan_by: date | None,
@@ -104,7 +56,10 @@ def derivation(
     buffer: int,
     needs_cover: bool = False,
 ) -> tuple[str, ...]:
-    """The sentences for one deadline, all at once, as `Derivation` says."""
+    """The sentences for one deadline: event, counting and result, other readings, the day to plan for, sources.
+
+    `plan_by` is None where nobody at the school plans for it; `needs_cover` says that the day to plan for is over.
+    """
     return (
         event.said,
         *event.remarks,

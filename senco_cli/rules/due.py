@@ -10,13 +10,14 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.binding import Binding, Bound, C, pupil_binding, school_binding
 from senco_cli.rules.case import PupilCase, SchoolCase, pupil_case
 from senco_cli.rules.deadline import Deadline
-from senco_cli.rules.derivation import Derivation
+from senco_cli.rules.derivation import derivation
 from senco_cli.rules.event import Event
 from senco_cli.rules.holiday_cover import needs_holiday_cover
 from senco_cli.rules.reckoning import Reckoned, plan_by, reckon
 from senco_cli.rules.rule import OUTSIDE, Rule, RuleVersion
 from senco_cli.rules.rule_set import AUTHORITY, RuleSet, earlier, not_earlier, shipped_rules
 from senco_cli.rules.school_days import SchoolDays
+from senco_cli.rules.sentences import Sentences
 from senco_cli.rules.words import long_day
 
 __all__ = ["Deadline", "pupil_deadlines", "school_deadlines"]
@@ -221,12 +222,27 @@ def _deadline(duty: _Duty, case: SchoolCase, *, pupil: str | None) -> Deadline:
         version.status,
         version.verified,
         version.sources,
-        Derivation(rule, version, event, due, planned, days, case.school.settings.days_of_buffer, needs_cover),
+        _sentences(duty, case, planned=planned, needs_cover=needs_cover),
         due.opens_on,
         reminder,
         event.occasion,
         event.detail,
         needs_cover,
+    )
+
+
+def _sentences(duty: _Duty, case: SchoolCase, *, planned: date | None, needs_cover: bool) -> Sentences:
+    return Sentences(
+        lambda: derivation(
+            duty.rule,
+            duty.version,
+            event=duty.event,
+            due=duty.due,
+            plan_by=planned,
+            days=case.days,
+            buffer=case.school.settings.days_of_buffer,
+            needs_cover=needs_cover,
+        )
     )
 
 

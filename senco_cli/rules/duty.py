@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -100,34 +99,3 @@ class Statement:
     side: Side
     says: str
     basis: tuple[Basis, ...]
-
-
-@cache
-def all_duties() -> tuple[Duty, ...]:
-    """Every duty there is, by being there, in the order of their ids.
-
-    Raises DutyDataError, which holds every fault of all the files, where one cannot be understood.
-    """
-    from senco_cli.rules.duty_data import read_duties
-
-    return tuple(sorted(read_duties(), key=lambda duty: duty.id))
-
-
-@cache
-def statements() -> tuple[Statement, ...]:
-    """What the duty asks and does not ask, in the order of the page. Raises DutyDataError."""
-    from senco_cli.rules.duty_data import read_statements
-
-    return tuple(read_statements())
-
-
-def duty_named(id: str) -> Duty | None:
-    """The duty with this id, in capitals or not; None where there is none."""
-    return next((duty for duty in all_duties() if duty.id == id.strip().upper()), None)
-
-
-def duties_of(*, pupil: bool) -> tuple[Duty, ...]:
-    """The duties that are asked of a pupil, or of the school, area by area."""
-    order = list(AREAS)
-    asked = (duty for duty in all_duties() if duty.question(of_pupil=pupil))
-    return tuple(sorted(asked, key=lambda duty: (order.index(duty.area), duty.id)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from senco_cli.errors import SencoError
 from senco_cli.model.shipped import shipped, shipped_folder
+from senco_cli.rules.data_faults import choice_faults, is_day, name_faults
 from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Basis, Duty, Statement
 from senco_cli.rules.rule import SOURCE_KINDS, VERIFIED
 
@@ -29,9 +31,26 @@ class DutyDataError(SencoError):
         self.faults = faults
 
 
-def read_duties() -> tuple[Duty, ...]:
-    """The duty of every file in `duties/`. Raises DutyDataError."""
-    return duties_from({f"{name}.yaml": data for name, data in shipped_folder("rules/duties")})
+@cache
+def all_duties() -> tuple[Duty, ...]:
+    """Every duty there is, by being there, in the order of their ids.
+
+    Raises DutyDataError, which holds every fault of all the files, where one cannot be understood.
+    """
+    files = {f"{name}.yaml": data for name, data in shipped_folder("rules/duties")}
+    return tuple(sorted(duties_from(files), key=lambda duty: duty.id))
+
+
+def duty_named(id: str) -> Duty | None:
+    """The duty with this id, in capitals or not; None where there is none."""
+    return next((duty for duty in all_duties() if duty.id == id.strip().upper()), None)
+
+
+def duties_of(*, pupil: bool) -> tuple[Duty, ...]:
+    """The duties that are asked of a pupil, or of the school, area by area."""
+    order = list(AREAS)
+    asked = (duty for duty in all_duties() if duty.question(of_pupil=pupil))
+    return tuple(sorted(asked, key=lambda duty: (order.index(duty.area), duty.id)))
 
 
 def duties_from(data: Mapping[str, Any]) -> tuple[Duty, ...]:
@@ -51,35 +70,35 @@ def duty_faults(data: Any) -> Iterator[str]:
     if not isinstance(data, Mapping):
         yield "it is no list of fields"
         return
-    yield from _keys(data, must=_DUTY, may={"note"})
-    yield from _one_of(data, "area", AREAS)
-    yield from _one_of(data, "applies", APPLIES)
-    yield from _one_of(data, "owner", OWNERS)
+    yield from name_faults(data, must=_DUTY, may={"note"})
+    yield from choice_faults(data, "area", AREAS)
+    yield from choice_faults(data, "applies", APPLIES)
+    yield from choice_faults(data, "owner", OWNERS)
     question = data.get("question")
     if not isinstance(question, Mapping) or not question:
         yield "question asks nothing; it has pupil, school or both"
     else:
-        yield from _keys(question, must=set(), may={"pupil", "school"})
+        yield from name_faults(question, may={"pupil", "school"})
     if not str(data.get("look_again_months", "1")).isdecimal():
         yield f'look_again_months "{data["look_again_months"]}" is not a whole number'
-    if "checked_on" in data and not _is_day(data["checked_on"]):
+    if "checked_on" in data and not is_day(data["checked_on"]):
         yield f'checked_on "{data["checked_on"]}" is not a day'
     yield from _source_faults(data.get("source"))
 
 
-def read_statements() -> Iterator[Statement]:
-    """What the duty asks and does not ask. Raises DutyDataError."""
+@cache
+def statements() -> tuple[Statement, ...]:
+    """What the duty asks and does not ask, in the order of the page. Raises DutyDataError."""
     rows = shipped(f"rules/{_STATEMENTS}")
     faults = tuple(fault for row in rows for fault in _statement_faults(row))
     if faults:
         raise DutyDataError({_STATEMENTS: faults})
-    for row in rows:
-        yield Statement(row["side"], row["says"], _basis(row["source"]))
+    return tuple(Statement(row["side"], row["says"], _basis(row["source"])) for row in rows)
 
 
 def _statement_faults(row: Mapping[str, Any]) -> Iterator[str]:
-    yield from _keys(row, must={"side", "says", "source"}, may=set())
-    yield from _one_of(row, "side", ("asks", "asks-not"))
+    yield from name_faults(row, must={"side", "says", "source"})
+    yield from choice_faults(row, "side", ("asks", "asks-not"))
     yield from _source_faults(row.get("source"))
 
 
@@ -88,19 +107,9 @@ def _source_faults(sources: Any) -> Iterator[str]:
         yield "it has no source"
         return
     for source in sources:
-        yield from _keys(source, must={"kind", "title", "verified"}, may={"href"})
-        yield from _one_of(source, "kind", SOURCE_KINDS)
-        yield from _one_of(source, "verified", VERIFIED)
-
-
-def _keys(data: Mapping[str, Any], *, must: set[str], may: set[str]) -> Iterator[str]:
-    yield from (f"{name} is missing" for name in sorted(must - set(data)))
-    yield from (f'"{name}" is not known here' for name in sorted(set(data) - must - may))
-
-
-def _one_of(data: Mapping[str, Any], name: str, known: Collection[str]) -> Iterator[str]:
-    if name in data and data[name] not in known:
-        yield f'{name} "{data[name]}" is not one of {", ".join(known)}'
+        yield from name_faults(source, must={"kind", "title", "verified"}, may={"href"})
+        yield from choice_faults(source, "kind", SOURCE_KINDS)
+        yield from choice_faults(source, "verified", VERIFIED)
 
 
 def _duty(data: Mapping[str, Any]) -> Duty:
@@ -122,11 +131,3 @@ def _duty(data: Mapping[str, Any]) -> Duty:
 
 def _basis(sources: Sequence[Mapping[str, str]]) -> tuple[Basis, ...]:
     return tuple(Basis(each["kind"], each["title"], each["verified"], each.get("href")) for each in sources)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except (TypeError, ValueError):
-        return False
-    return True

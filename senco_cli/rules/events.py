@@ -7,12 +7,13 @@ from datetime import date
 from types import MappingProxyType
 
 from senco_cli.model.cycle import Cycle
+from senco_cli.model.phrases import how_many, listed
 from senco_cli.model.years import academic_year
 from senco_cli.rules import topics
 from senco_cli.rules.case import PLAN, LastReview, PupilCase, goes_ahead, has_come, review_path
 from senco_cli.rules.counting import anniversary
 from senco_cli.rules.event import Event
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 __all__ = ["PUPIL_TRIGGERS", "Event"]
 

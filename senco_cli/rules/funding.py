@@ -23,7 +23,7 @@ THRESHOLD = "HN-THRESHOLD"
 class Statement:
     """Something to know about the money, with its source and how far that was read; None where it is senco's own."""
 
-    side: Literal["means", "means-not"]
+    side: Literal["means", "means-not", "places"]
     says: str
     source: str | None
     verified: str | None
@@ -97,7 +97,7 @@ def budget_on(budgets: Iterable[NotionalBudget], day: date) -> NotionalBudget | 
 
 @cache
 def statements() -> tuple[Statement, ...]:
-    """What the notional budget and the threshold mean and do not mean, in the order of the page."""
+    """What the notional budget, the threshold and funded places mean and do not mean, in the order of the page."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -10,10 +10,11 @@ from typing import Any, TypeAlias
 
 from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.counting import METHODS
+from senco_cli.rules.data_faults import is_day
 from senco_cli.rules.discharges import PUPIL_DISCHARGES, RECORDS
 from senco_cli.rules.events import PUPIL_TRIGGERS
-from senco_cli.rules.rule import Counting, Rule, RuleVersion, all_rules
-from senco_cli.rules.rule_data import placed_faults, rule_from
+from senco_cli.rules.rule import Counting, Rule, RuleVersion
+from senco_cli.rules.rule_data import all_rules, placed_faults, rule_from
 from senco_cli.rules.school_discharges import SCHOOL_CONDITIONS, SCHOOL_DISCHARGES
 from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 
@@ -153,14 +154,6 @@ def _is_alike(condition: str, value: str) -> bool:
     ours = [rule.only_if[condition] for rule in all_rules() if condition in rule.only_if]
     if ours and all(each.isdecimal() for each in ours):
         return value.isdecimal()
-    if ours and all(_is_day(each) for each in ours):
-        return _is_day(value)
-    return True
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
+    if ours and all(is_day(each) for each in ours):
+        return is_day(value)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from senco_cli.errors import SencoError
@@ -207,24 +207,3 @@ class Rule:
 @lru_cache(maxsize=_KEPT)
 def _version_on(rule: Rule, day: date) -> RuleVersion | None:
     return next((version for version in rule.versions if version.holds_on(day)), None)
-
-
-@cache
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule there is, by being there, in the order of their ids.
-
-    Raises RuleDataError, which holds every fault of the file, where one cannot be understood.
-    """
-    from senco_cli.rules.rule_data import read_rules
-
-    return tuple(sorted(read_rules(), key=lambda rule: rule.id))
-
-
-def rule_named(id: str) -> Rule:
-    """The rule with this id; KeyError where there is none."""
-    return _by_id()[id]
-
-
-@cache
-def _by_id() -> Mapping[str, Rule]:
-    return {rule.id: rule for rule in all_rules()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -11,6 +12,7 @@ from typing import Any, TypeAlias
 from senco_cli.errors import SencoError
 from senco_cli.model.shipped import shipped_folder
 from senco_cli.rules.counting import METHODS
+from senco_cli.rules.data_faults import choice_faults, is_day, name_faults
 from senco_cli.rules.day_moves import day_moves
 from senco_cli.rules.rule import (
     DUTY_HOLDERS,
@@ -46,13 +48,24 @@ class RuleDataError(SencoError):
         self.faults = faults
 
 
-def read_rules() -> Iterator[Rule]:
-    """The rule of every file in `deadlines/`.
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule that comes with senco, by being there, in the order of their ids.
 
-    Raises RuleDataError.
+    Raises RuleDataError, which holds every fault of the file, where one cannot be understood.
     """
-    for name, data in shipped_folder("rules/deadlines"):
-        yield rule_from(f"{name}.yaml", data)
+    found = (rule_from(f"{name}.yaml", data) for name, data in shipped_folder("rules/deadlines"))
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def rule_named(id: str) -> Rule:
+    """The rule with this id; KeyError where there is none."""
+    return _by_id()[id]
+
+
+@cache
+def _by_id() -> Mapping[str, Rule]:
+    return {rule.id: rule for rule in all_rules()}
 
 
 def rule_from(name: str, data: Mapping[str, Any]) -> Rule:
@@ -99,12 +112,12 @@ def _place(sentence: str, data: Mapping[str, Any]) -> Place:
 
 
 def _head_faults(data: Mapping[str, Any]) -> Iterator[str]:
-    yield from _keys(data, must=_RULE, may=_RULE_MAY)
-    yield from _one_of(data, "kind", KINDS)
-    yield from _one_of(data, "duty_holder", DUTY_HOLDERS)
-    yield from _one_of(data, "shown_until", SHOWN_UNTIL)
+    yield from name_faults(data, must=_RULE, may=_RULE_MAY)
+    yield from choice_faults(data, "kind", KINDS)
+    yield from choice_faults(data, "duty_holder", DUTY_HOLDERS)
+    yield from choice_faults(data, "shown_until", SHOWN_UNTIL)
     for name in _YES_NO:
-        yield from _one_of(data, name, ("yes", "no"))
+        yield from choice_faults(data, name, ("yes", "no"))
     if not data.get("versions"):
         yield "it has no version"
 
@@ -112,23 +125,23 @@ def _head_faults(data: Mapping[str, Any]) -> Iterator[str]:
 def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
     # Of proposed law nobody may know the first day.
     must = _VERSION - {"in_force_from"} if row.get("status") == "proposed" else _VERSION
-    yield from _keys(row, must=must, may=_VERSION | _VERSION_MAY | _METHOD_NUMBERS | _OTHER_NUMBERS)
-    yield from _one_of(row, "status", STATUSES)
-    yield from _one_of(row, "verified", VERIFIED)
+    yield from name_faults(row, must=must, may=_VERSION | _VERSION_MAY | _METHOD_NUMBERS | _OTHER_NUMBERS)
+    yield from choice_faults(row, "status", STATUSES)
+    yield from choice_faults(row, "verified", VERIFIED)
     for name in ("in_force_from", "in_force_to", "checked_on"):
-        if name in row and not _is_day(row[name]):
+        if name in row and not is_day(row[name]):
             yield f'{name} "{row[name]}" is not a day'
     if not row.get("source"):
         yield "it has no source"
     for source in row.get("source") or []:
-        yield from _keys(source, must={"kind", "title"}, may={"href"})
-        yield from _one_of(source, "kind", SOURCE_KINDS)
+        yield from name_faults(source, must={"kind", "title"}, may={"href"})
+        yield from choice_faults(source, "kind", SOURCE_KINDS)
     yield from _day_table_faults(row)
     yield from _counting_faults(row)
-    yield from _one_of(row, "moved_by", day_moves())
+    yield from choice_faults(row, "moved_by", day_moves())
     for name in ("outer", "opens", "or_later"):
         if name in row:
-            yield from _keys(row[name], must=set(), may={"method", "words"} | _METHOD_NUMBERS)
+            yield from name_faults(row[name], may={"method", "words"} | _METHOD_NUMBERS)
             # Without a method and a number of its own, a reading counts as the rule itself does.
             own = set(row[name]) - {"words"}
             yield from _counting_faults({"method": row.get("method"), **row[name]} if own else {})
@@ -137,7 +150,7 @@ def _version_faults(row: Mapping[str, Any]) -> Iterator[str]:
 def _day_table_faults(row: Mapping[str, Any]) -> Iterator[str]:
     for table in ("days", *_BY_YEAR):
         for name, value in (row.get(table) or {}).items():
-            if not _is_day(value):
+            if not is_day(value):
                 yield f'{table}: {name} "{value}" is not a day'
     if "days_by_year" in row and row.get("method"):
         yield "it has days_by_year and a method; the day either stands there or is counted"
@@ -163,18 +176,8 @@ def _counting_faults(row: Mapping[str, Any]) -> Iterator[str]:
 def _gaps(versions: list[Mapping[str, Any]]) -> Iterator[str]:
     for earlier, later in pairwise(versions):
         ends, begins = earlier.get("in_force_to", ""), later.get("in_force_from", "")
-        if not (_is_day(ends) and _is_day(begins) and _day(ends) + timedelta(days=1) == _day(begins)):
+        if not (is_day(ends) and is_day(begins) and _day(ends) + timedelta(days=1) == _day(begins)):
             yield f'the version from "{begins}" does not begin on the day after the one before it ends'
-
-
-def _keys(data: Mapping[str, Any], *, must: set[str], may: set[str]) -> Iterator[str]:
-    yield from (f"{name} is missing" for name in sorted(must - set(data)))
-    yield from (f'"{name}" is not known here' for name in sorted(set(data) - must - may))
-
-
-def _one_of(data: Mapping[str, Any], name: str, known: Any) -> Iterator[str]:
-    if name in data and data[name] not in known:
-        yield f'{name} "{data[name]}" is not one of {", ".join(known)}'
 
 
 def _version(row: Mapping[str, Any]) -> RuleVersion:
@@ -218,11 +221,3 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        _day(text)
-    except (TypeError, ValueError):
-        return False
-    return True

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from senco_cli.rules.rule import OUTSIDE, Rule, RuleVersion, Source, all_rules
+from senco_cli.rules.rule import OUTSIDE, Rule, RuleVersion, Source
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.words import long_day
 
 # The condition by which a rule is one authority's alone.

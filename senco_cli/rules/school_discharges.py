@@ -136,7 +136,8 @@ def _counts(course: Qualification, due: Reckoned, *, by: date) -> bool:
 
 def _to_the_end(event: Event) -> list[Member]:
     provision = event.record
-    if not isinstance(provision, Provision):
+    if not isinstance(provision, Provision) or provision.given_at:
+        # What was given at another school is not for this one to judge.
         return []
     return [
         member

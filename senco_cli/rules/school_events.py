@@ -9,6 +9,7 @@ from types import MappingProxyType
 from senco_cli.model.base import Part
 from senco_cli.model.calendar import Calendar
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import small_first
 from senco_cli.model.provision import Provision
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
@@ -32,7 +33,7 @@ def term_begins(case: SchoolCase) -> Iterator[Event]:
     """A term begins."""
     for year in case.school.calendar.years if case.school.calendar else ():
         for term in year.terms:
-            said = f"The {term.name[:1].lower()}{term.name[1:]} term of {year.academic_year} begins on "
+            said = f"The {small_first(term.name)} term of {year.academic_year} begins on "
             occasion = f"{year.academic_year} {term.name}"
             yield Event(term.from_on, path_of(Calendar), term, f"{said}{long_day(term.from_on)}.", occasion=occasion)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import NormalDist
 
+from senco_cli.model.age import MONTHS_IN_A_YEAR, Age, age_of
 from senco_cli.model.scale import Band, Scale
-from senco_cli.model.scale_values import MONTHS_IN_A_YEAR, Age, age_of
 
 _HUNDREDTH = Decimal("0.01")
 _AGES = frozenset(("reading-age", "spelling-age"))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from senco_cli.rules.case import PupilCase
+from senco_cli.rules.conditions import conditions_met
 from senco_cli.rules.event import Event
 from senco_cli.rules.reckoning import Reckoned, reckon
 from senco_cli.rules.rule import Rule, RuleVersion
@@ -45,6 +47,11 @@ def standing(
         return law._replace(remark=not_earlier(rule, day))
     numbers = {**law.due.numbers, **own.due.numbers}
     return own._replace(due=own.due._replace(numbers=numbers), remark=earlier(rule, legal))
+
+
+def standing_for(case: PupilCase, id: str, event: Event) -> Standing | None:
+    """What stands under an id for an event of a pupil, by the conditions of the rules."""
+    return standing(case.rules, id, event, days=case.days, applies=conditions_met(case, event))
 
 
 def always(_rule: Rule, _due: Reckoned) -> bool:

@@ -11,6 +11,7 @@ from senco_cli.model.codes import code_set
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import capital_first
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
 from senco_cli.model.views import GatheredView, Views
@@ -87,7 +88,7 @@ def _in_reviews(file: PupilFile) -> Iterator[FoundView]:
         for place, view in enumerate(review.views):
             yield FoundView(
                 whose=_code(view.whose),
-                whose_words=_capital(view.whose),
+                whose_words=capital_first(view.whose),
                 text=view.text,
                 day=review.meeting_on,
                 origin="review",
@@ -127,7 +128,7 @@ def _in_plan(file: PupilFile) -> Iterator[FoundView]:
     for place, view in enumerate(sections.views if sections else ()):
         yield FoundView(
             whose=_code(view.whose),
-            whose_words=_capital(view.whose),
+            whose_words=capital_first(view.whose),
             text=view.text,
             day=view.gathered_on,
             origin="plan",
@@ -145,7 +146,3 @@ def _code(whose: str) -> str:
 
 def _name(codes: str, code: str) -> str:
     return code_set(codes).name_of(code)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from senco_cli.model.phrases import small_first
 from senco_cli.rules.case import PupilCase, SchoolCase
 from senco_cli.rules.events import PUPIL_TRIGGERS
 from senco_cli.rules.rule import Rule
@@ -48,4 +49,4 @@ def _direct(rule: Rule, rules: RuleSet) -> Iterator[str]:
 
 def _said(find: Callable[..., Any]) -> str:
     text = (inspect.getdoc(find) or find.__name__.replace("_", " ")).split("\n")[0].rstrip(".")
-    return text[:1].lower() + text[1:]
+    return small_first(text)

@@ -1,4 +1,4 @@
-"""Days and numbers in words, the same on every machine whatever its language."""
+"""Days in words, the same on every machine whatever its language."""
 
 from __future__ import annotations
 
@@ -26,13 +26,3 @@ MONTHS = (
 def long_day(day: date) -> str:
     """A day as a letter writes it: Saturday 9 January 2027."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def how_many(number: int, thing: str) -> str:
-    """A number of things: 1 week, 12 weeks."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def listed(things: tuple[str, ...]) -> str:
-    """Things in a row: a, b and c."""
-    return " and ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)

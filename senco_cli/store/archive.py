@@ -7,7 +7,6 @@ import json
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Final
 
 from senco_cli.errors import SencoError
+from senco_cli.model.bad_zip import BAD_ZIP
 from senco_cli.store.files import create, is_file_everywhere, make_folder
 
 MANIFEST: Final = "manifest.json"
@@ -26,8 +26,8 @@ _PIECE: Final = 1 << 20
 # Records shrink to about a fifth; what would grow a hundred times is no backup.
 _MOST_GROWTH, _SMALL = 100, 64 << 20
 _MOST_MANIFEST: Final = 256 << 20
-# What a manifest that is no manifest makes of reading it; a part with a password is a RuntimeError.
-_WRONG: Final = (ValueError, KeyError, TypeError, AttributeError, RuntimeError, RecursionError)
+# What a manifest that is no manifest makes of reading it.
+_WRONG: Final = (KeyError, TypeError, AttributeError, RecursionError)
 _PRIVATE: Final = frozenset({".git", "git~1", ".senco"})
 
 
@@ -120,7 +120,7 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         _judge_seal(path)
         with zipfile.ZipFile(path) as zipped:
             yield zipped, _judged(path, zipped)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, *_WRONG) as fault:
+    except (*BAD_ZIP, *_WRONG) as fault:
         raise BackupDamaged(path, reason="it is not in the form that senco backup writes") from fault
     except FileNotFoundError as fault:
         raise BackupDamaged(path, reason="it cannot be found") from fault

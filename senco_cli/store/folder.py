@@ -15,6 +15,8 @@ PRIVATE = ".senco"
 LOCK_SECONDS = 10.0
 VARIABLE = "SENCO_RECORDS"
 _ALL = b"*\n"
+_SHUT = "cannot be looked into: you are not allowed to"
+_ASK = "ask whoever the folder belongs to, or whoever looks after this computer, to let you in"
 
 # "git~1" is the short name by which Windows also reaches ".git".
 _RESERVED = frozenset({".git", "git~1", PRIVATE})
@@ -24,6 +26,9 @@ class NoRecordFolder(SencoError):
     """No folder of records was given and none was found."""
 
     def __init__(self, start: Path) -> None:
+        if _is_shut(start):
+            super().__init__(f'the folder "{start}" {_SHUT}', hint=_ASK)
+            return
         super().__init__(
             f'there is no {MARKER} in "{start}", in a folder above it, or in "{start / "records"}"',
             hint="senco init FOLDER",
@@ -39,6 +44,8 @@ class NotARecordFolder(SencoError):
             fault, hint = "is a file inside a record folder", f'give its folder: {said_by} "{given.parent}"'
         elif _is_there(given) and not given.is_dir():
             fault, hint = "is a file, not a folder", f"{said_by} FOLDER"
+        elif _is_shut(given):
+            fault, hint = _SHUT, _ASK
         elif _is_there(given):
             fault = f"is not a record folder: it holds no {MARKER}"
         else:
@@ -152,6 +159,16 @@ def _is_marked(folder: Path) -> bool:
         return (folder / MARKER).is_file()
     except OSError:
         return False
+
+
+def _is_shut(folder: Path) -> bool:
+    try:
+        (folder / MARKER).stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _is_there(path: Path) -> bool:

@@ -36,6 +36,7 @@ NO_WIRE = "none"
 _PATIENCE_SECONDS = 2.0
 _INTERRUPTED_ON_WINDOWS = 0xC000013A
 _PAUSE_SECONDS = 0.05
+_NO_ROOM = ("No space left on device", "Out of diskspace", "Disk quota exceeded")
 
 
 class GitFailed(SencoError):
@@ -114,6 +115,8 @@ def failure(root: Path, answer: Answer) -> GitFailed:
     said = [line for line in answer.error.splitlines() if line.startswith(("fatal: ", "error: "))]
     if not said:
         return GitFailed(f"git ended with status {answer.status}")
+    if any(phrase in line for line in said for phrase in _NO_ROOM):
+        return GitFailed("the disk is full", hint="make room on the disk, then give the same command again")
     hint = None
     if "index.lock" in said[-1]:
         hint = "close other programs that use git here; if none is running, delete the file that git names"

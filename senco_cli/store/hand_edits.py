@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from senco_cli.model.phrases import how_many
 from senco_cli.store import git, work_tree
 from senco_cli.store.folder import locked
 from senco_cli.store.history import SENCO_TRAILER
@@ -39,6 +40,6 @@ def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, s
     """As `keep`, for some paths and for whoever holds the lock already."""
     found = changed(root, paths, environment=environment)
     if found:
-        count = f"{len(found)} record{'' if len(found) == 1 else 's'}"
+        count = how_many(len(found), "record")
         work_tree.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
     return found

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from senco_cli.errors import SencoError
+from senco_cli.model.phrases import how_many
 from senco_cli.store import files, git, git_objects, hand_edits, journal, work_tree
 from senco_cli.store.files import Change
 from senco_cli.store.folder import inside, locked
@@ -138,7 +139,7 @@ def _lines_of_both(ours: bytes, theirs: bytes) -> bytes:
 
 
 def _merge_commit(sides: _Sides, plan: _Plan) -> str:
-    count = f"{len(plan.files)} file{'' if len(plan.files) == 1 else 's'}"
+    count = how_many(len(plan.files), "file")
     return git_objects.commit_of(
         sides.root,
         sides.ours,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from senco_cli.errors import SencoError
-from senco_cli.store import files, git, git_marks, history, scratch, work_tree
+from senco_cli.store import files, git, git_marks, history, reserve, scratch, work_tree
 from senco_cli.store.folder import (
     LOCK_SECONDS,
     PRIVATE,
@@ -143,6 +143,7 @@ def begin(root: Path, journal: Journal) -> None:
     files.make_folder(_file(root).parent)
     files.atomic_write(_file(root), json.dumps(note).encode("ascii"))
     files.sync_folder(root / PRIVATE)
+    reserve.keep(_file(root).parent, (entry.before for entry in journal.entries))
 
 
 def end(root: Path, journal: Journal) -> None:
@@ -183,6 +184,7 @@ def roll_back(root: Path, journal: Journal, *, environment: Mapping[str, str], i
     Raises StillOpen, and keeps the note, if the disk will not have it.
     """
     try:
+        reserve.let_go(_file(root).parent)
         for folder in {(root / path).parent for path in journal.paths}:
             for temporary in folder.glob(f"{files.TEMPORARY_PREFIX}{journal.token}-*"):
                 files.remove(temporary)
@@ -230,6 +232,7 @@ def _restore(root: Path, entry: Entry, *, token: str) -> None:
 
 def _forget(root: Path) -> None:
     files.remove(_file(root))
+    reserve.let_go(_file(root).parent)
     with suppress(FileNotFoundError):
         files.sync_folder(_file(root).parent)
 

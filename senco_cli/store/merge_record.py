@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from senco_cli.model.base import Record
+from senco_cli.model.entry_pairs import alike_unless_named, pairs
 from senco_cli.model.identity import identity_at
 from senco_cli.model.kinds import place_of
 from senco_cli.store import conflicts, yaml_editor
 from senco_cli.store.conflicts import Conflict, Side
-from senco_cli.store.merge_lists import pairs
 from senco_cli.store.merge_tree import THEIRS, Edit, Insert, Put, applied, merge
 from senco_cli.store.yaml_comments import Comment, comments_in, with_comment
 from senco_cli.store.yaml_reader import Path, Tree, read
@@ -188,7 +188,7 @@ def _same_place(tree: Tree, wanted: Tree, at: Path, *, kind: type[Record] | None
             found.append(step)
         elif isinstance(step, int) and isinstance(tree, list) and isinstance(wanted, list):
             names = identity_at(kind, tuple(each for each in found if isinstance(each, str)))
-            place = pairs(tree, wanted, names, alike=True).get(step)
+            place = pairs(tree, wanted, names, alike=alike_unless_named(names)).get(step)
             if place is None:
                 break
             tree, wanted = tree[step], wanted[place]

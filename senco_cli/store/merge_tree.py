@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
+from senco_cli.model.entry_pairs import alike_unless_named, name_of, pairs
 from senco_cli.store.conflicts import Conflict, Side, Step, Where
-from senco_cli.store.merge_lists import name_of, pairs
 from senco_cli.store.yaml_reader import Path, Tree
 
 # Stands for the name in a note whose other version is theirs, until somebody has looked who that was.
@@ -149,11 +149,11 @@ class _Lists:
 
 
 def _matched(base: Sequence[Tree], ours: Sequence[Tree], theirs: Sequence[Tree], names: Sequence[str]) -> _Lists:
-    in_ours = pairs(base, ours, names, alike=True)
-    in_theirs = pairs(base, theirs, names, alike=True)
+    in_ours = pairs(base, ours, names, alike=alike_unless_named(names))
+    in_theirs = pairs(base, theirs, names, alike=alike_unless_named(names))
     new_here = [at for at in range(len(ours)) if at not in in_ours.values()]
     new_there = [at for at in range(len(theirs)) if at not in in_theirs.values()]
-    both = pairs([ours[at] for at in new_here], [theirs[at] for at in new_there], names, alike=False)
+    both = pairs([ours[at] for at in new_here], [theirs[at] for at in new_there], names)
     return _Lists(
         base, ours, theirs, in_ours, in_theirs, {new_here[here]: new_there[there] for here, there in both.items()}
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
 from senco_cli.errors import SencoError
+from senco_cli.model.key_pattern import KEY_PATTERN
 from senco_cli.store import git
 from senco_cli.store.archive import may_be_restored
 from senco_cli.store.folder import MARKER
@@ -19,10 +21,20 @@ from senco_cli.store.steps import blobs
 _FIRST_DAY = date(1970, 1, 2)
 _PLAIN_FILES = ("100644", "100755")
 _PICTURES = (".png", ".jpg", ".jpeg")
+_OF_PUPIL = re.compile(rf"pupils/({KEY_PATTERN})/.+", re.DOTALL)
+
+# Of what somebody typed and the pupils' own records, by key: the keys of those who may be meant.
+Fitting = Callable[[str, Mapping[str, bytes]], Collection[str]]
 
 
 class NoPast(SencoError):
     """Nothing is known of the day that was asked about."""
+
+
+def nobody(typed: str, records: Mapping[str, bytes]) -> Collection[str]:
+    """No pupil, so that the state of all is looked at."""
+    del typed, records
+    return ()
 
 
 @dataclass
@@ -30,11 +42,14 @@ class PastFolder:
     """The state of a record folder at the end of `day`, in a folder of its own until `close`.
 
     It lies in the record folder's private corner, so that it is guarded as the records are, and is readable by its
-    owner only. What a killed senco left behind is cleared away by the next.
+    owner only. What a killed senco left behind is cleared away by the next. Of the pupils it has those alone who fit
+    what `typed` says, where it says something and some do: to write down a trust and delete it takes a minute.
     """
 
     day: date
     environment: Mapping[str, str]
+    typed: Callable[[], str] = str
+    fitting: Fitting = nobody
     home: Path | None = None
     newest: LogEntry | None = None
     _scratch: Scratch | None = None
@@ -45,10 +60,24 @@ class PastFolder:
             self.home = home
             self.newest = newest_on(home, self.day, environment=self.environment)
             self._scratch = open_scratch(home)
-            _fill(home, self._scratch.folder, self.newest.sha, environment=self.environment)
+            held = files_at(home, self.newest.sha, environment=self.environment)
+            wanted = self._wanted({path: name for path, name in held.items() if _is_read(path)})
+            _fill(home, self._scratch.folder, wanted, environment=self.environment)
             if not (self._scratch.folder / MARKER).is_file():
                 raise NoPast(f"there was no {MARKER} in the history of that day", hint="senco history")
         return self._scratch.folder
+
+    def _wanted(self, files: Mapping[str, str]) -> Mapping[str, str]:
+        """The files of the pupils who are meant, and what belongs to no pupil."""
+        assert self.home
+        typed = self.typed().strip()
+        whose = {path: found[1] for path in files if (found := _OF_PUPIL.fullmatch(path))} if typed else {}
+        keys = {typed.lower()} & set(whose.values())
+        if typed and not keys:
+            own = {key: files[path] for path, key in whose.items() if path == f"pupils/{key}/pupil.yaml"}
+            held = blobs(self.home, own.values(), environment=self.environment)
+            keys = set(self.fitting(typed, {key: held.get(name, b"") for key, name in own.items()}))
+        return {path: name for path, name in files.items() if not keys or whose.get(path) in {None, *keys}}
 
     def close(self) -> None:
         """Have the folder gone."""
@@ -88,22 +117,26 @@ def files_at(root: Path, commit: str, *, environment: Mapping[str, str]) -> dict
     return found
 
 
-def _fill(home: Path, folder: Path, commit: str, *, environment: Mapping[str, str]) -> None:
-    wanted = {path: name for path, name in files_at(home, commit, environment=environment).items() if _is_read(path)}
+def _fill(home: Path, folder: Path, wanted: Mapping[str, str], *, environment: Mapping[str, str]) -> None:
     held = blobs(home, wanted.values(), environment=environment)
-    made: set[str] = set()
+    made = {""}
     for path, name in wanted.items():
         # The folder is new and ours, so that a name that leads nowhere else stays in it.
         if not may_be_restored(path):
             continue
-        target = f"{folder}/{path}"
-        parent = target.rpartition("/")[0]
-        if parent not in made:
-            Path(parent).mkdir(mode=0o700, parents=True, exist_ok=True)
-            made.add(parent)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        _make_parents(folder, path.rpartition("/")[0], made)
+        descriptor = os.open(
+            f"{folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
         with os.fdopen(descriptor, "wb", buffering=0) as file:
             file.write(held.get(name, b""))
+
+
+def _make_parents(folder: Path, parent: str, made: set[str]) -> None:
+    if parent not in made:
+        _make_parents(folder, parent.rpartition("/")[0], made)
+        Path(f"{folder}/{parent}").mkdir(mode=0o700)
+        made.add(parent)
 
 
 def _is_read(path: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -19,13 +19,15 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
-from senco_cli.store.plain_files import read_plain
+from senco_cli.store.below import Below, look_below
+from senco_cli.store.plain_files import read_plain, read_straight
 from senco_cli.store.pupil_folders import FolderUnreadable, entries, is_key, name_in, pupil_keys, why
 from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 from senco_cli.store.strays import RECORD_FAULT, misnamed_at_top, strays, yaml_below
 from senco_cli.store.yaml_reader import line_of, read
 
 R = TypeVar("R", bound=Record)
+Reading = Callable[[Path, str], bytes]
 _MOST_FAULTS = 100
 _SHARED_FOLDERS = ("staff", "provision", "school")
 # The file, or the folder, that a kind of record has in a pupil's own.
@@ -66,10 +68,10 @@ class LoadedPupil:
         return frozenset(fault.path for fault in self.faults)
 
 
-def load(root: Path, path: str, kind: type[R]) -> Loaded[R]:
+def load(root: Path, path: str, kind: type[R], *, reading: Reading = read_plain) -> Loaded[R]:
     """Read one record; a file that cannot be opened is a fault like any other."""
     try:
-        data = read_plain(root, path)
+        data = reading(root, path)
     except OSError as error:
         return Loaded(path, b"", None, None, (Finding(RECORD_FAULT, "record", path, (), why(error)),))
     return parse(data, path, kind)
@@ -84,6 +86,8 @@ def parse(data: bytes, path: str, kind: type[R]) -> Loaded[R]:
         )
         return Loaded(path, data, document.tree, None, found)
     record, faults = validate(kind, document.tree)
+    if record is not None:
+        return Loaded(path, data, document.tree, record, ())
     # Each line is looked for from the top, so that a file with a fault in every line would take very long.
     found = tuple(
         Finding(RECORD_FAULT, "record", path, fault.at, fault.sentence, line_of(data, fault.place))
@@ -120,8 +124,7 @@ def load_school(root: Path) -> LoadedSchool:
 
 def record_keys(root: Path, folder: str) -> tuple[str, ...]:
     """The keys of the records in one folder, such as `staff`: the names of its files, in order."""
-    names = (entry.name for entry in entries(root, folder))
-    return tuple(sorted(key for key in map(_key_in, names) if key))
+    return _keys_in(entry.name for entry in entries(root, folder))
 
 
 def each_pupil(root: Path) -> Iterator[LoadedPupil]:
@@ -134,19 +137,23 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
     """Read everything about one pupil, with what is in the folder that nothing reads."""
     folder = f"pupils/{key}"
     try:
-        faults = list(strays(yaml_below(root, folder)))
+        below = look_below(root, folder)
     except OSError as error:
         return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), why(error)),))
-    loaded = load(root, path_of(Pupil, pupil=key), Pupil)
+    reading = read_straight if below.is_straight else read_plain
+    faults = list(strays(below.yaml))
+    loaded = load(root, path_of(Pupil, pupil=key), Pupil, reading=reading)
     faults.extend(loaded.faults)
-    # Looked at once: most pupils have few of the many kinds, and to ask for each costs more than to read those.
-    there = {entry.name for entry in entries(root, folder)}
+    # Most pupils have few of the many kinds, and to ask for each costs more than to read those.
+    there = below.names.get(folder, ())
     one_each: dict[str, Any] = {
-        name: _load(root, path_of(kind, pupil=key), kind, faults) if _NAME_BELOW_PUPIL[kind] in there else None
+        name: _load(root, path_of(kind, pupil=key), kind, faults, reading=reading)
+        if _NAME_BELOW_PUPIL[kind] in there
+        else None
         for name, kind in ONE_OF.items()
     }
     several: dict[str, Any] = {
-        name: _load_folder(root, f"{folder}/{_NAME_BELOW_PUPIL[kind]}", kind, faults)
+        name: _load_folder(root, f"{folder}/{_NAME_BELOW_PUPIL[kind]}", kind, faults, below=below)
         for name, kind in SEVERAL_OF.items()
         if _NAME_BELOW_PUPIL[kind] in there
     }
@@ -195,19 +202,37 @@ def _load_if_there(root: Path, path: str, kind: type[R], faults: list[Finding]) 
     return _load(root, path, kind, faults) if (root / path).exists() else None
 
 
-def _load(root: Path, path: str, kind: type[R], faults: list[Finding]) -> R | None:
-    loaded = load(root, path, kind)
+def _load(root: Path, path: str, kind: type[R], faults: list[Finding], *, reading: Reading = read_plain) -> R | None:
+    loaded = load(root, path, kind, reading=reading)
     faults.extend(loaded.faults)
     return loaded.record
 
 
-def _load_folder(root: Path, folder: str, kind: type[R], faults: list[Finding]) -> dict[str, R]:
+def _load_folder(
+    root: Path, folder: str, kind: type[R], faults: list[Finding], *, below: Below | None = None
+) -> dict[str, R]:
+    """The records in one folder by their keys; `below` is what was seen there, if anybody has looked."""
+    below = below or _look_below(root, folder)
+    reading = read_straight if below.is_straight else read_plain
+    # What lies behind a link was not looked at.
+    keys = _keys_in(below.names[folder]) if folder in below.names else record_keys(root, folder)
     found: dict[str, R] = {}
-    for key in record_keys(root, folder):
-        record = _load(root, f"{folder}/{key}.yaml", kind, faults)
+    for key in keys:
+        record = _load(root, f"{folder}/{key}.yaml", kind, faults, reading=reading)
         if record is not None:
             found[key] = record
     return found
+
+
+def _look_below(root: Path, folder: str) -> Below:
+    try:
+        return look_below(root, folder)
+    except OSError as error:
+        raise FolderUnreadable(folder, reason=why(error)) from error
+
+
+def _keys_in(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(key for key in map(_key_in, names) if key))
 
 
 def _key_in(name: str) -> str | None:

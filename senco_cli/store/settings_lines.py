@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from senco_cli.store.folder import MARKER
+from senco_cli.store.plain_files import read_plain
 
 # What a file can hold that makes a line mean something else than it seems to.
 _DOUBTFUL = re.compile(rb"[^\n\r -~]|[\\&*!|>]|^[ \t]*[\"'{\[?]|^---|^\.\.\.|^[^#\n]*[\"'][^\"'\n]*$", re.MULTILINE)
@@ -17,7 +18,7 @@ _DOUBTFUL = re.compile(rb"[^\n\r -~]|[\\&*!|>]|^[ \t]*[\"'{\[?]|^---|^\.\.\.|^[^
 def settings_lines(root: Path, names: Sequence[str]) -> Mapping[str, Any]:
     """Those of the named top-level fields that `senco.yaml` has, as text; nothing is judged."""
     try:
-        data = (root / MARKER).read_bytes()
+        data = read_plain(root, MARKER)
     except OSError:
         return {}
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -12,10 +11,9 @@ from senco_cli.model.document_index import FILES_FOLDER
 from senco_cli.model.finding import Finding
 from senco_cli.model.key_pattern import KEY_PATTERN
 from senco_cli.model.kinds import KINDS, place_of
+from senco_cli.store.below import LOOKS_LIKE_YAML, look_below
 
 RECORD_FAULT = "record"
-# Notepad adds .txt to a name unless it is told not to.
-_YAML = re.compile(r"[^.].*\.ya?ml(?:\.txt)?", re.IGNORECASE | re.DOTALL)
 _STEMS = [Path(kind.path).stem.replace("-", "[ _-]?") for kind in KINDS if "{key}" not in kind.path]
 # A record's name with what a program or a hurried hand adds to it; any other name may be a child's and is not said.
 _TELLING = re.compile(
@@ -35,12 +33,8 @@ def yaml_below(root: Path, folder: str) -> tuple[str, ...]:
     """
     start = root / folder
     if not start.is_dir():
-        return (folder,) if _YAML.fullmatch(start.name) and start.exists() else ()
-    found: list[str] = []
-    for directory, _subfolders, names in os.walk(start, onerror=_raise):
-        below = folder + directory[len(str(start)) :].replace(os.sep, "/")
-        found.extend(f"{below}/{name}" for name in names if _YAML.fullmatch(name))
-    return tuple(found)
+        return (folder,) if LOOKS_LIKE_YAML.fullmatch(start.name) and start.exists() else ()
+    return look_below(root, folder).yaml
 
 
 def misnamed_at_top(root: Path) -> tuple[str, ...]:
@@ -105,7 +99,3 @@ def _unnamed(count: int, in_folder: bool) -> str:
 
 def _finding(path: str, sentence: str) -> Finding:
     return Finding(RECORD_FAULT, "record", path, (), sentence)
-
-
-def _raise(error: OSError) -> None:
-    raise error

@@ -43,7 +43,11 @@ class RecordChanged(SencoError):
         super().__init__(f'"{path}" {fault}', hint="look at it again, then give the same command once more")
         self.path = path
         if before is not None and wanted is not None:
-            self.versions = text_diff.unified_diff((Change(path, before, wanted),))
+            self.versions = (_text(before), _text(wanted))
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")
 
 
 class NotSaved(SencoError):

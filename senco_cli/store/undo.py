@@ -68,8 +68,12 @@ def undo_last(root: Path, *, environment: Mapping[str, str], path: str | None = 
     before = show_all(root, entry.parents[0], paths, environment=environment)
     for name in paths:
         if not _is_same(now[name], left[name]):
-            raise _changed_since(root, name, entry, environment=environment)
-    return UndoPlan(entry, tuple(Restored(name, before[name], _digest(now[name])) for name in paths))
+            hint = f"senco undo {entry.sha[:10]}   takes it back and leaves what was changed since in other places"
+            raise _changed_since(root, name, entry, hint=hint, environment=environment)
+    restored = (
+        Restored(name, _ended(before[name], like=now[name], of=left[name]), _digest(now[name])) for name in paths
+    )
+    return UndoPlan(entry, tuple(restored))
 
 
 def undo_change(root: Path, commit: str, *, environment: Mapping[str, str]) -> UndoPlan:
@@ -148,7 +152,7 @@ def _without(
 ) -> bytes | None:
     """What the file is to hold: what it held before the commit, with all that was changed in other places since."""
     if _is_same(now, left):
-        return before
+        return _ended(before, like=now, of=left)
     if now == before:
         return now
     from senco_cli.model.kinds import place_of
@@ -226,13 +230,20 @@ def _is_same(now: bytes | None, left: bytes | None) -> bool:
     return now == left or (now is not None and now.replace(b"\r\n", b"\n") == left)
 
 
-def _changed_since(root: Path, path: str, entry: LogEntry, *, environment: Mapping[str, str]) -> CannotUndo:
+def _ended(data: bytes | None, *, like: bytes | None, of: bytes | None) -> bytes | None:
+    """The content with the line ends of Windows, where they are all that a file has otherwise than the history."""
+    return data if data is None or like == of else data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def _changed_since(
+    root: Path, path: str, entry: LogEntry, *, environment: Mapping[str, str], hint: str | None = None
+) -> CannotUndo:
     newest = log(root, path, limit=1, environment=environment)[0]
     if newest.sha == entry.sha or work_tree.is_dirty(root, [path], environment=environment):
         fault = f'"{path}" has been changed since, without a commit'
     else:
         fault = f'"{path}" has been changed since, by {newest.author} on {newest.when:%Y-%m-%d at %H:%M}'
-    return CannotUndo(f'"{entry.subject}" cannot be undone: {fault}', hint=f'git log -p -- "{path}"')
+    return CannotUndo(f'"{entry.subject}" cannot be undone: {fault}', hint=hint or f'git log -p -- "{path}"')
 
 
 def _digest(data: bytes | None) -> str | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.actions.document_file import FileThere, document_name, write_document
+from senco_cli.actions.built import document_name
+from senco_cli.actions.document_file import FileThere, write_document
 from senco_cli.actions.workspace import Workspace
 
 ON = date(2026, 11, 21)

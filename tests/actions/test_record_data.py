@@ -12,7 +12,7 @@ from senco_cli.model.fields import code_set_of
 from senco_cli.model.kinds import kind_named
 from senco_cli.model.record_events import RecordEvent, record_events
 from senco_cli.rules.discharges import PUPIL_DISCHARGES
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule_data import all_rules
 
 EVENTS = tuple(record_events().values())
 # Days that are no one event of a pupil's record: those of reviews, cycles and the status have commands of their own.

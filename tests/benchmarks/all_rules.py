@@ -35,7 +35,7 @@ from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import Settings
 from senco_cli.rules.due import pupil_deadlines
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.school_days import SchoolDays
 
 TODAY = date(2026, 11, 21)

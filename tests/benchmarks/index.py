@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,12 +61,17 @@ def main() -> None:
 def measure(root: Path, pupils: int, *, runs: int, environment: dict[str, str]) -> None:
     """Print what each command takes of a school."""
 
-    def say(what: str, words: list[str], before: Callable[[int], None] = lambda _run: None) -> None:
+    def say(
+        what: str,
+        words: list[str],
+        before: Callable[[int], None] = lambda _run: None,
+        also: Callable[[int], list[str]] = lambda _run: [],
+    ) -> None:
         nothing, took = [], []
         for run in range(runs):
             before(run)
             nothing.append(process(["-c", "pass"], root, environment))
-            took.append(process(["-m", "senco_cli", *words], root, environment))
+            took.append(process(["-m", "senco_cli", *words, *also(run)], root, environment))
         wall, cpu = (statistics.median(each[place] for each in took) for place in (0, 1))
         wall_of_nothing, cpu_of_nothing = (statistics.median(each[place] for each in nothing) for place in (0, 1))
         mib = max(each.mib for each in took)
@@ -87,18 +92,11 @@ def measure(root: Path, pupils: int, *, runs: int, environment: dict[str, str]) 
     process(["-m", "senco_cli", *LIST], root, environment)
     say("review-due, warm", LIST)
     say("review-due, edited", LIST, edited)
-    days = iter(range(1, 1 + runs))
-    say("review-due, another day", LIST, lambda _run: next_day(root, TODAY + timedelta(days=next(days))))
-    for name, words in (("list", ["list", "--format", "csv"]), ("a TAB", ["complete-words", "--", "show", "a"])):
+    say("review-due, another day", LIST, also=lambda run: ["--on", str(TODAY + timedelta(days=1 + run))])
+    others = {"today": ["today"], "list": ["list", "--format", "csv"], "a TAB": ["complete-words", "--", "show", "a"]}
+    for name, words in others.items():
         process(["-m", "senco_cli", *words], root, environment)
         say(f"{name}, warm", words)
-
-
-def next_day(root: Path, day: date) -> None:
-    """Have the practice school wake up on another day."""
-    settings = root / "senco.yaml"
-    lines = settings.read_text(encoding="utf-8").splitlines()
-    settings.write_text("\n".join([*lines[:-1], f"practice_date: {day}"]) + "\n", encoding="utf-8")
 
 
 def process(arguments: list[str], folder: Path, environment: dict[str, str]) -> Took:

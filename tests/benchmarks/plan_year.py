@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from planned_school import day, many_pupils, school
 
-from senco_cli.rules.planning import YearPlan, meeting_options, plan_year, what_breaks
+from senco_cli.rules.case import pupil_case
+from senco_cli.rules.planning import YearPlan, meeting_options, plan_year, planning_year, what_breaks
 from senco_cli.rules.school_days import SchoolDays
 
 TODAY = day("2026-07-20")
@@ -49,15 +50,16 @@ def planned(pupils: int, *, most: int) -> YearPlan:
     records = school()
     days = SchoolDays(records.calendar)
     files = many_pupils(pupils)
-    return plan_year(files, records, academic_year="2026/27", today=TODAY, days=days, most_per_week=most, blocked=())
+    return plan_year(files, planning_year("2026/27", records, today=TODAY, days=days, most_per_week=most, blocked=()))
 
 
 def one_pupil() -> None:
     """The window of one pupil's meeting, and what a day breaks."""
     records, (file,) = school(), many_pupils(1)
     days = SchoolDays(records.calendar)
-    meeting_options(file, records, today=TODAY, days=days)
-    what_breaks(file, records, meeting_on=day("2026-12-09"), today=TODAY, days=days)
+    case = pupil_case(file, records, today=TODAY, days=days)
+    meeting_options(case)
+    what_breaks(case, meeting_on=day("2026-12-09"))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Measure the import of registers: how long, how much memory, and that both grow no faster than the rows.
 
 Run as `python tests/benchmarks/registers.py`. Nothing here passes or fails. A register of 2,000 rows is previewed and
-written, as CSV and as a workbook; a workbook of 5,000 rows and one of 50,000 are only read, row by row.
+written, as CSV and as a workbook; a workbook of 5,000 rows and one of 50,000 are read, row by row, and previewed whole.
 """
 
 from __future__ import annotations
@@ -44,6 +44,17 @@ tracemalloc.start()
 read(sys.argv[1])
 peak = tracemalloc.get_traced_memory()[1]
 print(f"{rows:>7} rows read   {took:6.1f} s of the processor   {peak / 2**20:>5.1f} MiB at most, with the file")
+"""
+
+
+PREVIEW = """
+import resource, subprocess, sys
+
+command = [sys.executable, "-m", "senco_cli", "import", "xlsx", sys.argv[1], "--dry-run"]
+subprocess.run(command, stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+took, most = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+print(f"        previewed whole {took:6.1f} s of the processor   {most:>5.0f} MiB at most, all of the process")
 """
 
 
@@ -123,9 +134,12 @@ def main() -> None:
         }.items():
             wall, processor = measured(words, folder / "xlsx")
             print(f"{given.rows:>7} rows xlsx  {name:<19} {wall:6.1f} s, {processor:6.1f} s of the processor")
+        measured(["init", str(folder / "empty"), "--name", "Empty School", "--phase", "all-through"], folder)
         for number in (5_000, 50_000):
             write_workbook(folder / "big.xlsx", number)
-            subprocess.run([sys.executable, "-c", READ, str(folder / "big.xlsx")], env=os.environ, check=True)
+            for step in (READ, PREVIEW):
+                command = [sys.executable, "-c", step, str(folder / "big.xlsx")]
+                subprocess.run(command, cwd=folder / "empty", env=os.environ, check=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from support import Senco
 
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule_data import all_rules
 
 OWN = """\
 id: LA-SUMMARY

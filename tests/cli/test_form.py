@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,11 @@ import pytest
 from documents.authority_form import MAPPING, untagged, with_paragraphs
 from docx import Document
 from support import Senco
+
+from senco_cli.documents.forms.fields import page_of_forms
+from senco_cli.documents.forms.fill import form_environment
+from senco_cli.documents.forms.look_over import look_over
+from senco_cli.documents.forms.package import open_form
 
 
 @pytest.fixture
@@ -131,6 +137,17 @@ def test_the_fields_are_listed_as_they_are_written(senco: Senco, tmp_path: Path)
     assert shown.status == 0
     assert "{{ pupil.date_of_birth }}" in shown.out
     assert "{{ pupil.upn }}" not in shown.out
+
+
+def test_below_all_fields_it_says_how_they_are_typed(senco: Senco, tmp_path: Path) -> None:
+    below = senco("form", "fields", cwd=tmp_path).out.partition("typed in Word")[2]
+    tags = re.findall(r"^  (\{.*\})$", below, re.MULTILINE)
+    assert len(tags) == 8 and "senco form check FILE" in below
+    alone = [tag.replace("…", "x") for tag in tags if "for" not in tag]
+    _, faults = look_over(
+        open_form(with_paragraphs(*alone), name="form.docx"), form_environment(), page=page_of_forms()
+    )
+    assert faults == ()
 
 
 def test_fields_show_what_a_pupil_s_records_hold(senco: Senco, practice: Path) -> None:

@@ -168,3 +168,15 @@ def test_a_file_of_which_every_row_is_left_out_is_not_said_to_be_in_the_records(
     ran = senco("import", "csv", "r.csv", "--yes", cwd=school)
     assert "nothing to write: everything in the file was left out" in ran.out
     assert "already" not in ran.out
+
+
+def test_a_preview_asks_which_way_round_the_days_are_and_shows_them_so(senco: Senco, school: Path) -> None:
+    (school / "r.csv").write_text("Surname,Forename,DOB\nAbbotsley,Wren,03/04/2018\n", encoding="utf-8")
+    asked = senco("import", "csv", "r.csv", "--dry-run", cwd=school, typed="month-first\n")
+    assert "born 2018-03-04" in asked.out
+    alone = senco("import", "csv", "r.csv", "--dry-run", cwd=school)
+    assert "born 2018-04-03" in alone.out
+    assert "nothing tells whether the day or the month comes first" in " ".join(alone.out.split())
+    refused = senco("import", "csv", "r.csv", "--yes", cwd=school)
+    assert refused.status == 2
+    assert not (school / "pupils").exists() or not list((school / "pupils").iterdir())

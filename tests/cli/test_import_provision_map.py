@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,44 @@ def test_a_layer_that_is_given_is_not_guessed_by_the_size_of_the_group(senco: Se
     out = senco("import", "provision-map", "map.xlsx", "--dry-run", cwd=practice).out
     assert "row 2: Talk, communication-and-interaction, targeted" in out
     assert "row 3: no layer is given; taken as specialist by the size of the group" in out
+
+
+EFFECT = (
+    *(*NAMED, "End date", "Pupil", "DOB", "Measure", "Entry score", "Exit score"),
+    *("Cost per hour", "Total cost", "Blurb"),
+)
+
+
+def test_values_at_entry_and_exit_and_costs_come_in_or_are_told(senco: Senco, practice: Path) -> None:
+    before = there(practice)
+    row = ("Paired reading", "C&L", 2, "2026-09-07", "2026-10-16", "Okafor, Amara", "2015-11-03", "YARC", 85, "92")
+    kept(practice, EFFECT, (*row, 13.5, "£350", "x"))
+    ran = senco("import", "provision-map", "map.xlsx", "--yes", "--report", "left.csv", cwd=practice)
+    told = " ".join(ran.out.split())
+    tree = provisions(practice, before)["Paired reading"]
+    assert tree["pupils"][0]["entry"] == {"value": 85, "taken_on": date(2026, 9, 7)}
+    assert tree["pupils"][0]["exit"] == {"value": 92, "taken_on": date(2026, 10, 16)}
+    assert tree["cost"] == {"hourly_rate": 13.5}
+    assert "Total cost: £350" in tree["notes"]
+    assert "senco works a cost out" in told
+    assert "column M (Blurb), row 2: not understood" in told
+    assert "column left behind,2,M,Blurb,x" in (practice / "left.csv").read_text(encoding="utf-8-sig")
+    assert "1 already there" in senco("import", "provision-map", "map.xlsx", "--dry-run", cwd=practice).out
+
+
+def test_who_is_who_is_kept_for_the_next_map_of_that_shape(senco: Senco, practice: Path) -> None:
+    kept(practice, YEARLY, (3, "SEMH", "Nurture", None, "Group of 6", "5 x 1 hour", "Autumn", "AO"))
+    senco("import", "provision-map", "map.xlsx", "--yes", "--who", "AO=k7m2q", cwd=practice)
+    before = there(practice)
+    kept(practice, YEARLY, (3, "SEMH", "Drama", None, "Group of 6", "1 x 1 hour", "Autumn", "A.O."))
+    ran = senco("import", "provision-map", "map.xlsx", "--yes", cwd=practice)
+    assert "as said the time before" in ran.out
+    assert provisions(practice, before)["Drama"]["pupils"] == [{"pupil": "k7m2q"}]
+
+
+def test_what_was_only_guessed_of_a_row_changes_nothing_that_is_recorded(senco: Senco, practice: Path) -> None:
+    headings = ("Provision", "Area of need", "Individual/Group", "Start date", "Wave")
+    kept(practice, headings, ("Talk", "C&I", "1:1", "2026-11-02", "2"))
+    senco("import", "provision-map", "map.xlsx", "--yes", cwd=practice)
+    kept(practice, headings, ("Talk", "C&I", "1:1", "2026-11-02", None))
+    assert "1 already there" in senco("import", "provision-map", "map.xlsx", "--dry-run", cwd=practice).out

@@ -122,3 +122,15 @@ def test_nothing_is_written_on_a_dry_run_or_where_nobody_can_be_asked(senco: Sen
     silent = senco(*LEAVE, cwd=practice)
     assert (silent.status, "give --yes" in silent.err) == (2, True)
     assert "left_on" not in pupil_of(practice)
+
+
+def test_a_planned_move_to_another_school_is_told_and_changed_where_somebody_says_so(
+    senco: Senco, practice: Path
+) -> None:
+    told = senco(*LEAVE, "--dry-run", cwd=practice)
+    assert 'the planned move still names "Kettlestrand High School"' in told.err
+    ran = senco(*LEAVE, "--yes", "--transfer-too", cwd=practice)
+    assert ran.status == 0, ran.err
+    transfer = pupil_of(practice)["transfer"]
+    assert isinstance(transfer, dict)
+    assert transfer["destination"] == "Harrow Hill School"

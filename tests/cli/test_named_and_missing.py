@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from small_school import make_small_school, write
+from small_school import SETTINGS, make_small_school, write
 from support import Senco
 
 PROVISION = (
@@ -75,3 +75,35 @@ def test_what_is_named_and_missing_is_said_and_stops_no_page(
     for words in PAGES:
         ran = senco(*words, cwd=root)
         assert ran.status in (0, 1) and ran.out, (words, ran.err)
+
+
+def told(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_an_authority_that_the_settings_do_not_name_is_said_with_the_one_they_do(tmp_path: Path, senco: Senco) -> None:
+    root = make_small_school(tmp_path / "school")
+    write(root, "senco.yaml", SETTINGS + "local_authorities:\n  - {name: Northmoor Council}\n")
+    plan = "pupils/f7fff/ehc-plan.yaml"
+    write(root, plan, "plan_first_made_on: 2025-03-12\nlocal_authority: Northmore Council\n")
+    checked = senco("check", "--only", "authority-unknown", cwd=root)
+    assert checked.status == 1
+    said = "senco.yaml does not name this authority; write Northmoor Council, or add it there under local_authorities"
+    assert f"{plan}:2: local_authority: {said}" in told(checked.out)
+    letter = senco("export", "chase-letter", "--authority", "Southmoor", "--stdout", cwd=root)
+    assert letter.status in (2, 3) and "authority" in letter.err
+
+
+def test_an_outcome_that_the_plan_does_not_have_is_said_and_stops_no_page(tmp_path: Path, senco: Senco) -> None:
+    root = make_small_school(tmp_path / "school")
+    outcomes = "plan_first_made_on: 2025-03-12\nsections:\n  E: [{id: E1, outcome: Reads a page alone}]\n"
+    write(root, "pupils/f7fff/ehc-plan.yaml", outcomes)
+    review = "pupils/f7fff/reviews/2026-11-02.yaml"
+    held = "type: annual\nmeeting_on: 2026-11-02\nheld: yes\noutcomes:\n  - {outcome: E9, progress: partly}\n"
+    write(root, review, held)
+    checked = senco("check", "--only", "outcome-not-in-plan", cwd=root)
+    assert checked.status == 1
+    said = "section E of the plan has no outcome of this number; write the number it has there"
+    assert f"{review}:5: outcomes 1, outcome: {said}" in told(checked.out)
+    pack = senco("export", "annual-review", "f7fff", "--stdout", "--format", "txt", cwd=root)
+    assert pack.status in (0, 1) and "E9" in pack.out

@@ -178,7 +178,7 @@ def test_a_list_without_days_refuses_a_calendar(senco: Senco, practice: Path, wo
     assert "--format: that is not known" in ran.err and "one of table, json, csv" in ran.err
 
 
-@pytest.mark.parametrize("option", [["--names"], ["--alarm", "7d"], ["--out", "dates.csv"], ["--force"]])
+@pytest.mark.parametrize("option", [["--names"], ["--alarm", "7d"]])
 def test_an_option_for_calendars_is_refused_for_a_table(senco: Senco, practice: Path, option: list[str]) -> None:
     ran = senco("review-due", *option, cwd=practice)
     assert (ran.status, ran.out) == (2, "")

@@ -12,7 +12,7 @@ from support import A_MOMENT, A_SATURDAY, Screen
 from senco_cli.actions.review_year import YearSheet
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_year_plan import show_year_plan
-from senco_cli.rules.planning import plan_year
+from senco_cli.rules.planning import plan_year, planning_year
 from senco_cli.rules.school_days import SchoolDays
 
 Shown = Callable[..., list[str]]
@@ -24,12 +24,9 @@ def sheet() -> YearSheet:
     records, files = school(), {file.key: file for file in many_pupils(200)}
     plan = plan_year(
         files.values(),
-        records,
-        academic_year="2026/27",
-        today=day("2026-12-01"),
-        days=SchoolDays(records.calendar),
-        most_per_week=7,
-        blocked=(),
+        planning_year(
+            "2026/27", records, today=day("2026-12-01"), days=SchoolDays(records.calendar), most_per_week=7, blocked=()
+        ),
     )
     labels = {key: f"Pupil {key}" for key in files}
     whose = {key: file.plan.local_authority for key, file in files.items() if file.plan}

@@ -49,6 +49,13 @@ def test_provision_is_part_of_the_history_where_it_is_the_pupils(senco: Senco, d
     assert "Reading catch-up" not in other
 
 
+def test_what_was_changed_by_hand_and_is_in_no_history_yet_is_said(senco: Senco, dated: Path) -> None:
+    assert "by hand since" not in senco("history", "keziah", cwd=dated).err
+    change(dated, KEZIAH, "class: 6A", "class: 6D")
+    assert "and changed by hand since" in senco("history", "keziah", cwd=dated).err
+    assert "by hand since" not in senco("history", "amara", cwd=dated).err
+
+
 def test_values_before_and_after_are_shown_in_full(senco: Senco, dated: Path) -> None:
     out = senco("history", "keziah", "--most", "1", "--full", cwd=dated).out
     assert "before: No special educational need\n" in out
@@ -141,6 +148,7 @@ def test_a_pupil_who_had_no_record_then_is_said_to_have_none(senco: Senco, dated
         (["list", "--as-at", "2026-09-03"], 3, "begins on 4 September 2026"),
         (["list", "--as-at", "2027-01-01"], 2, "that day has not come"),
         (["list", "--as-at", "soon"], 2, "that is not a day"),
+        (["export", "register", "--editable", "--as-at", MOVED], 2, "of now and not of an earlier day"),
         (["set-status", "x6t4d", "E", "--as-at", "2026-10-05"], 2, "set-status takes no --as-at"),
     ],
 )

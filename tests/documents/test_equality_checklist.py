@@ -15,7 +15,7 @@ from senco_cli.documents.render.parsing import blocks_of, page_of
 from senco_cli.documents.render.text import render_text
 from senco_cli.documents.templates import environment, render
 from senco_cli.model.school import PupilFile
-from senco_cli.rules.duty import duties_of
+from senco_cli.rules.duty_data import duties_of
 from senco_cli.rules.equality.shown import SchoolFacts
 from senco_cli.rules.school_days import SchoolDays
 

@@ -94,6 +94,31 @@ def test_without_a_budget_or_a_threshold_there_is_no_share(example: Example) -> 
     assert early.threshold is None and early.lines == () and early.rates == ()
 
 
+def test_a_pupil_in_a_funded_place_stands_against_no_threshold_and_takes_nothing_from_the_notional_budget(
+    example: Example,
+) -> None:
+    school = with_budget(expensive(example), "2026-04-01", "2027-03-31", "25000")
+    before = funding(school.map())
+    placed = pupil("h6b2s", "Theo", "Quill", sen_unit="yes", top_up=[{"from": "2026-09-01", "per_year": "500"}])
+    others = tuple(each for each in school.pupils if each.key != "h6b2s")
+    view = replace(school, pupils=(*others, placed)).map()
+    found = funding(view)
+    (line,) = found.in_places
+    assert (line.person.label, line.place, line.against) == ("Theo Quill", "SEN unit", None)
+    assert (before.over, found.over, len(found.beside)) == (1, 0, len(before.beside) - 1)
+    assert found.all_cost == before.all_cost and line.cost.pence is not None
+    assert found.from_budget.pence == (before.from_budget.pence or 0) - line.cost.pence
+    assert "Theo Quill" not in {name for name, _cost in found.bars}
+    page = render(environment(), "provision-map.html.j2", {"map": view})
+    assert "A place in a SEN unit or in resourced provision has funding of its own" in page
+    assert "Pupils in funded places, not set beside the threshold" in page
+
+
+def test_without_a_funded_place_nothing_is_said_of_them(example: Example) -> None:
+    page = render(environment(), "provision-map.html.j2", {"map": example.map()})
+    assert "funded place" not in page and "resourced provision" not in page
+
+
 def test_one_provision_is_not_set_against_a_threshold(example: Example) -> None:
     assert example.map(selection=Selection(provision="v1")).funding is None
 

@@ -105,6 +105,15 @@ def test_top_up_of_few_is_held_back_with_what_it_leaves(example: Example) -> Non
     assert "4,321" not in page(view) and "Left to the school" not in page(view)
 
 
+def test_what_few_funded_places_cost_cannot_be_worked_out(example: Example) -> None:
+    base = school(example, [20])
+    placed = pupil("k0001", "Ada", "Brook1", resourced_provision="yes")
+    others = tuple(each for each in base.pupils if each.key != "k0001")
+    view = governors_map(Example(base.records, (*others, placed)).map())
+    assert len(view.funding.in_places) == 1
+    assert "Left to the school" not in page(view) and "resourced provision" not in page(view)
+
+
 def test_by_year_where_years_are_large_enough_and_otherwise_by_key_stage(example: Example) -> None:
     assert governors_map(school(example, [8, 9, 7]).map()).spend[2].by == "Year group"
     small = governors_map(example.map())

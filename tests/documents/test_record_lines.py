@@ -50,8 +50,9 @@ def test_a_list_in_an_entry_is_written_out_behind_its_label() -> None:
 
 
 def test_a_label_is_the_field_as_a_person_says_it() -> None:
-    assert [label_of(name) for name in ("plan_first_made_on", "la_told_on", "upn")] == [
+    assert [label_of(name) for name in ("plan_first_made_on", "la_told_on", "upn", "id")] == [
         "Plan first made on",
         "Authority told on",
         "UPN",
+        "Number",
     ]

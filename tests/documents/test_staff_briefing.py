@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from documents.conftest import Golden
@@ -104,6 +105,17 @@ def test_twelve_pupils_of_whom_much_is_recorded_fit_one_side_and_it_says_what_is
     assert of.is_dense and of.sheets[0].is_cut
     assert all(line.helps.shown and line.needs and line.safe for line in of.sheets[0].lines)
     assert "the rest is in the one-page profiles" in page(of)
+    assert pages_in(render_pdf(page_of(page(of)), look=Look())) == 1
+
+
+def test_a_need_of_many_words_is_cut_rather_than_that_the_class_takes_a_second_side() -> None:
+    long = busy(0)
+    (need, *others) = long.pupil.needs
+    needs = (need.model_copy(update={"description": "He waits at the door. " * 80}), *others)
+    of = made(replace(long, pupil=long.pupil.model_copy(update={"needs": needs})), *map(busy, range(1, 4)))
+    (sheet,) = of.sheets
+    assert sheet.lines[0].needs[0].endswith("He waits at the …") and sheet.is_cut
+    assert [len(line.helps.shown) for line in sheet.lines] == [6, 6, 6, 6]
     assert pages_in(render_pdf(page_of(page(of)), look=Look())) == 1
 
 

@@ -17,7 +17,7 @@ from senco_cli.documents.wording import (
     money_text,
     number_text,
 )
-from senco_cli.model.scale_values import age_of
+from senco_cli.model.age import age_of
 from senco_cli.rules.costing import Amount, Missing
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from senco_cli.store import git
 Environment = Mapping[str, str]
 State = dict[str, bytes | None]
 _UNSURE = 6
+# A git that fetches or sends goes on when senco is killed.
+_LONGEST_GIT_SECONDS = 30
 _STAYS = (".gitignore", "lock", "journal", "scratch", "git", "unsaved")
 
 
@@ -74,7 +77,7 @@ def survived(story: Told, top: Path, *, environment: Environment, thorough: bool
     state = _placed(everything_below(top), top)
     assert state in (story.before, story.after), _differences(state, story)
     assert said.status == 0 or not went_on or story.kind.scene == "broken", said.err
-    assert not left_behind(top), left_behind(top)
+    assert not _left_by_the_dead(top, environment), left_behind(top)
     for root in _repositories(top):
         # A change by hand is there before, and nothing else ever is.
         dirty = git.run(root, "status", "--porcelain", environment=environment).text
@@ -109,6 +112,15 @@ def left_behind(top: Path) -> list[str]:
         if here.parent.name == ".senco" and here.name in ("journal", "scratch", "git"):
             found += [f"{directory}/{name}" for name in (*folders, *names)]
     return found
+
+
+def _left_by_the_dead(top: Path, environment: Environment) -> list[str]:
+    """The same, once the gits that outlived who was killed have come to their end: theirs go with the next command."""
+    until = time.monotonic() + _LONGEST_GIT_SECONDS
+    while (left := left_behind(top)) and time.monotonic() < until and all("/.senco/git/" in path for path in left):
+        time.sleep(0.05)
+        senco_in(top / "school", "list", environment=environment)
+    return left
 
 
 def _repositories(top: Path) -> Iterator[Path]:

@@ -35,6 +35,7 @@ FIELDS = {
 }
 # What a message holds that differs from run to run: where the folder is, and when and by which process it was kept.
 MOMENT = re.compile(r"\d{8}-\d{6}-\d+-")
+COMMIT = re.compile(r" [0-9a-f]{10} ")
 
 NOT_SHOWN = {
     "UsageError": "is what many refusals are, and says what each of them says",
@@ -78,7 +79,8 @@ def test_the_message_is_this(path: Path, senco: Senco, tmp_path: Path, monkeypat
     ran = run(case, folder, senco)
     said = ran.err.replace(sys.executable, "PYTHON").replace(str(folder), "FOLDER").replace("\\", "/")
     # A prompt ends without an end of the line, and with a space that no editor leaves there.
-    assert (ran.status, MOMENT.sub("MOMENT-", said).rstrip()) == (int(case["status"]), case.get("err", "").rstrip())
+    said = COMMIT.sub(" COMMIT ", MOMENT.sub("MOMENT-", said))
+    assert (ran.status, said.rstrip()) == (int(case["status"]), case.get("err", "").rstrip())
     if "out" in case:
         assert ran.out == case["out"]
     if "raises" in case:

@@ -14,7 +14,7 @@ from senco_cli.exchange.matching import ExistingPupil
 from senco_cli.exchange.merging.trees import Tree
 from senco_cli.exchange.proposal import Change, Proposal
 from senco_cli.exchange.register import propose
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 
 TODAY = date(2026, 11, 21)
 DATA = Path(__file__).parent / "data"

@@ -1,3 +1,5 @@
+"""Which column of a table holds what, how that was understood, and a mapping that can be kept for the next file."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +8,7 @@ from exchange.registers import TODAY, written
 from senco_cli.exchange.columns import Column, ColumnMapping, How, understand_columns
 from senco_cli.exchange.headings import fields, nearly, recognise
 from senco_cli.exchange.mapping import NotAMapping, SavedMapping, read_mapping
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 
 # The headings of domain/formats.md section 5.1, and the plain variations of them.
 ALIASES = {

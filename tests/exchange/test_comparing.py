@@ -128,3 +128,26 @@ def test_records_with_faults_are_not_judged_equal() -> None:
     assert said(beside(HEADINGS + AMARA, broken)) == [("not clear who", "", "has faults: senco check")]
     away = AMARA.replace("H801200001001", "X00180001701A").replace("Okafor,Amara,2015-11-03", "Else,Ada,2017-02-02")
     assert ("not in the file", "", "has faults: senco check") in said(beside(HEADINGS + away, broken))
+
+
+CENSUS = (
+    "UPN,Surname,Forename,DOB,SEN type 1,SEN type 1 ranking,SEN type 2,SEN type 2 ranking,"
+    "SEN unit,Top-up funding\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "more", "differs"),
+    [
+        ("SLCN,1,SPLD,2,False,False", {}, []),
+        ("SLCN,2,SPLD,1,,", {}, [("rank of SPLD", "1", "2"), ("rank of SLCN", "2", "1")]),
+        ("SLCN,1,SPLD,2,True,", {}, [("SEN unit", "yes", "")]),
+        ("SLCN,1,SPLD,2,,no", {"sen_unit": "yes"}, [("SEN unit", "", "yes")]),
+        ("SLCN,1,SPLD,2,,Y", {}, [("top-up funding", "yes", "no")]),
+        ("SLCN,1,SPLD,2,,", {"top_up": [{"per_year": "900", "from": "2026-01-05"}]}, [("top-up funding", "", "yes")]),
+    ],
+)
+def test_what_the_census_asks_besides_is_laid_side_by_side(
+    cells: str, more: dict[str, object], differs: list[tuple[str, str, str]]
+) -> None:
+    assert said(beside(f"{CENSUS}H801200001001,Okafor,Amara,2015-11-03,{cells}\n", held(**more))) == differs  # type: ignore[arg-type]

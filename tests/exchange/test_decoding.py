@@ -1,3 +1,5 @@
+"""From a file's bytes to its text, whatever the program that saved it took for granted."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which pupil of the records, or which earlier row, a row is about: by UPN, or by name and date of birth together."""
+
 from __future__ import annotations
 
 from datetime import date

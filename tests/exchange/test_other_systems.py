@@ -20,7 +20,7 @@ from senco_cli.exchange.columns import understand_columns
 from senco_cli.exchange.headings import recognise
 from senco_cli.exchange.proposal import Add, Proposal
 from senco_cli.exchange.register import propose
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 
 UPN = "P207000016049"
 EXPECTED = {

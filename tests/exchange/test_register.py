@@ -10,6 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from senco_cli.errors import SencoError
+from senco_cli.exchange.cells.by_field import read_cell
+from senco_cli.exchange.cells.reading import Clues
 from senco_cli.exchange.mapping import SavedMapping
 from senco_cli.exchange.merging.trees import Edit, edited
 from senco_cli.exchange.proposal import Proposal
@@ -410,3 +412,24 @@ def test_whatever_the_bytes_they_are_proposed_or_refused(rows: list[list[str]], 
 def test_any_bytes_at_all_are_refused_or_read(data: bytes) -> None:
     with contextlib.suppress(SencoError):
         proposed(data)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "class_name", "year"),
+    [
+        ("Yr/Class", "Year 3", None, "3"),
+        ("Yr/Class", "3", None, "3"),
+        ("Yr/Class", "Reception", None, "R"),
+        ("Yr/Class", "3B", "3B", None),
+        ("Yr/Class", "Year 3 Oak", "Year 3 Oak", None),
+        ("Class", "Year 3", "Year 3", "3"),
+        ("Class", "3", "3", None),
+        ("Class", "X", "X", None),
+    ],
+)
+def test_a_year_group_in_a_column_of_classes_is_one(
+    heading: str, cell: str, class_name: str | None, year: str | None
+) -> None:
+    clues = Clues(TODAY, speaks_of_years="yr" in heading.casefold())
+    values = read_cell("class", cell, clues).values
+    assert (values.get("class_name"), values.get("year")) == (class_name, year)

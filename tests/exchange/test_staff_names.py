@@ -1,3 +1,5 @@
+"""Which member of staff a register means by a name like "Mr Stott"."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A table out of a file: its headings, its rows numbered as a spreadsheet shows them, and what was left out."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from senco_cli.exchange.decoding import NotATable
-from senco_cli.exchange.table import NoHeadings, Table, read_table
+from senco_cli.exchange.table import NoHeadings, Table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.exchange.text import column_letter
 
 HEADINGS = ["Surname", "Forename", "DOB", "SEN status", "Strategies"]

@@ -1,3 +1,5 @@
+"""The year groups that a register shows, believed only where its rows agree with the dates of birth."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -12,7 +12,7 @@ from typing import Final
 from senco_cli.exchange.columns import understand_columns
 from senco_cli.exchange.decoding import NotATable
 from senco_cli.exchange.register import propose
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.model.kinds import KINDS, path_of
 from senco_cli.model.pupil import Pupil
 from senco_cli.store import conflicts

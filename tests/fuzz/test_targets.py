@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from senco_cli.exchange.decoding import NotATable
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.model.kinds import path_of
 from senco_cli.model.pupil import Pupil
 from senco_cli.store.merge_record import merge_records

@@ -23,8 +23,9 @@ from senco_cli.rules.rule_data import all_rules
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 LINKED = [*PAGES, REPOSITORY / "README.md"]
-GENERATOR = "`python docs/generate.py`"
 COMMANDS = REPOSITORY / "senco_cli" / "cli" / "commands"
+ON_THE_CODE = ("how-senco-works.md", "how-to-add.md")
+A_FILE = re.compile(r"`((?:[a-z_]+/)+[\w.-]+\.(?:py|yaml|typ|j2))`")
 # A home folder, a temporary folder or a drive: none of them is on the reader's machine.
 OF_A_MACHINE = re.compile(r"(?<![\w.~/:])/(?:home|Users|root|work|tmp|var|opt|mnt|srv)/|\b[A-Z]:\\")
 TAKE_A_VALUE = {"--records", "--on"}
@@ -101,6 +102,14 @@ def test_the_map_of_the_pages_leads_to_every_page() -> None:
 def test_every_link_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None:
     broken = [target for target in links(page) if not leads_somewhere(page, target)]
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ON_THE_CODE)
+def test_every_file_that_a_page_on_the_code_names_is_there(page: str) -> None:
+    named = set(A_FILE.findall((DOCS / page).read_text(encoding="utf-8")))
+    folders = (REPOSITORY, REPOSITORY / "senco_cli")
+    assert len(named) > 5
+    assert {name for name in named if not any((folder / name).is_file() for folder in folders)} == set()
 
 
 @pytest.mark.parametrize("page", LINKED, ids=HERE.get)

@@ -31,7 +31,7 @@ class Reader:
         facet = Facet("length", lambda: self._read, date(2026, 11, 21))
         return dict(Answers(self.root, facet, keeps=True, progress=no_progress, ahead=ahead).each())
 
-    def _read(self, key: str) -> int:
+    def _read(self, key: str, _day: date) -> int:
         self.read.append(key)
         return len((self.root / "pupils" / key / "pupil.yaml").read_bytes())
 

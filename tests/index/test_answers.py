@@ -23,6 +23,7 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.read: list[str] = []
+        self.question: Callable[[date], object] = str
 
     def facet(self, day: date | None = DAY) -> Facet:
         return Facet("text", lambda: self._read, day)
@@ -32,10 +33,10 @@ class Reader:
         self.read.clear()
         return dict(Answers(self.root, self.facet(day), keeps=keeps).each())
 
-    def _read(self, key: str) -> str:
+    def _read(self, key: str, day: date) -> str:
         self.read.append(key)
         own = self.root / "pupils" / key / "pupil.yaml"
-        return own.read_text(encoding="utf-8") if own.exists() else ""
+        return f"{self.question(day)} {own.read_text(encoding='utf-8') if own.exists() else ''}"
 
 
 @pytest.fixture
@@ -179,6 +180,25 @@ def test_another_day_is_answered_for_itself_and_today_is_still_kept(reader: Read
     assert reader.read == []
 
 
+def test_another_day_serves_those_whose_answer_is_the_same_on_it(reader: Reader) -> None:
+    reader.question = lambda day: day < date(2026, 12, 1)
+    reader.ask()
+    assert reader.ask(day=date(2026, 11, 30)) == reader.ask(day=date(2026, 11, 30), keeps=False)
+    reader.ask(day=date(2026, 11, 30))
+    assert reader.read == []
+    assert reader.ask(day=date(2026, 12, 1)) == reader.ask(day=date(2026, 12, 1), keeps=False)
+    reader.ask(day=date(2026, 11, 20))
+    assert reader.read == []
+
+
+def test_on_another_day_whose_record_has_changed_is_read(reader: Reader) -> None:
+    reader.question = lambda day: day < date(2026, 12, 1)
+    reader.ask()
+    change_the_class(reader.root)
+    assert "6BX" in reader.ask(day=date(2026, 11, 30))["c7ccc"]
+    assert reader.read == ["c7ccc"]
+
+
 def test_the_oldest_of_many_days_goes(reader: Reader) -> None:
     for day in (21, 22, 23, 24):
         reader.ask(day=date(2026, 11, day))
@@ -229,7 +249,7 @@ def test_what_is_told_of_the_school_holds_until_something_moves(reader: Reader) 
 
 
 def test_what_reading_raises_comes_through(folder: Path) -> None:
-    def broken(key: str) -> str:
+    def broken(key: str, _day: date) -> str:
         raise ZeroDivisionError(key)
 
     with pytest.raises(ZeroDivisionError):

@@ -35,7 +35,7 @@ class Reader:
         self.read.clear()
         return list(Answers(self.root, Facet(name, lambda: self._read, DAY), keeps=True).each())
 
-    def _read(self, key: str) -> int:
+    def _read(self, key: str, _day: date = DAY) -> int:
         self.read.append(key)
         return len((self.root / "pupils" / key / "pupil.yaml").read_bytes())
 
@@ -101,6 +101,12 @@ def with_another_answer(index: Path) -> None:
     connection.close()
 
 
+def with_a_later_last_day(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("UPDATE kept SET until = '9999-12-30' WHERE key = 'c7ccc'")
+    connection.close()
+
+
 def with_an_answer_missing(index: Path) -> None:
     with sqlite3.connect(index) as connection:
         connection.execute("DELETE FROM kept WHERE key = 'c7ccc'")
@@ -132,6 +138,7 @@ def with_a_journal_that_nobody_finishes(index: Path) -> None:
         with_a_view_in_place_of_a_table,
         with_a_trigger,
         with_another_answer,
+        with_a_later_last_day,
         with_an_answer_missing,
         with_a_pupil_missing,
         with_a_journal_that_nobody_finishes,
@@ -256,7 +263,7 @@ def test_what_another_senco_found_meanwhile_is_not_written_over(reader: Reader) 
     own = reader.root / "pupils/c7ccc/pupil.yaml"
     other = Reader(reader.root)
 
-    def slow(key: str) -> int:
+    def slow(key: str, _day: date) -> int:
         length = reader._read(key)
         if key == "c7ccc" and own.read_bytes() != b"name: {}\n":
             own.write_bytes(b"name: {}\n")
@@ -279,7 +286,7 @@ from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 root, me = Path(sys.argv[1]), sys.argv[2]
 own = root / "pupils" / me / "pupil.yaml"
-read = lambda key: len((root / "pupils" / key / "pupil.yaml").read_bytes())
+read = lambda key, day: len((root / "pupils" / key / "pupil.yaml").read_bytes())
 for size in range(1, 40):
     own.write_bytes(b"#" * size)
     found = dict(Answers(root, Facet("length", lambda: read, date(2026, 11, 21)), keeps=True).each())

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from small_school import PUPILS, make_small_school, write
 
 from senco_cli.actions.check import check
+from senco_cli.actions.due_csv import due_as_csv
 from senco_cli.actions.due_fields import as_json
 from senco_cli.actions.due_filters import DueFilters
-from senco_cli.actions.due_kept import due_as_csv
 from senco_cli.actions.find_pupil import pupil_labels
 from senco_cli.actions.pupil_rows import Filters, list_pupils
 from senco_cli.actions.review_due import review_due
@@ -118,6 +118,7 @@ def spoil_the_settings(root: Path, key: str, number: int) -> None:
     _replace(root / "senco.yaml", "phase: all-through", ("phase: primary", "phase: none")[number % 2])
 
 
+DAYS_LATER = st.integers(-1, 2) | st.integers(3, 300)
 EDITS: tuple[Edit, ...] = (
     change_a_field, give_another_day, change_in_place, give_a_upn, break_yaml, leave_a_copy, make_a_plan, hold_a_review,
     file_a_document, add_a_pupil, delete_a_pupil, rename_a_pupil, change_the_calendar, own_a_rule, change_a_provision,
@@ -128,7 +129,9 @@ EDITS: tuple[Edit, ...] = (
 @settings(max_examples=8, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(EDITS), st.sampled_from(PUPILS), st.integers(1, 9), st.integers(-1, 2)),
+        st.tuples(
+            st.sampled_from(EDITS), st.sampled_from(PUPILS), st.integers(1, 9), st.integers(-1, 2) | st.integers(3, 300)
+        ),
         min_size=1,
         max_size=3,
     )

@@ -29,7 +29,7 @@ def facet(root: Path, *, kill: bool = False) -> Facet:
     """Answers with a pupil's record and the process that read it; with `kill` that process dies over one of them."""
     parent = os.getpid()
 
-    def answer(key: str) -> list[object]:
+    def answer(key: str, _day: date) -> list[object]:
         if kill and key == "d7ddd" and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return [(root / "pupils" / key / "pupil.yaml").read_text(encoding="utf-8"), os.getpid()]
@@ -38,19 +38,19 @@ def facet(root: Path, *, kill: bool = False) -> Facet:
 
 
 def test_all_are_read_and_not_by_this_process(folder: Path) -> None:
-    read = {group.key: (group.paths, answer) for group, answer in each_read(folder, facet(folder), KEYS)}
+    read = {told.group.key: (told.group.paths, told.answer.text) for told in each_read(folder, facet(folder), KEYS)}
     assert sorted(read) == KEYS
     assert all(paths[0] == f"pupils/{key}/pupil.yaml" for key, (paths, _) in read.items())
     assert not any(answer.endswith(f",{os.getpid()}]") for _, answer in read.values())
 
 
 def test_whom_a_process_did_not_come_to_is_read_by_this_one(folder: Path) -> None:
-    read = [group.key for group, _ in each_read(folder, facet(folder, kill=True), KEYS)]
+    read = [told.group.key for told in each_read(folder, facet(folder, kill=True), KEYS)]
     assert sorted(read) == KEYS
 
 
 def test_what_reading_raises_is_raised_here(folder: Path) -> None:
-    def broken(key: str) -> str:
+    def broken(key: str, _day: date) -> str:
         raise ZeroDivisionError(key)
 
     with pytest.raises(ZeroDivisionError):

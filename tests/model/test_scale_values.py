@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from senco_cli.model.age import Age, age_of
 from senco_cli.model.provision import Result
-from senco_cli.model.scale_values import Age, age_of, parse_value
+from senco_cli.model.scale_values import parse_value
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.derivation import closing, must
-from senco_cli.rules.rule import Rule, all_rules
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_data import all_rules
 
 Due = Callable[..., dict[str, Deadline]]
 AllDue = Callable[..., tuple[Deadline, ...]]

@@ -93,6 +93,11 @@ def test_a_provisions_end_is_done_when_the_results_of_its_pupils_are_recorded(
     assert of(found, "provision") == ([("PV-END", day("2026-12-18"))] if shown else [])
 
 
+def test_what_was_given_at_the_school_before_owes_no_result_here(school_due: SchoolDue) -> None:
+    elsewhere = provision("to: 2026-12-18; given_at: Larkfield; pupils: [{pupil: k7m2q}]")
+    assert of(school_due(elsewhere, on="2027-01-15", calendar=None), "provision") == []
+
+
 @pytest.mark.parametrize(
     ("more", "on", "expected"),
     [

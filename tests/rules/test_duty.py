@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Duty, all_duties, duties_of, duty_named, statements
+from senco_cli.rules.duty import APPLIES, AREAS, OWNERS, Duty
+from senco_cli.rules.duty_data import all_duties, duties_of, duty_named, statements
 
 # The table of the law, item by item: what the sources of each have to name.
 LEGAL_BASIS = {

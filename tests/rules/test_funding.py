@@ -111,7 +111,7 @@ def test_the_budget_is_that_of_the_day() -> None:
 
 
 def test_what_the_sums_mean_has_a_source_unless_it_is_about_the_page() -> None:
-    assert {each.side for each in statements()} == {"means", "means-not"}
+    assert {each.side for each in statements()} == {"means", "means-not", "places"}
     for each in statements():
         assert (each.source is None) == (each.verified is None)
         assert each.source or "this page" in each.says

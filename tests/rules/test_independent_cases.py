@@ -20,7 +20,8 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import Settings
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines
-from senco_cli.rules.rule import Rule, all_rules
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.school_days import SchoolDays
 
 CASES = Path(__file__).parent / "independent_cases"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support import TEXTS
 
 from senco_cli.rules.local_rules import local_rule, unknown_rules
-from senco_cli.rules.rule import all_rules
+from senco_cli.rules.rule_data import all_rules
 
 PATH = "_rules/answer.yaml"
 SOUND = """

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from senco_cli.model.base import Part
 from senco_cli.rules.events import Event
 from senco_cli.rules.reckoning import Reckoned, plan_by, reckon
-from senco_cli.rules.rule import Rule, all_rules, rule_named
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_data import all_rules, rule_named
 from senco_cli.rules.school_days import SchoolDays
 
 # A day in a record may come before the first day on which a rule held, so these laws begin with the newest version.

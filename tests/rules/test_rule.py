@@ -11,7 +11,8 @@ import pytest
 from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.discharges import PUPIL_DISCHARGES, RECORDS
 from senco_cli.rules.events import PUPIL_TRIGGERS
-from senco_cli.rules.rule import NoVersionInForce, Rule, all_rules, rule_named
+from senco_cli.rules.rule import NoVersionInForce, Rule
+from senco_cli.rules.rule_data import all_rules, rule_named
 from senco_cli.rules.school_discharges import SCHOOL_CONDITIONS, SCHOOL_DISCHARGES
 from senco_cli.rules.school_events import SCHOOL_TRIGGERS
 

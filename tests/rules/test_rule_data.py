@@ -11,8 +11,8 @@ import pytest
 import yaml
 from support import TEXTS
 
-from senco_cli.rules.rule import Counting, Rule, RuleVersion, all_rules
-from senco_cli.rules.rule_data import RuleDataError, read_rules, rule_faults, rule_from
+from senco_cli.rules.rule import Counting, Rule, RuleVersion
+from senco_cli.rules.rule_data import RuleDataError, all_rules, rule_faults, rule_from
 
 SOUND = """
 id: XX-ANSWER
@@ -125,7 +125,7 @@ def test_every_file_is_sound_and_named_in_words(name: str) -> None:
 def test_every_file_becomes_a_rule_of_its_own() -> None:
     folder = files("senco_cli.rules").joinpath("deadlines")
 
-    assert len({rule.id for rule in read_rules()}) == len(list(folder.iterdir()))
+    assert len({rule.id for rule in all_rules()}) == len(list(folder.iterdir()))
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)

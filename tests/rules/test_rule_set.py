@@ -20,7 +20,8 @@ from senco_cli.model.settings import Settings
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
 from senco_cli.rules.local_rules import local_rule
-from senco_cli.rules.rule import Rule, all_rules
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.rule_set import RuleSet, shipped_rules, with_local
 from senco_cli.rules.school_days import SchoolDays
 

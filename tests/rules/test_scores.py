@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senco_cli.model.age import Age
 from senco_cli.model.scale import Scale
-from senco_cli.model.scale_values import Age, parse_value
+from senco_cli.model.scale_values import parse_value
 from senco_cli.model.scales import builtin_scales
 from senco_cli.rules.scores import (
     band_of,

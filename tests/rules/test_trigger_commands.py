@@ -20,7 +20,8 @@ from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.rules.case import SchoolCase, pupil_case
 from senco_cli.rules.events import PUPIL_TRIGGERS
-from senco_cli.rules.rule import Rule, all_rules
+from senco_cli.rules.rule import Rule
+from senco_cli.rules.rule_data import all_rules
 from senco_cli.rules.rule_set import shipped_rules
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.school_events import SCHOOL_TRIGGERS

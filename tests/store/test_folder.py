@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
+from senco_cli.errors import SencoError
 from senco_cli.store.folder import (
     CannotWrite,
     FolderBusy,
@@ -172,3 +174,22 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence_not_a_crash(tmp_path: 
     (tmp_path / ".senco").write_bytes(b"a file where our folder would be")
     with pytest.raises(CannotWrite, match="cannot be written to"), locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("given", [None, Path("shut")])
+def test_a_folder_that_lets_nobody_in_is_not_said_to_be_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: Path | None
+) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    stat = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == shut:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    # Whoever runs the tests as the owner of everything is let in everywhere.
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(SencoError, match='shut" cannot be looked into: you are not allowed to'):
+        find_root(shut if given is None else tmp_path, given=given, environment={})

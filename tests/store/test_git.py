@@ -268,3 +268,19 @@ def test_a_git_in_a_folder_named_relatively_is_not_run(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     assert git.available({"PATH": "."}) is None
     assert git.available({"PATH": str(tmp_path)}) == "9.9.9"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "error: unable to write file\nfatal: unable to write loose object file: No space left on device",
+        "fatal: sha1 file '/records/.git/index.lock' write error. Out of diskspace",
+        "error: insufficient room: Disk quota exceeded\nfatal: updating files failed",
+    ],
+)
+def test_a_full_disk_is_called_that_and_no_other_program_is_blamed(said: str) -> None:
+    fault = git.failure(Path("records"), git.Answer(128, b"", said))
+    assert (fault.sentence, fault.hint) == (
+        "the disk is full",
+        "make room on the disk, then give the same command again",
+    )

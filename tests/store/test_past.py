@@ -113,3 +113,40 @@ def test_a_day_before_the_first_is_said_with_the_first(dated: Path, environment:
 def test_without_git_nothing_is_known_of_the_past(plain_root: Path, without_git: Environment) -> None:
     with pytest.raises(NoPast, match="keeps no history"):
         newest_on(plain_root, date(2026, 9, 3), environment=without_git)
+
+
+@pytest.fixture
+def of_two(root: Path, environment: Environment) -> Path:
+    """Two pupils and what belongs to neither, as on 4 September 2026."""
+    for key, surname in (("k7m2q", "Okafor"), ("x6t4d", "Bonsu")):
+        with transaction(root, message=f"add pupil {key}", environment=environment) as tx:
+            tx.write(f"pupils/{key}/pupil.yaml", f"name: {surname}\n".encode(), expected=ANY)
+            tx.write(f"pupils/{key}/cycles/2026-09-01.yaml", b"outcomes: []\n", expected=ANY)
+    as_made_on(root, "2026-09-04")
+    return root
+
+
+def holds(typed: str, records: Mapping[str, bytes]) -> list[str]:
+    return [key for key, data in records.items() if typed.encode() in data]
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("k7m2q", {"k7m2q"}),
+        (" K7M2Q ", {"k7m2q"}),
+        ("Bonsu", {"x6t4d"}),
+        ("name", {"k7m2q", "x6t4d"}),
+        ("nobody", {"k7m2q", "x6t4d"}),
+        ("", {"k7m2q", "x6t4d"}),
+    ],
+)
+def test_of_the_pupils_only_those_are_there_who_are_meant(
+    of_two: Path, environment: Environment, typed: str, there: set[str]
+) -> None:
+    past = PastFolder(date(2026, 9, 4), environment, typed=lambda: typed, fitting=holds)
+    folder = past.of(of_two)
+    assert {path.name for path in (folder / "pupils").iterdir()} == there
+    assert all((folder / "pupils" / key / "cycles" / "2026-09-01.yaml").is_file() for key in there)
+    assert (folder / "senco.yaml").is_file()
+    past.close()

@@ -152,12 +152,12 @@ def test_a_deleted_file_that_came_back_by_hand_is_not_overwritten(root: Path, en
         undo_last(root, environment=environment)
 
 
-def test_windows_line_ends_from_an_editor_count_as_no_change(root: Path, environment: Environment) -> None:
+def test_windows_line_ends_from_an_editor_count_as_no_change_and_stay(root: Path, environment: Environment) -> None:
     (root / ".gitattributes").write_bytes(b"*.yaml text eol=lf\n")
     write(root, "senco.yaml", b"format: 2\n", environment=environment)
     (root / "senco.yaml").write_bytes(b"format: 2\r\n")
     undo(root, environment=environment)
-    assert (root / "senco.yaml").read_bytes() == b"format: 1\n"
+    assert (root / "senco.yaml").read_bytes() == b"format: 1\r\n"
 
 
 def test_a_file_that_changes_between_plan_and_undo_is_noticed(root: Path, environment: Environment) -> None:

@@ -1,3 +1,5 @@
+"""Changing one value in a YAML text and leaving every other character as its author typed it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

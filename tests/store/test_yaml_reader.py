@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco_cli.store import yaml_parser
+from senco_cli.store import yaml_parser, yaml_reader
 from senco_cli.store.yaml_reader import MAX_DEPTH, Document, Path, Tree, YamlFault, line_of, read
 
 AMARA = b"""\
@@ -39,8 +39,10 @@ COMMA = "what stands here between commas has no colon; put a text that holds a c
 DEEP = "more than 32 levels stand inside one another here; a record needs far fewer"
 
 
-@pytest.fixture(params=["libyaml", "python"], autouse=True)
+@pytest.fixture(params=["plain first", "libyaml", "python"], autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param != "plain first":
+        monkeypatch.setattr(yaml_reader, "plain_tree", lambda _data: None)
     if request.param == "python":
         monkeypatch.setattr(yaml_parser, "C_LOADER", None)
 

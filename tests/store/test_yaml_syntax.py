@@ -1,3 +1,5 @@
+"""What a YAML parser's complaint means, in a sentence that somebody who is no programmer can act on."""
+
 from __future__ import annotations
 
 import pytest

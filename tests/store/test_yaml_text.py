@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from senco_cli.store.yaml_text import MAX_BYTES, YamlFault, decode, position
+from senco_cli.store.plain_files import MAX_BYTES
+from senco_cli.store.yaml_text import YamlFault, decode, position
 
 NOTEPAD = 'in Notepad choose File, Save as, pick "UTF-8" at Encoding, and save it again'
 

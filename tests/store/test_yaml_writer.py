@@ -1,3 +1,5 @@
+"""Writing values as YAML that reads the same by YAML 1.1, by YAML 1.2 and by somebody who has never seen YAML."""
+
 from __future__ import annotations
 
 import re

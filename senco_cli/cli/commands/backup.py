@@ -11,6 +11,7 @@ from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.output import shown_path
 from senco_cli.cli.session import ForReadingOnly, Session
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
@@ -74,7 +75,8 @@ def _drill(session: Session, workspace: Workspace) -> int:
         session.print("both were removed again; senco backup   makes one to keep")
         return ExitStatus.DONE
     if done.differ:
-        session.print(f"{_files(done.differ)} came back otherwise; was something written meanwhile? Try once more")
+        files = how_many(done.differ, "file")
+        session.print(f"{files} came back otherwise; was something written meanwhile? Try once more")
     if not done.same_history:
         session.print("the history came back otherwise: senco doctor")
     return ExitStatus.FINDINGS
@@ -82,17 +84,12 @@ def _drill(session: Session, workspace: Workspace) -> int:
 
 def _what(manifest: Manifest) -> str:
     history = f"the history up to {manifest.head[:10]}" if manifest.head else "no history"
-    return f"{_files(len(manifest.records))} and {history}"
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+    return f"{how_many(len(manifest.records), 'file')} and {history}"
 
 
 def _say(session: Session, made: Made) -> None:
     if made.without_history:
         session.note(f"warning: the history is not in the backup: {made.without_history}")
     if made.left_out:
-        session.note(
-            f"warning: left out: {_files(made.left_out)} that are links or have names not every computer takes"
-        )
+        files = how_many(made.left_out, "file")
+        session.note(f"warning: left out: {files} that are links or have names not every computer takes")

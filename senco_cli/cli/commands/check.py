@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.census import CheckFormat, RollOption, Terms, check_census, list_census_rules
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.output import fault_line, github_line, print_json, print_table
-from senco_cli.cli.restoring import Take, restore_records
+from senco_cli.cli.paragraphs import print_entry
+from senco_cli.cli.restore_records import Take, restore_records
 from senco_cli.cli.session import Session
+from senco_cli.cli.show_census import CheckFormat, RollOption, Terms, check_census, list_census_rules
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.check import Judgement
@@ -84,12 +86,12 @@ def check(typed: CheckOptions) -> int:
 def _print(session: Session, workspace: Workspace, found: Judgement) -> None:
     for finding in found.findings:
         name = "" if finding.check == "record" else f" [{finding.check}]"
-        session.print(fault_line(session, workspace.root, finding) + name)
+        print_entry(session, fault_line(session, workspace.root, finding) + name)
     if found.findings:
         counts = Counter(finding.tier for finding in found.findings)
         words = ", ".join(f"{counts[tier]} of {tier}" for tier in ("record", "law", "practice") if counts[tier])
-        pupils = "1 pupil" if found.pupils == 1 else f"{found.pupils} pupils"
-        checks = "1 check" if found.checks == 1 else f"{found.checks} checks"
+        pupils = how_many(found.pupils, "pupil")
+        checks = how_many(found.checks, "check")
         session.note(f"{words}; {pupils}, {checks}")
 
 

@@ -16,6 +16,7 @@ from senco_cli.cli.output import print_csv, print_json, print_table, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import capital_first
 
 if TYPE_CHECKING:
     from senco_cli.actions.list_rules import ListedRule
@@ -143,7 +144,7 @@ def _print_blocks(session: Session, rules: Collection[ListedRule]) -> None:
     from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, VERIFIED
 
     for kind, of_kind in groupby(rules, key=lambda each: each.rule.kind):
-        session.print(KINDS[kind][:1].upper() + KINDS[kind][1:])
+        session.print(capital_first(KINDS[kind]))
         for each in of_kind:
             rule, version = each.rule, each.version
             session.print()

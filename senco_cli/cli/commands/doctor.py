@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.paragraphs import print_entry
 from senco_cli.cli.session import ForReadingOnly
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 
 def doctor(
@@ -35,15 +37,13 @@ def doctor(
         session.print(f"the history is now kept in {history_to}; keep that folder as you keep the records")
     if mend:
         kept = len(action.keep_hand_edits(workspace))
-        session.print(f"taken into the history: {kept} record{'' if kept == 1 else 's'}")
+        session.print(f"taken into the history: {how_many(kept, 'record')}")
         if closed := action.mend_permissions(workspace):
-            session.print(
-                f"closed to others who use this computer: {closed} file{'' if closed == 1 else 's'} or folders"
-            )
+            session.print(f"closed to others who use this computer: {how_many(closed, 'file')} or folders")
     found = action.doctor(workspace, may_write=may_write)
     for each in found:
         mark = "note" if each.is_note else "ok" if each.ok else "MEND"
-        session.print(f"{mark:<5} {each.what}")
+        print_entry(session, f"{mark:<5} {each.what}", hanging=6)
         if each.remedy:
-            session.print(f"      {each.remedy}")
+            print_entry(session, f"      {each.remedy}", hanging=6)
     return ExitStatus.DONE if all(each.ok for each in found) else ExitStatus.FINDINGS

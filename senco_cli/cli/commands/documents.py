@@ -15,6 +15,7 @@ from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, SencoError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.list_documents import ListedDocument
@@ -78,7 +79,7 @@ def _print_each(session: Session, found: tuple[ListedDocument, ...], *, pupil: s
         print_wrapped(session, "; ".join(_said(each)), indent=7, hanging=9)
     if found:
         session.print()
-    session.print(f"{len(found)} document{'' if len(found) == 1 else 's'}")
+    session.print(how_many(len(found), "document"))
     if not found:
         session.print(f"senco add-document {pupil}   files the first")
     elif any(each.copy_is_there for each in found):

@@ -110,7 +110,7 @@ def _one(
             raise UsageError(f"{duty.id} has no answer yet that could be kept", hint="leave --still away")
         kept = action.carried_forward(standing.answer, on=workspace.today, answered_by=given.answered_by)
         fresh = action.without_past_day(replace(kept, by=given.by or kept.by))
-        keep(session, workspace, pupil, duty.id, action.prepare_answer(workspace, pupil, fresh))
+        keep(session, workspace, pupil, duty.id, action.prepare(workspace, pupil, fresh))
         if standing.is_late and fresh.by is None:
             session.note("the day set for it has passed; --by DATE sets a new one")
         return
@@ -138,21 +138,28 @@ def _read(words: Sequence[str], *, school: bool) -> _Words:
 
 
 def _consideration(workspace: Workspace, pupil: str | None, typed: AnswerOptions, given: Given) -> tuple[str, Write]:
-    from senco_cli.actions.equality_answer import NewConsideration, prepare_consideration
+    from senco_cli.actions.equality_answer import NewConsideration, prepare
 
     if pupil is None or typed.disability is None or typed.reasons is None:
         raise UsageError("--disability and --reasons go together, and with a pupil", hint="give both")
     result = read_code("disability_considered", typed.disability, option="--disability")
-    considered = NewConsideration(result, some_text(typed.reasons), workspace.today, given.answered_by)
-    return "E01", prepare_consideration(workspace, pupil, considered)
+    considered = NewConsideration(
+        result=result,
+        reasons=some_text(typed.reasons),
+        considered_on=workspace.today,
+        considered_by=given.answered_by,
+    )
+    return "E01", prepare(workspace, pupil, considered)
 
 
 def _request(workspace: Workspace, pupil: str | None, typed: AnswerOptions, *, who: str) -> tuple[str, Write]:
-    from senco_cli.actions.equality_answer import NewRequest, prepare_request
+    from senco_cli.actions.equality_answer import NewRequest, prepare
 
     if pupil is None:
         raise UsageError("--asked-by goes with a pupil", hint="senco equality-answer PUPIL E06 --asked-by NAME")
     asked_on = given_day("--asked", typed.asked_on) or workspace.today
     explained_on = given_day("--explained", typed.explained)
-    request = NewRequest(some_text(who), asked_on, typed.confidential, explained_on)
-    return "E06", prepare_request(workspace, pupil, request)
+    request = NewRequest(
+        asked_by=some_text(who), asked_on=asked_on, what=typed.confidential, effect_explained_on=explained_on
+    )
+    return "E06", prepare(workspace, pupil, request)

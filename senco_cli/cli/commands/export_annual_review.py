@@ -15,6 +15,7 @@ from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.review_papers import keys_with_plan
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.documents.annual_review.view import AnnualReview, Stage
@@ -87,6 +88,6 @@ def _export_each(many: ManyOptions, typed: FormOptions, *, stage: Stage | None) 
 def _say_missing(session: Session, view: AnnualReview) -> None:
     if not view.missing:
         return
-    things = "1 thing is" if len(view.missing) == 1 else f"{len(view.missing)} things are"
+    things = how_many(len(view.missing), "thing is", "things are")
     late = f", {view.late} of them past the day" if view.late else ""
     session.note(f"{things} missing{late}; the pack lists them first, with the command for each")

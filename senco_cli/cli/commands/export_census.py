@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.census import RollOption, Terms, counts_line
 from senco_cli.cli.delivery import ForceOption, OutOption, StdoutOption
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.output import show_faults
+from senco_cli.cli.show_census import RollOption, Terms, counts_line
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 
 class CensusFormat(StrEnum):
@@ -59,7 +60,7 @@ def export_census(typed: CensusOptions) -> int:
     if made.roll_sentence:
         session.note(made.roll_sentence)
     if made.errors:
-        errors = "1 error" if made.errors == 1 else f"{made.errors} errors"
+        errors = how_many(made.errors, "error")
         session.note(f"{errors} would be reported: senco check --census {census.term}")
     which = f"--set academic_year={academic_year(census.day)} --set term={census.term}"
     session.note(f"when the census has gone: senco record census-sent {which}")

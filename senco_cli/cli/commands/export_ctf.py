@@ -9,12 +9,13 @@ import typer
 
 from senco_cli.cli.ask import ask
 from senco_cli.cli.delivery import ForceOption, StdoutOption
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.output import tell_faults
 from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.export_ctf import BuiltCtf
@@ -92,7 +93,7 @@ def _deliver(session: Session, workspace: Workspace, built: BuiltCtf, typed: Ctf
 
 def _tell(session: Session, built: BuiltCtf) -> None:
     number = len(built.keys)
-    session.note(f"{number} {'pupil' if number == 1 else 'pupils'}: identity, year group, SEN and types of need")
+    session.note(f"{how_many(number, 'pupil')}: identity, year group, SEN and types of need")
     session.note("a partial file, not checked against the official schema; the office makes the whole one")
     if built.omitted:
         listed = ", ".join(f"{each.words} ({each.pupils})" for each in built.omitted)

@@ -14,7 +14,7 @@ from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from senco_cli.actions.document_file import Built
+    from senco_cli.actions.built import Built
     from senco_cli.documents.profile import OnePageProfile
 
 
@@ -32,7 +32,7 @@ def export_profile(
     that is longer than one side is named.
     """
     from senco_cli.actions import export_profile as action
-    from senco_cli.actions.one_page import page_counter
+    from senco_cli.actions.page_overrun import page_counter
 
     if many.instead_of(pupil):
         return _export_many(many, page, with_photo=not no_photo)
@@ -49,7 +49,7 @@ def export_profile(
 
 def _export_many(many: ManyOptions, page: PageOptions, *, with_photo: bool) -> ExitStatus:
     from senco_cli.actions import export_profile as action
-    from senco_cli.actions.one_page import page_counter
+    from senco_cli.actions.page_overrun import page_counter
 
     wanted = many.delivery(page)
     session, workspace = page.begin()

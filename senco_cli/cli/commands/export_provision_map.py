@@ -16,7 +16,7 @@ from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.document_file import Built
+    from senco_cli.actions.built import Built
     from senco_cli.actions.workspace import Workspace
 
 

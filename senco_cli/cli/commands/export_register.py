@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from senco_cli.cli.census import Terms
 from senco_cli.cli.codes import read_code
 from senco_cli.cli.delivery import Delivery, PageFormat, PageOptions, deliver, deliver_bytes
 from senco_cli.cli.output import tell_faults
+from senco_cli.cli.show_census import Terms
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.document_file import Built
+    from senco_cli.actions.built import Built
     from senco_cli.actions.workspace import Workspace
     from senco_cli.cli.session import Session
 
@@ -56,6 +56,9 @@ def export_register(
     if editable:
         _refuse_not_excel(reader, page)
     workspace = session.workspace()
+    if editable and workspace.as_at:
+        sentence = "--editable is for changing the records, which are those of now and not of an earlier day"
+        raise UsageError(sentence, hint="leave --as-at away, or --editable for the register of that day to read")
     code = None if year is None else read_code("nc_year", year, option="--year")
     if editable:
         return _deliver_editable(session, workspace, one, year=code, class_name=class_name)
@@ -74,7 +77,7 @@ def _refuse_not_excel(reader: Readers, page: PageOptions) -> None:
 def _deliver_editable(
     session: Session, workspace: Workspace, wanted: Delivery, *, year: str | None, class_name: str | None
 ) -> ExitStatus:
-    from senco_cli.actions.document_file import document_name
+    from senco_cli.actions.built import document_name
     from senco_cli.actions.edited_register import editable_register
 
     data, faults = editable_register(workspace, year=year, class_name=class_name)

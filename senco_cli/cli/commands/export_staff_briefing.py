@@ -10,6 +10,7 @@ from senco_cli.cli.codes import read_code
 from senco_cli.cli.delivery import PageOptions, deliver
 from senco_cli.cli.output import tell_faults
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 
 def export_staff_briefing(
@@ -29,7 +30,7 @@ def export_staff_briefing(
     and it says so.
     """
     from senco_cli.actions import export_staff_briefing as action
-    from senco_cli.actions.one_page import page_counter
+    from senco_cli.actions.page_overrun import page_counter
 
     if sum(each is not None for each in (class_name, year, staff)) != 1:
         raise UsageError("whose briefing is it?", hint="--class 4B   or   --year 4   or   --staff adeyemi")
@@ -40,5 +41,5 @@ def export_staff_briefing(
     deliver(session, workspace, built, one)
     sides, pages = len(built.view.sheets), page_counter(workspace, action.KIND)(built)
     if pages is not None and pages > sides:
-        session.note(f"it takes {pages} sides of A4 for {sides} {'class' if sides == 1 else 'classes'}")
+        session.note(f"it takes {pages} sides of A4 for {how_many(sides, 'class', 'classes')}")
     return tell_faults(session, workspace.root, built.faults, so="what cannot be read is not on the briefing")

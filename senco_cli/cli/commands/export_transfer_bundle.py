@@ -9,13 +9,14 @@ import typer
 
 from senco_cli.cli.ask import confirm
 from senco_cli.cli.delivery import ForceOption
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import DryRunOption, YesOption
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.transfer_bundle import Sent
@@ -81,7 +82,7 @@ def _sending(session: Session, draft: Draft, typed: BundleOptions) -> frozenset[
             given.add(number)
     left = len(draft.mentions) - len(given)
     if left:
-        texts = "1 text is" if left == 1 else f"{left} texts are"
+        texts = how_many(left, "text is", "texts are")
         session.note(f"{texts} withheld; --send NUMBER sends one all the same")
     return frozenset(given)
 
@@ -103,14 +104,14 @@ def _place(mention: Mention) -> str:
 def _say_what_is_in_it(session: Session, draft: Draft, sent: Sent) -> None:
     originals = sum(each.what == "an original" for each in sent.manifest.files)
     records = sum(each.path.startswith("records/") for each in sent.manifest.files)
-    counts = f"{_count(records, 'record')}, {_count(originals, 'original')}"
+    counts = f"{how_many(records, 'record')}, {how_many(originals, 'original')}"
     session.print(f"in it: a page to read, {counts}, a receipt, and the list with the digest of each")
     for each in sent.manifest.left_out:
         number = f" ({each.number})" if each.number else ""
         print_wrapped(session, f"not in it: {each.what}{number}: {each.why}", indent=0, hanging=4)
     if sent.unread:
         words = "their words cannot be read by senco; look through them for the names of other children"
-        session.note(f"{_count(sent.unread, 'original')}: {words}")
+        session.note(f"{how_many(sent.unread, 'original')}: {words}")
     if draft.is_confidential:
         session.note("the family has asked that something is kept confidential; speak to them before you send this")
 
@@ -120,7 +121,3 @@ def _say_next(session: Session, draft: Draft) -> None:
     if draft.file.pupil.left_on is None:
         session.print(f"next: Write down that the pupil leaves: senco leave {key}")
     session.print(f"next: when it has gone: senco record record-sent {key}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

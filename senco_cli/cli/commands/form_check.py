@@ -10,6 +10,7 @@ import typer
 from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.cli.show_forms import fault_words
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 
 def form_check(
@@ -25,6 +26,6 @@ def form_check(
     faults = action.check_form(session.cwd / form, root=root)
     for fault in faults:
         session.print(fault_words(fault))
-    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    count = how_many(len(faults), "fault")
     session.note(f"{count}; nothing was changed" if faults else "this form can be filled")
     return ExitStatus.FINDINGS if faults else ExitStatus.DONE

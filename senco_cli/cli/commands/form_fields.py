@@ -12,10 +12,28 @@ from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.word_form import ShownField
+    from senco_cli.cli.session import Session
     from senco_cli.documents.annual_review.view import AnnualReview
+
+
+# What to type in Word, and what it does.
+_TYPED = (
+    ("{{ pupil.name }}", "the value, where it is to stand"),
+    ("{%tr for outcome in outcomes %}", "in a table, in a row of its own above the row that is repeated for each"),
+    ("{%tr endfor %}", "in a row of its own below it"),
+    ("{%p for action in follow_up.actions %}", "the same for paragraphs; {%p endfor %} ends it"),
+    ("{{ pupil.is_looked_after|tick }}", 'a box with a cross where the answer is yes; tick("no") where it is no'),
+    ('{{ meeting.type|tick("early") }}', "a box with a cross where the value begins with these words"),
+    ('{{ meeting.on|day("short") }}', "a day, written short"),
+    (
+        "{% if meeting.chair %} … {% endif %}",
+        "words that stand there only where there is a value, or the answer is yes",
+    ),
+)
 
 
 def form_fields(
@@ -51,8 +69,21 @@ def form_fields(
         print_wrapped(session, f"{each.field.about.rstrip('.')} ({each.field.holds})", indent=6, hanging=6)
         if view is not None:
             session.print(f"      now: {_said(each.value, is_in_list=bool(within))}")
-    session.note(f"{len(shown)} field{'' if len(shown) == 1 else 's'}" + ("" if shown else "; try another word"))
+    if pattern is None and view is None:
+        _tell_how(session)
+    session.note(how_many(len(shown), "field") + ("" if shown else "; try another word"))
     return ExitStatus.DONE
+
+
+def _tell_how(session: Session) -> None:
+    session.print()
+    session.print("typed in Word")
+    for typed, does in _TYPED:
+        session.print(f"  {typed}")
+        print_wrapped(session, does, indent=6, hanging=6)
+    session.print()
+    session.print("look it over  senco form check FILE")
+    session.print("fill it       senco export annual-review PUPIL --form FILE")
 
 
 def _said(value: Any, *, is_in_list: bool) -> str:

@@ -31,8 +31,10 @@ def history(
 
     session, workspace = typed.begin()
     if pupil:
-        changes = action.pupil_history(workspace, pick_pupil(session, workspace.root, pupil), limit=most)
-        print_changes(session, changes, full=full, as_format=as_format)
+        key = pick_pupil(session, workspace.root, pupil)
+        print_changes(session, action.pupil_history(workspace, key, limit=most), full=full, as_format=as_format)
+        if action.is_changed_since(workspace, key):
+            session.note("and changed by hand since, which the history does not hold yet: senco doctor --mend")
         return 0
     if full:
         raise UsageError("--full is for one pupil", hint="senco history PUPIL --full")

@@ -11,13 +11,14 @@ import typer
 from senco_cli.cli.answers import Answers, is_agreed
 from senco_cli.cli.ask import choose
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.output import show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import capital_first
 
 if TYPE_CHECKING:
     from senco_cli.actions.arrival import Arrival
@@ -110,7 +111,7 @@ def _known(session: Session, arrival: Arrival, typed: str | None) -> str | None:
         return match.keys[0]
     labels = {each.key: each.label for each in pupil_labels(session.root())}
     choices = [*((key, labels.get(key, key)) for key in match.keys), (_NEW, "a new pupil")]
-    said = choose(session, f"{match.why[:1].upper()}{match.why[1:]}. Who is it?", choices, option="--as")
+    said = choose(session, f"{capital_first(match.why)}. Who is it?", choices, option="--as")
     return None if said == _NEW else said
 
 
@@ -146,6 +147,8 @@ def _say_what_would_change(session: Session, taking: Taking) -> None:
         session.print(f"  and {len(taking.changes) - _MOST_SHOWN} more")
     for sentence in taking.kept:
         session.print(f"  {sentence}")
+    for sentence in taking.assumed:
+        print_wrapped(session, f"assumed: {sentence}", indent=2, hanging=4)
 
 
 def _is_all_here(session: Session, workspace: Workspace, taking: Taking, typed: ArrivalOptions) -> bool:
@@ -157,7 +160,7 @@ def _is_all_here(session: Session, workspace: Workspace, taking: Taking, typed: 
 
 def _note_name(workspace: Workspace, taking: Taking, typed: ArrivalOptions) -> Path:
     from senco_cli.actions.arrival_note import KIND
-    from senco_cli.actions.document_file import document_name
+    from senco_cli.actions.built import document_name
 
     return typed.note or Path(document_name(KIND.document, (taking.key,), on=workspace.today, ending="html"))
 
@@ -192,4 +195,4 @@ def _write_note(
     )
     built = arrival_note(workspace, taking.key, before=before)
     data = built_bytes(workspace, built, as_format=format_of(None, out).value, width=100)
-    hand_over(session, workspace, data, out=out, force=force)
+    hand_over(session, workspace, data, out=out, force=force, option="--note")

@@ -11,16 +11,16 @@ import typer
 
 from senco_cli.cli.ask import ask, choose, confirm
 from senco_cli.cli.codes import choose_code, read_code
-from senco_cli.cli.files import hand_over
+from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.import_writing import agree_and_write
 from senco_cli.cli.options import parse_day_option
 from senco_cli.cli.register_import import TableOptions, ask_order, day_first_in, order_untold, other_sheet
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_provision_import import show_map, show_map_columns
+from senco_cli.cli.show_provision_import import show_left_behind, show_map, show_map_columns
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.import_provision_map import OpenedMap
+    from senco_cli.actions.import_provision_map import ImportedMap, OpenedMap
     from senco_cli.actions.workspace import Workspace
     from senco_cli.exchange.provision_map.proposing import Defaults, MapProposal
     from senco_cli.store.transaction import Committed
@@ -61,20 +61,25 @@ def import_provision_map(typed: MapOptions) -> int:
     show_map_columns(session, opened)
     day_first = day_first_in(typed.dates)
     if opened.open_days and day_first is None:
-        if not session.can_ask or typed.dry_run:
-            raise order_untold(opened.open_days)
-        day_first = ask_order(session, opened.open_days)
+        untold = order_untold(opened.open_days)
+        if session.can_ask:
+            day_first = ask_order(session, opened.open_days)
+        elif not typed.dry_run:
+            raise untold
+        else:
+            session.print(f"{untold}; shown with the day first, and asked before anything is written ({untold.hint})")
     found = action.read_map(workspace, opened, day_first=day_first)
     labels = {each.key: each.label for each in pupil_labels(workspace.root)}
     proposed = partial(action.propose, workspace, found)
-    proposal = _settled(session, workspace, typed, proposed, labels)
+    proposal, people = _settled(session, workspace, opened, typed, proposed, labels)
     show_map(session, proposal, found.read.refusals, labels)
+    show_left_behind(session, opened)
     if typed.report is not None:
         from senco_cli.exchange.not_taken import map_report_csv
 
-        data = map_report_csv(opened.table, proposal, found.read.refusals)
-        hand_over(session, workspace, data, out=typed.report, force=typed.force)
-    return _write(session, workspace, proposal, opened, yes=typed.yes)
+        data = map_report_csv(opened.table, proposal, found.read.refusals, opened.columns)
+        hand_over(session, workspace, data, out=typed.report, force=typed.force, option="--report")
+    return _write(session, workspace, proposal, partial(action.import_map, opened=opened, people=people), yes=typed.yes)
 
 
 def _opened(session: Session, workspace: Workspace, typed: MapOptions) -> OpenedMap:
@@ -91,29 +96,54 @@ def _opened(session: Session, workspace: Workspace, typed: MapOptions) -> Opened
 def _settled(
     session: Session,
     workspace: Workspace,
+    opened: OpenedMap,
     typed: MapOptions,
     proposed: Callable[..., MapProposal],
     labels: Mapping[str, str],
-) -> MapProposal:
-    """What is proposed once what is lacking has been asked for, and whom each name means."""
-    from senco_cli.exchange.text import squeeze
-
-    people = {squeeze(name): key for name, key in _pairs(typed.who, "--who", "Amara O=k7m2q").items()}
+) -> tuple[MapProposal, dict[str, str]]:
+    """What is proposed once what is lacking has been asked for, and whom each name means, as somebody said."""
+    people = _pairs(typed.who, "--who", "Amara O=k7m2q")
     _refuse_unknown(people, labels)
     defaults = _defaults(typed, workspace.today)
-    asks = session.can_ask and not typed.dry_run
-    first = proposed(people=people, whole_names=typed.whole_names, defaults=defaults)
-    if asks and first.lacking:
-        defaults = _asked(session, workspace, first, defaults)
-        first = proposed(people=people, whole_names=typed.whole_names, defaults=defaults)
-    if not asks:
+    first = proposed(people=_by_name(people), whole_names=typed.whole_names, defaults=defaults)
+    before = _told_before(session, first, opened, labels)
+    if before:
+        people = {**before, **people}
+        first = proposed(people=_by_name(people), whole_names=typed.whole_names, defaults=defaults)
+    if not session.can_ask or typed.dry_run:
         if first.by_whole_name and not typed.whole_names:
             names = ", ".join(naming.name for naming in first.by_whole_name)
             session.note(f"one pupil alone has each of these names; --whole-names takes them: {names}")
-        return first
+        return first, people
+    if first.lacking:
+        defaults = _asked(session, workspace, first, defaults)
+        first = proposed(people=_by_name(people), whole_names=typed.whole_names, defaults=defaults)
     whole_names = typed.whole_names or _agreed(session, first, labels)
-    people |= {squeeze(name): key for name, key in _who(session, first, labels).items()}
-    return proposed(people=people, whole_names=whole_names, defaults=defaults)
+    people |= _who(session, first, labels)
+    return proposed(people=_by_name(people), whole_names=whole_names, defaults=defaults), people
+
+
+def _by_name(people: Mapping[str, str]) -> dict[str, str]:
+    from senco_cli.exchange.text import squeeze
+
+    return {squeeze(name): key for name, key in people.items()}
+
+
+def _told_before(
+    session: Session, proposal: MapProposal, opened: OpenedMap, labels: Mapping[str, str]
+) -> dict[str, str]:
+    """The names that wait and that somebody said of an earlier map of this shape, each shown."""
+    from senco_cli.exchange.text import squeeze
+
+    known = _by_name(opened.people)
+    names = (naming.name for naming in proposal.waiting)
+    waiting = {name: known[squeeze(name)] for name in names if squeeze(name) in known}
+    if waiting:
+        session.print('Who is who, as said the time before; --who "NAME=KEY" says otherwise')
+        for name, key in waiting.items():
+            session.print(f"  {name}: {f'{labels.get(key, key)} ({key})' if key in labels else 'left out'}")
+        session.print()
+    return waiting
 
 
 def _defaults(typed: MapOptions, today: date) -> Defaults:
@@ -176,11 +206,11 @@ def _who(session: Session, proposal: MapProposal, labels: Mapping[str, str]) -> 
     return found
 
 
-def _write(session: Session, workspace: Workspace, proposal: MapProposal, opened: OpenedMap, *, yes: bool) -> int:
-    from senco_cli.actions.import_provision_map import import_map
-
+def _write(
+    session: Session, workspace: Workspace, proposal: MapProposal, imported: Callable[..., ImportedMap], *, yes: bool
+) -> int:
     def written() -> tuple[str, Committed]:
-        done = import_map(workspace, proposal, opened)
+        done = imported(workspace, proposal)
         return f"added {len(done.keys)} provisions, changed {done.changed}", done.committed
 
     new, changed = len(proposal.new), len(proposal.changed)

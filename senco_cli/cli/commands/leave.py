@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +19,7 @@ from senco_cli.cli.show_effect import show_effect
 from senco_cli.cli.show_writes import say_saved
 
 if TYPE_CHECKING:
-    from senco_cli.actions.leave import Leaving
+    from senco_cli.actions.leave import Leaving, Left
     from senco_cli.actions.workspace import Workspace
 
 
@@ -37,11 +39,13 @@ class LeaveOptions(WriteOptions):
         typer.Option("--kept", metavar="NAME", help="This promise was kept, like promise-1; repeatable."),
     ] = None
 
+    transfer_too: Annotated[
+        bool, typer.Option("--transfer-too", help="Write the school of --to into the planned move as well.")
+    ] = False
+
     @property
-    def session(self) -> Session:
-        """The session; the day is that of leaving, and today stays today."""
-        session: Session = self.ctx.obj.with_choices(records=self.records, on=None)
-        return session
+    def today(self) -> None:
+        """The day that is typed is that of leaving, and today stays today."""
 
 
 def leave(pupil: PupilArgument, typed: LeaveOptions) -> int:
@@ -58,10 +62,16 @@ def leave(pupil: PupilArgument, typed: LeaveOptions) -> int:
     left_on = asks.day("--on", typed.on, "The last day on the roll")
     leaving = action.prepare_leaving(workspace, key, left_on=left_on)
     destination = asks.maybe_text("--to", typed.to, "The next school")
-    ending = _ending(session, leaving, typed)
-    if not _is_shown_and_agreed(session, workspace, leaving, destination, ending, yes=typed.yes):
+    act = partial(
+        action.leave,
+        leaving=leaving,
+        destination=destination,
+        ending=_ending(session, leaving, typed),
+        transfer_too=_transfer_too(session, leaving, destination, typed),
+    )
+    if not _is_shown_and_agreed(session, workspace, act, yes=typed.yes):
         return 0
-    done = action.leave(workspace, leaving, destination=destination, ending=ending)
+    done = act(workspace)
     say_saved(session, f"pupil {key} leaves: the last day on the roll is {show_day(left_on)}", done.committed)
     for sentence in leaving.standing:
         session.print(f"still open: {sentence}")
@@ -91,17 +101,20 @@ def _ending(session: Session, leaving: Leaving, typed: LeaveOptions) -> frozense
     return frozenset(found)
 
 
-def _is_shown_and_agreed(
-    session: Session,
-    workspace: Workspace,
-    leaving: Leaving,
-    destination: str | None,
-    ending: frozenset[str],
-    *,
-    yes: bool,
-) -> bool:
-    from senco_cli.actions.leave import leave as act
+def _transfer_too(session: Session, leaving: Leaving, destination: str | None, typed: LeaveOptions) -> bool:
+    """Whether the planned move, which names another school, is to name this one."""
+    from senco_cli.actions.leave import planned_elsewhere
 
-    would = act(replace(workspace, dry_run=True), leaving, destination=destination, ending=ending).committed
+    planned = planned_elsewhere(leaving, destination)
+    if planned is None or typed.transfer_too:
+        return typed.transfer_too
+    if typed.yes or typed.dry_run or not session.can_ask:
+        session.note(f'the planned move still names "{planned}"; --transfer-too writes "{destination}" there as well')
+        return False
+    return confirm(session, f'The planned move names "{planned}". Write "{destination}" there as well?')
+
+
+def _is_shown_and_agreed(session: Session, workspace: Workspace, act: Callable[..., Left], *, yes: bool) -> bool:
+    would = act(replace(workspace, dry_run=True)).committed
     session.print(would.diff or "nothing would change: the records hold that already")
     return bool(would.diff) and is_agreed(session, workspace, yes=yes)

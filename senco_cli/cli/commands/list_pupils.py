@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from senco_cli.cli.codes import read_codes
+from senco_cli.cli.list_file import form_of, keep_list
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import FormatOption, ListFormat
-from senco_cli.cli.output import print_rows, tell_faults
+from senco_cli.cli.output import csv_text, json_text, print_rows, tell_faults
 from senco_cli.cli.pupils import pick_staff
 from senco_cli.cli.session import Session
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.pupil_rows import PupilRow
     from senco_cli.actions.workspace import Workspace
+    from senco_cli.model.finding import Finding
 
 
 class What(StrEnum):
@@ -61,15 +65,22 @@ class ListOptions(LookOptions):
     everybody: Annotated[bool, typer.Option("--all", help="Also pupils who are not on the roll.")] = False
     what: Annotated[What, typer.Option("--what", help="List pupils, provision or staff.")] = What.PUPILS
     as_format: FormatOption = ListFormat.TABLE
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="The file to write; its name ends in .csv or .json.")
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
 
 
 def list_pupils(typed: ListOptions) -> int:
     """List pupils by status, need, year, class, circumstance or member of staff."""
     from senco_cli.actions import pupil_rows as action
 
+    as_format = form_of(typed.as_format, typed.out)
     session, workspace = typed.begin()
     if typed.what is not What.PUPILS:
-        return _list_shared(session, workspace, typed.what, as_format=typed.as_format)
+        rows, columns, faults = _shared(workspace, typed.what)
+        _show(session, workspace, rows, columns, typed=typed, as_format=as_format)
+        return tell_faults(session, workspace.root, faults)
     found = action.list_pupils(
         workspace,
         action.Filters(
@@ -82,13 +93,27 @@ def list_pupils(typed: ListOptions) -> int:
             everybody=typed.everybody,
         ),
     )
-    columns = _columns_for(session, typed.as_format)
-    print_rows(
-        session, [_row(row, as_format=typed.as_format) for row in found.rows], columns, as_format=typed.as_format
-    )
-    if typed.as_format is ListFormat.TABLE:
-        session.print(f"{len(found.rows)} pupil{'' if len(found.rows) == 1 else 's'}")
+    rows = [_row(row, as_format=as_format) for row in found.rows]
+    _show(session, workspace, rows, _columns_for(session, as_format), typed=typed, as_format=as_format)
+    if as_format is ListFormat.TABLE:
+        session.print(how_many(len(found.rows), "pupil"))
     return tell_faults(session, workspace.root, found.faults)
+
+
+def _show(
+    session: Session,
+    workspace: Workspace,
+    rows: Sequence[Mapping[str, Any]],
+    columns: Mapping[str, str],
+    *,
+    typed: ListOptions,
+    as_format: ListFormat,
+) -> None:
+    if typed.out is None:
+        print_rows(session, rows, columns, as_format=as_format)
+        return
+    text = json_text(list(rows)) + "\n" if as_format is ListFormat.JSON else csv_text(rows, list(columns))
+    keep_list(session, workspace, text, out=typed.out, force=typed.force)
 
 
 def _staff(session: Session, workspace: Workspace, typed: str | None) -> str | None:
@@ -121,7 +146,9 @@ def _row(row: PupilRow, *, as_format: ListFormat) -> Mapping[str, Any]:
     }
 
 
-def _list_shared(session: Session, workspace: Workspace, what: What, *, as_format: ListFormat) -> int:
+def _shared(
+    workspace: Workspace, what: What
+) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str], Sequence[Finding]]:
     from senco_cli.actions.list_pupils import open_school
 
     school, faults = open_school(workspace)
@@ -142,5 +169,4 @@ def _list_shared(session: Session, workspace: Workspace, what: What, *, as_forma
             for key, provision in school.provisions.items()
         ]
         columns = {"key": "Key", "title": "Provision", "layer": "Layer", "from": "From", "to": "To", "pupils": "Pupils"}
-    print_rows(session, rows, columns, as_format=as_format)
-    return tell_faults(session, workspace.root, faults)
+    return rows, columns, faults

@@ -14,6 +14,7 @@ from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_recommendations import since_words, state_words
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.recommendations import Recommended
@@ -71,9 +72,9 @@ def _sum_up(session: Session, rows: tuple[Recommended, ...], *, everything: bool
     still_open = sum(each.recommendation.is_open for each in rows)
     undecided = sum(each.recommendation.state is None for each in rows)
     if everything:
-        session.print(f"{len(rows)} recommendation{'' if len(rows) == 1 else 's'}, {still_open} open")
+        session.print(f"{how_many(len(rows), 'recommendation')}, {still_open} open")
     else:
-        session.print(f"{still_open} open recommendation{'' if still_open == 1 else 's'}")
+        session.print(how_many(still_open, "open recommendation"))
     if undecided:
         session.print(f"nobody has decided on {undecided} of them: senco mark-recommendation PUPIL")
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.list_file import form_of, keep_list
 from senco_cli.cli.next_steps import say_reviews_under_way
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import DaysFormat, DaysFormatOption, parse_span
-from senco_cli.cli.output import print_json, tell_faults
+from senco_cli.cli.output import json_text, print_json, tell_faults
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_due import show_due
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.due_filters import DueFilters
@@ -45,8 +47,11 @@ class DueOptions(LookOptions):
         list[str] | None,
         typer.Option("--alarm", metavar="SPAN", help="In a calendar: remind so long before, like 7d; may be repeated."),
     ] = None
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The calendar file to write.")] = None
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a calendar file that is there.")] = False
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="The file to write; its name ends in .ics, .csv or .json."),
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
 
 
 def review_due(typed: DueOptions) -> int:
@@ -61,9 +66,10 @@ def review_due(typed: DueOptions) -> int:
     from senco_cli.actions import due_words
     from senco_cli.actions.due_filters import DueFilters
 
+    as_format = form_of(typed.as_format, typed.out)
     session, workspace = typed.begin()
-    if typed.as_format is not DaysFormat.ICS:
-        _refuse_for_a_list({"--names": typed.names, "--alarm": typed.alarm, "--out": typed.out, "--force": typed.force})
+    if as_format is not DaysFormat.ICS:
+        _refuse_for_a_list({"--names": typed.names, "--alarm": typed.alarm})
     filters = DueFilters(
         within=parse_span("--within", typed.within),
         overdue=typed.overdue,
@@ -71,26 +77,33 @@ def review_due(typed: DueOptions) -> int:
         duty_holder=_known("--duty-holder", typed.duty_holder, due_words.duty_holders),
         kind=_known("--kind", typed.kind, due_words.kinds),
     )
-    if typed.as_format is DaysFormat.CSV:
-        return _print_csv(session, workspace, filters)
+    if as_format is DaysFormat.CSV:
+        return _as_csv(session, workspace, filters, typed)
     from senco_cli.actions import review_due as action
     from senco_cli.actions.due_fields import as_json
 
     found = action.review_due(workspace, filters)
-    if typed.as_format is DaysFormat.JSON:
-        print_json(session, [as_json(due) for due in found.items])
-    elif typed.as_format is DaysFormat.ICS:
+    if as_format is DaysFormat.JSON:
+        rows = [as_json(due) for due in found.items]
+        if typed.out is None:
+            print_json(session, rows)
+        else:
+            keep_list(session, workspace, json_text(rows) + "\n", out=typed.out, force=typed.force)
+    elif as_format is DaysFormat.ICS:
         _hand_over_calendar(session, workspace, found, filters, typed)
     else:
         _show_list(session, found, filters=filters, why=typed.why, today=workspace.today)
     return _tell(session, workspace, found.faults)
 
 
-def _print_csv(session: Session, workspace: Workspace, filters: DueFilters) -> ExitStatus:
-    from senco_cli.actions.due_kept import due_as_csv
+def _as_csv(session: Session, workspace: Workspace, filters: DueFilters, typed: DueOptions) -> ExitStatus:
+    from senco_cli.actions.due_csv import due_as_csv
 
     text, faults = due_as_csv(workspace, filters)
-    session.stdout.write(text)
+    if typed.out is None:
+        session.stdout.write(text)
+    else:
+        keep_list(session, workspace, text, out=typed.out, force=typed.force)
     return _tell(session, workspace, faults)
 
 
@@ -103,7 +116,7 @@ def _show_list(session: Session, found: DueList, *, filters: DueFilters, why: bo
     show_due(session, found, filters=filters, why=why)
     say_reviews_under_way(session, found, filters=filters, today=today)
     if found.unknown:
-        days = "1 day" if len(found.unknown) == 1 else f"{len(found.unknown)} days"
+        days = how_many(len(found.unknown), "day")
         session.print(f"not known: {days} of the whole school; senco why --school says how to enter them")
 
 
@@ -124,7 +137,7 @@ def _hand_over_calendar(
 ) -> None:
     from senco_cli.actions.due_calendar import due_calendar
     from senco_cli.actions.due_steps import to_do
-    from senco_cli.cli.files import hand_over
+    from senco_cli.cli.handing_over import hand_over
 
     alarms = [parse_span("--alarm", each) for each in typed.alarm or ()]
     items = [each.due for each in to_do(found, filters, today=workspace.today)]
@@ -134,5 +147,5 @@ def _hand_over_calendar(
     else:
         hand_over(session, workspace, made.data, out=typed.out, force=typed.force)
     if made.without_day:
-        duties = "1 duty has" if made.without_day == 1 else f"{made.without_day} duties have"
+        duties = how_many(made.without_day, "duty has", "duties have")
         session.note(f"{duties} no day and cannot be in a calendar; review-due without --format ics lists them")

@@ -14,7 +14,7 @@ from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_pick import Chosen
+    from senco_cli.actions.review_pick import ChosenReview
 
 
 def review_invite(
@@ -53,7 +53,7 @@ def _person(typed: str) -> tuple[str, str | None]:
     return read_code("review_invitee", role.strip(), option="--who"), name.strip() or None
 
 
-def _show(session: Session, chosen: Chosen, *, given: dict[str, str | None]) -> None:
+def _show(session: Session, chosen: ChosenReview, *, given: dict[str, str | None]) -> None:
     from senco_cli.actions.review_invite import invited_last_time, proposed_invitees
     from senco_cli.actions.review_people import said_of
     from senco_cli.model.codes import code_set

@@ -22,9 +22,10 @@ from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.session import ForReadingOnly, Session
 from senco_cli.cli.show_writes import say_saved
 from senco_cli.errors import ExitStatus, UsageError
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
-    from senco_cli.actions.review_pick import Chosen
+    from senco_cli.actions.review_pick import ChosenReview
     from senco_cli.actions.review_plan import Planning
     from senco_cli.actions.review_year import YearSheet
     from senco_cli.actions.workspace import Workspace
@@ -120,7 +121,7 @@ def _plan_pupil(session: Session, workspace: Workspace, key: str, typed: PlanOpt
 
 
 def _write(
-    session: Session, workspace: Workspace, *, planning: Planning, day: date, kind: str, moved: Chosen | None
+    session: Session, workspace: Workspace, *, planning: Planning, day: date, kind: str, moved: ChosenReview | None
 ) -> int:
     from senco_cli.actions import review_plan as action
     from senco_cli.actions.review_next import outlook
@@ -155,7 +156,7 @@ def _chosen_day(session: Session, planning: Planning, typed: str | None) -> date
     return ask(session, "Number or day of the meeting (Return for none)", option="--meeting DATE", read=read)
 
 
-def _moved(session: Session, planning: Planning, *, day: date, move: bool | None) -> Chosen | None:
+def _moved(session: Session, planning: Planning, *, day: date, move: bool | None) -> ChosenReview | None:
     from senco_cli.actions.review_plan import arranged_meetings
 
     arranged = arranged_meetings(planning)
@@ -168,7 +169,7 @@ def _moved(session: Session, planning: Planning, *, day: date, move: bool | None
     return arranged[0] if move else None
 
 
-def _type(session: Session, planning: Planning, *, day: date, moved: Chosen | None) -> str:
+def _type(session: Session, planning: Planning, *, day: date, moved: ChosenReview | None) -> str:
     from senco_cli.actions.review_plan import offered_types
     from senco_cli.model.codes import code_set
 
@@ -205,7 +206,7 @@ def _plan_year(session: Session, workspace: Workspace, year: str, typed: PlanOpt
         return status
     _refuse_reading_only(session, workspace)
     number = len(sheet.plan.placed)
-    say_saved(session, f"planned {number} review{'' if number == 1 else 's'}", action.write_year(workspace, sheet))
+    say_saved(session, f"planned {how_many(number, 'review')}", action.write_year(workspace, sheet))
     return status
 
 

@@ -19,6 +19,7 @@ from senco_cli.cli.show_measures import print_series
 from senco_cli.cli.show_versions import say_two_versions
 from senco_cli.cli.show_views import print_views
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.show import PupilView, ShownRecord
@@ -126,7 +127,7 @@ def _print_equality(session: Session, view: PupilView) -> None:
     if view.equality:
         session.print("equality checklist")
         late = f", {view.equality.late} past the day set" if view.equality.late else ""
-        gaps = "1 gap" if view.equality.gaps == 1 else f"{view.equality.gaps} gaps"
+        gaps = how_many(view.equality.gaps, "gap")
         _line(session, 1, f"{gaps}{late}; {view.equality.unanswered} not answered yet")
         _line(session, 1, f"senco equality-answer {view.key}   or   senco export equality-checklist {view.key}")
         session.print()

@@ -10,6 +10,7 @@ from senco_cli.cli.ask import confirm
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many, listed
 
 if TYPE_CHECKING:
     from senco_cli.actions.sync import Pulled
@@ -44,17 +45,17 @@ def sync(
 
 def _say_pulled(session: Session, pulled: Pulled, *, dry_run: bool) -> None:
     if pulled.kept:
-        were = "1 record that was" if pulled.kept == 1 else f"{pulled.kept} records that were"
+        were = how_many(pulled.kept, "record that was", "records that were")
         session.print(f"taken into the history first: {were} changed by hand")
     if pulled.changes:
         verb = "would bring in" if dry_run else "fetched"
-        session.print(f"{verb} {_count(pulled.changes)} by {_names(pulled.authors)}")
+        session.print(f"{verb} {how_many(pulled.changes, 'change')} by {_names(pulled.authors)}")
     else:
         session.print("nothing new from others")
     for path in pulled.beside:
         session.print(f"both changed a file that is no record; the other version stands in {path}")
     if pulled.undecided:
-        places = "1 place needs" if pulled.undecided == 1 else f"{pulled.undecided} places need"
+        places = how_many(pulled.undecided, "place needs", "places need")
         session.print(f"{places} a decision: senco resolve")
 
 
@@ -67,26 +68,22 @@ def _push(session: Session, workspace: Workspace, remote: Remote, *, wanted: boo
         return
     # Saying --push is not yet saying that the records may go to a place that others can read.
     may = yes or (wanted and not remote.warning)
-    question = f"Give {_count(waiting.changes)} to {remote.address}?"
+    question = f"Give {how_many(waiting.changes, 'change')} to {remote.address}?"
     if workspace.dry_run:
         session.print(f"would ask: {question}")
         return
     if not may and not session.can_ask:
         option = "--yes" if remote.warning else "--push"
-        session.print(f"{_count(waiting.changes)} here that others do not have: senco sync {option}")
+        session.print(f"{how_many(waiting.changes, 'change')} here that others do not have: senco sync {option}")
         return
     if not may and not confirm(session, question):
         session.print("nothing was given")
         return
     action.push(workspace, remote)
-    session.print(f"gave {_count(waiting.changes)} to {remote.address}")
-
-
-def _count(number: int) -> str:
-    return "1 change" if number == 1 else f"{number} changes"
+    session.print(f"gave {how_many(waiting.changes, 'change')} to {remote.address}")
 
 
 def _names(names: tuple[str, ...]) -> str:
     if len(names) > _MOST_NAMES:
         return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed(names)

@@ -9,6 +9,7 @@ import typer
 from senco_cli.cli.option_groups import FolderOptions
 from senco_cli.cli.output import shown_path
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 
 def template_check(
@@ -40,7 +41,7 @@ def template_check(
         line = f":{fault.line}" if fault.line else ""
         path = shown_path(session, workspace.root / action.FOLDER / fault.file)
         session.print(f"{path}{line}: {fault.sentence}")
-    templates = "1 template" if len(own) == 1 else f"{len(own)} templates"
-    faults = "nothing wrong" if not found else "1 fault" if len(found) == 1 else f"{len(found)} faults"
+    templates = how_many(len(own), "template")
+    faults = "nothing wrong" if not found else how_many(len(found), "fault")
     session.note(f"{templates}, {faults}")
     return ExitStatus.FINDINGS if found else ExitStatus.DONE

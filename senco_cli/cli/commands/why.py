@@ -14,6 +14,7 @@ from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
+from senco_cli.model.phrases import capital_first
 
 if TYPE_CHECKING:
     from senco_cli.actions.explain_dates import Explained
@@ -73,7 +74,7 @@ def _print(session: Session, found: Explained) -> None:
         session.print("Not known yet")
         for unknown in found.unknown:
             session.print()
-            print_wrapped(session, f"{unknown.what[:1].upper()}{unknown.what[1:]}", indent=2, hanging=4)
+            print_wrapped(session, capital_first(unknown.what), indent=2, hanging=4)
             print_wrapped(session, f"not known: enter it with   senco {unknown.command}", indent=4, hanging=6)
     if any(deadline.is_marked for _, deadlines in found.parts for deadline in deadlines):
         session.print()

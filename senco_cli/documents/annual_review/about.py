@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from senco_cli.documents.annual_review.facts import Facts, in_words, name_of, staff_name
-from senco_cli.documents.annual_review.particulars import home_address
+from senco_cli.documents.annual_review.facts import Facts, in_words, name_of
+from senco_cli.documents.annual_review.form_particulars import home_address
 from senco_cli.documents.annual_review.view import AboutPlan, AboutPupil, Meeting
 from senco_cli.documents.pupil_words import call_name
 from senco_cli.model.years import academic_year_start, nc_year_code, nc_year_of_code, year_taught
@@ -31,6 +32,7 @@ def about_pupil(facts: Facts) -> AboutPupil:
         home_address=home_address(facts),
         date_of_birth=pupil.date_of_birth,
         upn=pupil.upn,
+        uln=pupil.uln,
         year=name_of("nc_year", _year(facts)),
         class_name=pupil.class_name,
         is_looked_after=_LOOKED_AFTER in pupil.circumstances,
@@ -46,14 +48,15 @@ def about_pupil(facts: Facts) -> AboutPupil:
 
 def about_plan(facts: Facts) -> AboutPlan:
     """The plan that is reviewed, and the review before this one."""
-    plan, previous, place = facts.file.plan, facts.previous, facts.sections.placement
+    plan, place = facts.file.plan, facts.sections.placement
+    last_meeting_on, last_decision_on = _last_review(facts)
     return AboutPlan(
         local_authority=plan.local_authority if plan else None,
         case_officer=plan.case_officer if plan else None,
         first_made_on=plan.plan_first_made_on if plan else None,
         final_on=plan.final_plan_on if plan else None,
-        last_meeting_on=previous.meeting_on if previous else plan.last_review_meeting_on if plan else None,
-        last_decision_on=previous.la_decision_notice_on if previous else plan.last_review_decision_on if plan else None,
+        last_meeting_on=last_meeting_on,
+        last_decision_on=last_decision_on,
         school=place.school if place else None,
         school_type=place.type if place else None,
     )
@@ -69,7 +72,7 @@ def about_meeting(facts: Facts) -> Meeting:
         on=review.meeting_on,
         time=review.time,
         place=review.place,
-        chair=staff_name(facts, review.chair),
+        chair=facts.school.staff_name(review.chair),
         held=review.held,
     )
 
@@ -79,6 +82,14 @@ def covers_adulthood(facts: Facts) -> bool:
     rule = facts.case.rules.named(ADULTHOOD)
     in_force = rule is not None and rule.find_version(facts.review.meeting_on) is not None
     return rule is not None and in_force and facts.holds(rule, facts.review.meeting_on)
+
+
+def _last_review(facts: Facts) -> tuple[date | None, date | None]:
+    """The meeting of the last review and the decision after it; as the plan says where there is no record of it."""
+    if facts.previous:
+        return facts.previous.meeting_on, facts.previous.la_decision_notice_on
+    plan = facts.file.plan
+    return (plan.last_review_meeting_on, plan.last_review_decision_on) if plan else (None, None)
 
 
 def _year(facts: Facts) -> str:
@@ -121,4 +132,4 @@ def next_school(facts: Facts) -> str | None:
 def signature(facts: Facts) -> tuple[str | None, str | None]:
     """The names of the SENCO and of the head."""
     ours = facts.school.settings.school
-    return in_words([staff_name(facts, ours.senco)]), ours.head
+    return in_words([facts.school.staff_name(ours.senco)]), ours.head

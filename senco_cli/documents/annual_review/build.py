@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from senco_cli.documents.annual_review.about import about_meeting, about_plan, about_pupil, signature
-from senco_cli.documents.annual_review.evidence import advice_section, attainment_section, attendance_section
+from senco_cli.documents.annual_review.advice import advice_section
+from senco_cli.documents.annual_review.attainment import attainment_section
+from senco_cli.documents.annual_review.attendance import attendance_section
 from senco_cli.documents.annual_review.facts import Facts
+from senco_cli.documents.annual_review.form_particulars import family, parent, review_days, school_details
+from senco_cli.documents.annual_review.invitations import SIGNS, invited, sign_of, steps
 from senco_cli.documents.annual_review.life import (
     adulthood_section,
     budget_section,
@@ -16,13 +20,11 @@ from senco_cli.documents.annual_review.life import (
 )
 from senco_cli.documents.annual_review.lines import Heading, SourceLine
 from senco_cli.documents.annual_review.missing import missing
-from senco_cli.documents.annual_review.particulars import family, parent, review_days, school_details
-from senco_cli.documents.annual_review.people import SIGNS, invited, sign_of, steps
 from senco_cli.documents.annual_review.progress import outcomes, provision_section
 from senco_cli.documents.annual_review.proposals import action_section, recommendation_section
-from senco_cli.documents.annual_review.texts import whole_texts
 from senco_cli.documents.annual_review.view import AnnualReview, Stage
 from senco_cli.documents.annual_review.voices import child_section, parent_section
+from senco_cli.documents.annual_review.whole_texts import whole_texts
 from senco_cli.model.review import Review
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.review_sections import review_sections

@@ -8,18 +8,17 @@ from datetime import date
 from functools import cached_property
 
 from senco_cli.documents.annual_review.view import Stage
+from senco_cli.documents.wording import day_text
 from senco_cli.model.codes import code_set
 from senco_cli.model.ehc_plan import Sections
-from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
-from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.rules.case import PupilCase, goes_ahead
-from senco_cli.rules.conditions import CONDITIONS
+from senco_cli.rules.case import ReviewCase, goes_ahead
+from senco_cli.rules.conditions import conditions_met
 from senco_cli.rules.event import Event
 from senco_cli.rules.planning.meeting_day import MeetingDay, meeting_day_of
 from senco_cli.rules.reckoning import Reckoned
 from senco_cli.rules.rule import Rule
-from senco_cli.rules.standing import standing
+from senco_cli.rules.standing import standing_for
 
 INTERIM = "interim"
 _NO_SECTIONS = Sections.model_validate({})
@@ -27,33 +26,15 @@ _NOT_COUNTED = Reckoned(None, None, None, {})
 
 
 @dataclass(frozen=True)
-class Facts:
-    """One review of one pupil; `case` is the pupil's file as it stands today."""
+class Facts(ReviewCase):
+    """One review of one pupil, before its meeting or after it."""
 
-    case: PupilCase
-    key: str
-    review: Review
     stage: Stage
-
-    @property
-    def file(self) -> PupilFile:
-        """The pupil's records."""
-        return self.case.file
-
-    @property
-    def school(self) -> SchoolRecords:
-        """The school's records."""
-        return self.case.school
 
     @property
     def today(self) -> date:
         """The day the pack is made."""
         return self.case.today
-
-    @property
-    def path(self) -> str:
-        """The path of the review's record."""
-        return path_of(Review, pupil=self.file.key, key=self.key)
 
     @property
     def is_report(self) -> bool:
@@ -104,28 +85,28 @@ class Facts:
         """Whether something of a day belongs to the time since the last review."""
         return day is not None and (self.since is None or day > self.since) and day <= self.until
 
+    def has_passed(self, day: date | None) -> bool:
+        """Whether a day by which something was due is over."""
+        return day is not None and day < self.today
+
     def holds(self, rule: Rule, on: date) -> bool:
         """Whether every condition of a rule is met for an event on a day."""
-        event = Event(on, self.path, self.review, "")
-        return all(CONDITIONS[name](self.case, event, _NOT_COUNTED, value) for name, value in rule.only_if.items())
+        return conditions_met(self.case, self._event(on))(rule, _NOT_COUNTED)
 
     def transfer_due(self) -> date | None:
         """The last day for the plan that names the next school, where a phase transfer is planned."""
         transfer = self.file.pupil.transfer
         if transfer is None:
             return None
-        event = Event(transfer.moves_on, self.path, self.review, "")
         for rule in self.case.rules.rules:
             if rule.kind == "phase-transfer" and "pupil.transfer.moves_on" in rule.triggers:
-                found = standing(self.case.rules, rule.id, event, days=self.case.days, applies=self._is_of_transfer)
+                found = standing_for(self.case, rule.id, self._event(transfer.moves_on))
                 if found and found.due.legal_due:
                     return found.due.legal_due
         return None
 
-    def _is_of_transfer(self, rule: Rule, due: Reckoned) -> bool:
-        assert self.file.pupil.transfer
-        event = Event(self.file.pupil.transfer.moves_on, self.path, self.review, "")
-        return all(CONDITIONS[name](self.case, event, due, value) for name, value in rule.only_if.items())
+    def _event(self, on: date) -> Event:
+        return Event(on, self.path, self.review, "")
 
 
 def name_of(codes: str, code: str) -> str:
@@ -138,10 +119,9 @@ def yes_no(answer: bool | None) -> str | None:
     return None if answer is None else "Yes" if answer else "No"
 
 
-def staff_name(facts: Facts, key: str | None) -> str | None:
-    """The name of a member of staff by the key; what stands there where it is none."""
-    person = facts.school.staff.get(key) if key else None
-    return person.name if person else key
+def short_day(day: date | None) -> str | None:
+    """A day as a line of the pack writes it; None where it is not known."""
+    return day_text(day, "short") if day else None
 
 
 def in_words(parts: Sequence[str | None]) -> str | None:

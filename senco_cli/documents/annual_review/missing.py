@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from senco_cli.documents.annual_review.facts import Facts
-from senco_cli.documents.annual_review.lines import InvitedLine, MissingLine, ProvisionLine
+from senco_cli.documents.annual_review.invitations import named
+from senco_cli.documents.annual_review.lines import InvitedLine, MissingLine, ProvisionLine, SentLine
 from senco_cli.documents.annual_review.view import AnnualReview
+from senco_cli.model.phrases import listed, small_first
 from senco_cli.rules.planning.meeting_day import NOTICE, PAPERS, REPORT
 
 SENCO, TEACHER, AUTHORITY = "SENCO", "Class teacher", "Local authority"
@@ -35,11 +36,7 @@ def missing(view: AnnualReview, facts: Facts) -> Iterator[MissingLine]:
         # The steps look for a review whose report is still to go out, unless they are told which one.
         if facts.review.report_sent_on and command.startswith("review-") and "--meeting" not in command:
             command = f"{command} --meeting {facts.review.meeting_on}"
-        yield MissingLine(gap.section, gap.what, gap.owner, command, by, _is_late(by, facts))
-
-
-def _is_late(by: date | None, facts: Facts) -> bool:
-    return by is not None and by < facts.today
+        yield MissingLine(gap.section, gap.what, gap.owner, command, by, facts.has_passed(by))
 
 
 def _before_and_after(view: AnnualReview, facts: Facts) -> Iterator[_Gap]:
@@ -64,7 +61,7 @@ def _about(view: AnnualReview) -> Iterator[_Gap]:
         open_ones = [("time", meeting.time), ("place", meeting.place), ("chair", meeting.chair)]
         names = [name for name, value in open_ones if value is None]
         if names:
-            what = f"the {_listed(names)} of the meeting"
+            what = f"the {listed(names)} of the meeting"
             yield _Gap("A", what, SENCO, "review-notes {pupil} --part meeting", NOTICE)
 
 
@@ -80,7 +77,7 @@ def _people(view: AnnualReview, facts: Facts) -> Iterator[_Gap]:
     for each in view.invited:
         if each.advice_asked_on and each.advice_received_on is None:
             command = "review-advice {pupil} --from ROLE --received DATE"
-            yield _Gap("B", f"the advice that {_person(each)} was asked for", _person(each), command, PAPERS)
+            yield _Gap("B", f"the advice that {named(each)} was asked for", named(each), command, PAPERS)
     here = [each for each in view.invited if each.advice_received_on and each.advice_circulated_on is None]
     if here and facts.review.advice_circulated_on is None:
         what = f"the day the advice of {_people_of(here)} went to everybody invited"
@@ -95,9 +92,9 @@ def _voices(view: AnnualReview) -> Iterator[_Gap]:
     if not any(each.for_this_review for each in view.parents.views):
         command = "add-view {pupil} --whose parents --for annual-review --record {review}"
         yield _Gap("D", "the views of the parents for this review", "Parents", command, PAPERS)
-    unasked = [each.about[0].lower() + each.about[1:] for each in view.parents.wishes if each.answer is None]
+    unasked = [small_first(each.about) for each in view.parents.wishes if each.answer is None]
     if unasked:
-        what = f"whether the parents want {_listed(unasked, 'or')}"
+        what = f"whether the parents want {listed(unasked, link='or')}"
         yield _Gap("D", what, "Parents", "review-notes {pupil} --part wishes", PAPERS)
 
 
@@ -140,7 +137,7 @@ def _life(view: AnnualReview) -> Iterator[_Gap]:
         yield _Gap("J", "what is new about social care", "Social care", "review-notes {pupil} --part updates", PAPERS)
     unsaid = [each.theme.lower() for each in view.adulthood.themes if each.now is None and each.support is None]
     if view.adulthood.is_required and unsaid:
-        what = f"preparing for adulthood: {_listed(unsaid)}"
+        what = f"preparing for adulthood: {listed(unsaid)}"
         yield _Gap("K", what, SENCO, "review-notes {pupil} --part adulthood", PAPERS)
     if view.placement.transfer and view.placement.next_school is None:
         yield _Gap("L", "the school that is wanted next", "Parents", "review-notes {pupil} --part placement", PAPERS)
@@ -186,7 +183,7 @@ def _of_decision(view: AnnualReview, facts: Facts) -> Iterator[_Gap]:
         yield _Gap("O", "who does what by when", "The meeting", "review-notes {pupil} --part actions", REPORT)
     unsent = [each for each in view.follow_up.sent_to if each.sent_on is None]
     if unsent:
-        what = f"the day the report went to {', '.join(each.name or each.role for each in unsent)}"
+        what = f"the day the report went to {_people_of(unsent)}"
         head = "Head teacher"
         yield _Gap("O", what, head, "review-notes {pupil} --part sent", REPORT)
 
@@ -196,17 +193,9 @@ def _lines_by_section(view: AnnualReview) -> tuple[tuple[str, tuple[ProvisionLin
     return (("F", view.provision.lines), ("J", (*view.health.provision, *view.health.social_provision)))
 
 
-def _person(line: InvitedLine) -> str:
-    return f"{line.name} ({line.role})" if line.name else line.role
-
-
-def _people_of(lines: Iterable[InvitedLine]) -> str:
-    return ", ".join(each.name or each.role for each in lines)
+def _people_of(lines: Iterable[InvitedLine | SentLine]) -> str:
+    return "; ".join(each.name or each.role for each in lines)
 
 
 def _parts(lines: Iterable[InvitedLine]) -> str:
     return ", ".join(each.role for each in lines)
-
-
-def _listed(words: list[str], link: str = "and") -> str:
-    return f" {link} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from senco_cli.documents.annual_review.facts import Facts, in_words, name_of, staff_name, yes_no
+from senco_cli.documents.annual_review.facts import Facts, in_words, name_of, yes_no
 from senco_cli.documents.annual_review.lines import (
     AdjustmentLine,
     DeliveryLine,
@@ -49,10 +49,6 @@ def provision_section(facts: Facts) -> ProvisionSection:
     )
 
 
-def _target(each: ShortTermTarget) -> str:
-    return f"{each.target.rstrip('.')}, by {day_text(each.by, 'letter')}" if each.by else each.target
-
-
 def plan_lines(section: str, specified: Iterable[PlanProvision], facts: Facts) -> Iterator[ProvisionLine]:
     """The lines of one section of the plan, with what was found of each."""
     for line in specified:
@@ -73,7 +69,8 @@ def _every_line(facts: Facts) -> Iterator[PlanProvision]:
 
 
 def _outcome(number: str, outcome: PlanOutcome | None, facts: Facts) -> OutcomeLine:
-    now, last = _found(facts.review, number), _found(facts.previous, number)
+    now = _found(facts.review, number) or OutcomeProgress.model_validate({"outcome": number})
+    last = _found(facts.previous, number)
     serving = [each.id for each in facts.sections.special_educational_provision if number in each.outcomes]
     return OutcomeLine(
         number=number,
@@ -81,17 +78,21 @@ def _outcome(number: str, outcome: PlanOutcome | None, facts: Facts) -> OutcomeL
         by=outcome.by if outcome else None,
         needs=outcome.needs if outcome else (),
         provisions=tuple(serving),
-        baseline=now.baseline if now else None,
+        baseline=now.baseline,
         last_progress=_progress(last),
         last_evidence=last.evidence if last else None,
         last_on=facts.previous.meeting_on if last and facts.previous else None,
         progress=_progress(now),
-        evidence=now.evidence if now else None,
-        keep=yes_no(now.keep) if now else None,
-        revised=now.revised if now else None,
-        targets=tuple(TargetLine(each.target, each.by) for each in now.targets) if now else (),
-        targets_text="\n".join(_target(each) for each in now.targets) or None if now else None,
+        evidence=now.evidence,
+        keep=yes_no(now.keep),
+        revised=now.revised,
+        targets=tuple(TargetLine(each.target, each.by) for each in now.targets),
+        targets_text="\n".join(map(_target, now.targets)) or None,
     )
+
+
+def _target(each: ShortTermTarget) -> str:
+    return f"{each.target.rstrip('.')}, by {day_text(each.by, 'letter')}" if each.by else each.target
 
 
 def _found(review: Review | None, number: str) -> OutcomeProgress | None:
@@ -103,7 +104,8 @@ def _progress(found: OutcomeProgress | None) -> str | None:
 
 
 def _provision(section: str, number: str, line: PlanProvision | None, facts: Facts) -> ProvisionLine:
-    found = next((each for each in facts.review.provisions if each.provision == number), None)
+    nothing = ProvisionProgress.model_validate({"provision": number})
+    found = next((each for each in facts.review.provisions if each.provision == number), nothing)
     keys = line.delivered_by if line else ()
     costs = [cost for cost in (_cost(key, facts) for key in keys) if cost]
     return ProvisionLine(
@@ -113,18 +115,18 @@ def _provision(section: str, number: str, line: PlanProvision | None, facts: Fac
         hours_specified=line.hours_per_week if line else None,
         outcomes=line.outcomes if line else (),
         deliveries=tuple(_deliveries(keys, facts)),
-        hours_delivered=found.hours_per_week if found else None,
-        delivered=found.delivered if found else None,
-        by_whom=_by_whom(found, facts) if found else None,
-        effect=found.effect if found else None,
-        next=name_of("review_provision", found.next_step) if found and found.next_step else None,
-        changed_to=found.changed_to if found else None,
+        hours_delivered=found.hours_per_week,
+        delivered=found.delivered,
+        by_whom=_by_whom(found, facts),
+        effect=found.effect,
+        next=name_of("review_provision", found.next_step) if found.next_step else None,
+        changed_to=found.changed_to,
         cost=add(costs) if costs else None,
     )
 
 
 def _by_whom(found: ProvisionProgress, facts: Facts) -> str | None:
-    return in_words([*(staff_name(facts, key) for key in found.delivered_by), found.delivered_by_others])
+    return in_words([*(facts.school.staff_name(key) for key in found.delivered_by), found.delivered_by_others])
 
 
 def _deliveries(keys: Iterable[str], facts: Facts) -> Iterator[DeliveryLine]:

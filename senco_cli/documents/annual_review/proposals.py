@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from senco_cli.documents.annual_review.facts import Facts, name_of
+from senco_cli.documents.annual_review.invitations import sent_to
 from senco_cli.documents.annual_review.lines import ActionLine, AmendedSection, AmendmentLine, DifferenceLine
-from senco_cli.documents.annual_review.people import sent_to
 from senco_cli.documents.annual_review.view import ActionSection, RecommendationSection
 from senco_cli.model.codes import code_set
 from senco_cli.model.review import ReviewAction
@@ -16,16 +16,16 @@ _STOP, _TAKEN_OUT = "stop", "To be taken out of the plan."
 
 def recommendation_section(facts: Facts) -> RecommendationSection:
     """What the review recommends; before the meeting only what is proposed so far."""
-    review = facts.review
+    review, sections = facts.review, tuple(_amended(facts))
+    if not facts.is_report:
+        return RecommendationSection(None, sections, None, (), None, None)
     return RecommendationSection(
-        recommendation=_code("review_recommendation", review.recommendation) if facts.is_report else None,
-        sections=tuple(_amended(facts)),
-        differences=review.differences if facts.is_report else None,
-        opinions=tuple(DifferenceLine(each.who, each.about, each.view, each.school_view) for each in review.opinions)
-        if facts.is_report
-        else (),
-        decision=_code("review_decision", review.la_decision) if facts.is_report else None,
-        decision_on=review.la_decision_notice_on if facts.is_report else None,
+        recommendation=_code("review_recommendation", review.recommendation),
+        sections=sections,
+        differences=review.differences,
+        opinions=tuple(DifferenceLine(each.who, each.about, each.view, each.school_view) for each in review.opinions),
+        decision=_code("review_decision", review.la_decision),
+        decision_on=review.la_decision_notice_on,
     )
 
 
@@ -108,7 +108,7 @@ def _in_order(line: AmendmentLine) -> tuple[bool, int, str]:
 
 def _actions(actions: Iterable[ReviewAction], facts: Facts) -> Iterator[ActionLine]:
     for each in actions:
-        is_late = each.done_on is None and each.by is not None and each.by < facts.today
+        is_late = each.done_on is None and facts.has_passed(each.by)
         yield ActionLine(each.what, each.who, each.by, each.done_on, is_late)
 
 
@@ -116,5 +116,5 @@ def _promises(facts: Facts) -> Iterator[ActionLine]:
     for contact in facts.file.contact_log.contacts if facts.file.contact_log else ():
         for each in contact.promised:
             if each.kept_on is None and contact.happened_on <= facts.until:
-                is_late = each.by is not None and each.by < facts.today
-                yield ActionLine(each.what, name_of("promised_by", each.who), each.by, None, is_late)
+                who = name_of("promised_by", each.who)
+                yield ActionLine(each.what, who, each.by, None, facts.has_passed(each.by))

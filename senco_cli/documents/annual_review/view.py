@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from senco_cli.documents.annual_review.details import PersonLine, ReviewDays, SchoolDetails, WholeTexts
+from senco_cli.documents.annual_review.form_values import PersonLine, ReviewDays, SchoolDetails, WholeTexts
 from senco_cli.documents.annual_review.lines import (
     ActionLine,
     AdjustmentLine,
@@ -51,6 +51,7 @@ class AboutPupil:
     home_address: Annotated[str | None, "Where the pupil lives: the first address among the parents'."]
     date_of_birth: Annotated[date, "The day the pupil was born."]
     upn: Annotated[str | None, "Unique pupil number."]
+    uln: Annotated[str | None, "Unique learner number, which is asked for from the age of 14."]
     year: Annotated[str, "The year group the pupil is taught in on the day of the meeting."]
     class_name: Annotated[str | None, "Class or tutor group."]
     is_looked_after: Annotated[bool, "Whether the pupil is looked after by an authority."]

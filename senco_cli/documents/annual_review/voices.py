@@ -8,6 +8,7 @@ from senco_cli.documents.annual_review.facts import Facts, in_words, name_of, ye
 from senco_cli.documents.annual_review.lines import ViewLine, WishLine
 from senco_cli.documents.annual_review.view import ChildSection, ParentSection
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import small_first
 from senco_cli.rules.viewpoints import FoundView, views_of
 
 WISHES = "review_wish"
@@ -86,9 +87,9 @@ def _line(view: FoundView, facts: Facts) -> ViewLine:
 
 
 def _how(view: FoundView) -> str | None:
-    ways = ", ".join([view.how[0], *(each[0].lower() + each[1:] for each in view.how[1:])]) if view.how else None
+    ways = ", ".join([view.how[0], *(small_first(each) for each in view.how[1:])]) if view.how else None
     asked_by = f"asked by {view.gathered_by}" if view.gathered_by else None
-    words = view.words[0].lower() + view.words[1:] if view.words else None
+    words = small_first(view.words) if view.words else None
     if words and view.written_down_by:
         words = f"{words.removesuffix(_SOMEBODY)} by {view.written_down_by}"
     return in_words([ways, asked_by, words])

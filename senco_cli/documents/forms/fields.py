@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from senco_cli.documents.annual_review.view import AnnualReview
-from senco_cli.documents.field_types import bare, element_of, fields_of, is_several, may_be_nothing, type_words
+from senco_cli.documents.field_types import bare, element_of, fields_of, is_several, type_words
 from senco_cli.rules.costing import Amount
 
 # What serves the page of the pack only.
@@ -30,7 +30,6 @@ class FormField:
     loops: tuple[tuple[str, str], ...]
     holds: str
     about: str
-    may_be_missing: bool
 
     @property
     def tag(self) -> str:
@@ -78,7 +77,7 @@ def _fields(kind: Any, before: str, loops: tuple[tuple[str, str], ...], depth: i
         inner = element_of(field.kind) if is_several(field.kind) else field.kind
         group = bare(inner)
         if not fields_of(group) or group is Amount:
-            yield FormField(path, loops, type_words(field.kind), field.about, may_be_nothing(field.kind))
+            yield FormField(path, loops, type_words(field.kind), field.about)
         elif is_several(field.kind):
             one = _one_of(name)
             yield from _fields(group, f"{one}.", (*loops, (one, path)), depth + 1)

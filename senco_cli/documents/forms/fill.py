@@ -18,6 +18,7 @@ from lxml import etree
 from senco_cli.documents.forms.finish import GAP, finished
 from senco_cli.documents.forms.naming import FormSandbox, Missing, about_of
 from senco_cli.documents.forms.package import FormFile, without_attached_template
+from senco_cli.documents.forms.rows import keep_repeated_whole
 from senco_cli.documents.render.signs import writable
 from senco_cli.documents.sandbox import Sandbox
 from senco_cli.documents.templates import environment
@@ -74,7 +75,7 @@ def fill_form(form: FormFile, fields: Mapping[str, Any], *, marks: bool = False)
         asked[path, whole] += is_to_be_read
         return f"[missing: {about_of(whole) or path}]" if marks else GAP
 
-    template = DocxTemplate(io.BytesIO(without_attached_template(form.data)))
+    template = DocxTemplate(io.BytesIO(without_attached_template(keep_repeated_whole(form).data)))
     try:
         template.render(dict(fields), form_environment(note), autoescape=True)
         out = io.BytesIO()

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from senco_cli.documents.forms.boxes import Ticks, put_ticks
+from senco_cli.documents.forms.headings import each_column, heading_rows, headings, last_of_headings
 from senco_cli.documents.forms.package import FormFile, W, each_paragraph
 from senco_cli.documents.forms.places import Room, box_below, numbered, plain, put_into, rooms_behind
 from senco_cli.documents.forms.rows import keep_whole, repeat_on_each_page
@@ -147,22 +148,13 @@ def _put_beside(place: Element | Room, tag: str) -> bool:
     below = row.getnext()
     candidates = cells[column + 1 : column + 2]
     if below is not None:
-        under = [cell for cell, start in _columns(below) if start == dict(_columns(row))[place]]
+        under = [cell for cell, start in each_column(below) if start == dict(each_column(row))[place]]
         candidates += under[:1]
     for cell in candidates:
         if not text_of(cell).strip(" _.…\xa0"):
             _set(cell, tag)
             return True
     return False
-
-
-def _columns(row: Element) -> Iterator[tuple[Element, int]]:
-    """The cells of a row, each with the column it begins in."""
-    column = 0
-    for cell in row.findall(f"{{{W}}}tc"):
-        yield cell, column
-        span = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
-        column += int(span.get(f"{{{W}}}val", "1")) if span is not None else 1
 
 
 def _fill_control(form: FormFile, name: str, tag: str) -> Iterator[FormFault]:
@@ -203,13 +195,14 @@ def _nowhere(what: str, name: str, known: Sequence[str]) -> FormFault:
 def _fill_table(form: FormFile, table: Table) -> Iterator[FormFault]:
     for tree in form.parts.values():
         for row in tree.iter(f"{{{W}}}tr"):
-            heads = {plain(text_of(cell)): start for cell, start in _columns(row)}
+            heads = headings(row)
             if all(plain(each) in heads for each in table.columns):
-                model = row.getnext()
+                last = last_of_headings(row)
+                model = last.getnext()
                 if model is None or model.tag != f"{{{W}}}tr":
                     yield FormFault("body", ", ".join(table.columns), "has no empty row below it to be filled")
                     return
-                repeat_on_each_page(row)
+                repeat_on_each_page(heading_rows(last))
                 _repeat(model, {heads[plain(each)]: value for each, value in table.columns.items()}, table.rows_of)
                 return
     yield FormFault("body", ", ".join(table.columns), "are not the headings of one row in any table of the form")
@@ -230,7 +223,7 @@ def _repeat(model: Element, columns: Mapping[int, str], rows_of: str) -> None:
     model.addprevious(_row_like(model, f"{{%tr for {_ENTRY} in {rows_of} %}}"))
     for each in (_row_like(model, "{%tr endfor %}"), empty, _row_like(model, "{%tr else %}")):
         model.addnext(each)
-    for cell, start in _columns(model):
+    for cell, start in each_column(model):
         if start in columns:
             value = columns[start]
             is_whole = "{{" in value or value.startswith(f"{_ENTRY}.")

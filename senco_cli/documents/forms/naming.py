@@ -13,6 +13,7 @@ from senco_cli.documents.annual_review.view import AnnualReview
 from senco_cli.documents.field_types import bare, element_of, fields_of
 from senco_cli.documents.sandbox import Sandbox
 from senco_cli.documents.template_names import path_of
+from senco_cli.model.phrases import small_first
 
 _ENTRY = "[]"
 _SECTION = re.compile(r"^Sections? \w(?: of the plan)?: ")
@@ -54,7 +55,7 @@ def about_of(path: str) -> str:
         about = field.about
         kind = element_of(field.kind) if step.endswith(_ENTRY) else field.kind
     words = _SECTION.sub("", about).split(";")[0].split(":")[0].rstrip(". ")
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return small_first(words) if words[1:2].islower() else words
 
 
 def _name_each(parts: Iterable[nodes.Node], scope: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from senco_cli.errors import SencoError
+from senco_cli.model.bad_zip import BAD_ZIP_IN_MEMORY
 
 _LARGEST, _LARGEST_UNPACKED, _MOST_PARTS = 30_000_000, 150_000_000, 5_000
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -49,7 +50,7 @@ def open_form(data: bytes, *, name: str) -> FormFile:
             _refuse_what_swells(file, data, name)
             content = {each: file.read(each) for each in file.namelist() if _is_read(each)}
             names = set(file.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as fault:
+    except BAD_ZIP_IN_MEMORY as fault:
         raise _no_form(name) from fault
     if "word/document.xml" not in content:
         raise _no_form(name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from senco_cli.documents.forms.package import W
+from senco_cli.documents.forms.package import FormFile, W
+from senco_cli.documents.forms.tags import tags_of
 
 _PROPERTIES, _HEIGHT, _RULE = f"{{{W}}}trPr", f"{{{W}}}trHeight", f"{{{W}}}hRule"
 
@@ -23,11 +26,35 @@ def keep_whole(row: Element) -> None:
     _say(row, "cantSplit")
 
 
-def repeat_on_each_page(row: Element) -> None:
-    """Show the row again where its table goes on; Word does so with the first row only."""
-    before = row.getprevious()
-    if before is None or before.tag != row.tag:
-        _say(row, "tblHeader")
+def keep_repeated_whole(form: FormFile) -> FormFile:
+    """The form with each row that its tags repeat kept whole; nothing else of how it looks is changed."""
+    for path in form.parts:
+        opened: list[Element | None] = []
+        for tag in tags_of(form, path):
+            if tag.level != "tr":
+                continue
+            if tag.keyword == "for":
+                opened.append(tag.within("tr"))
+            elif tag.keyword == "endfor" and opened:
+                _keep_between(opened.pop(), tag.within("tr"))
+    return form.with_parts(form.parts)
+
+
+def repeat_on_each_page(rows: Sequence[Element]) -> None:
+    """Show the rows again where their table goes on; Word does so with the first rows only."""
+    before = rows[0].getprevious()
+    if before is None or before.tag != rows[0].tag:
+        for row in rows:
+            _say(row, "tblHeader")
+
+
+def _keep_between(first: Element | None, last: Element | None) -> None:
+    if first is None or last is None or first.getparent() is not last.getparent():
+        return
+    for row in first.itersiblings(f"{{{W}}}tr"):
+        if row is last:
+            return
+        keep_whole(row)
 
 
 def _texts(row: Element) -> list[Element]:

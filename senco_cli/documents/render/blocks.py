@@ -11,7 +11,7 @@ from typing import Literal
 
 Unit = Literal["money", "minutes", "percent", "number", "day"]
 _OF_FORM = 3
-Style = Literal["beside", "callout", "keep", "letterhead", "new-page", "sign"]
+Style = Literal["beside", "callout", "keep", "letterhead", "new-page", "sign", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stand together: in a tinted box, on a page of their own, as a letterhead, unbroken."""
+    """Blocks that stand together: in a tinted box, on a page of their own, as a letterhead, as what somebody said."""
 
     style: Style
     blocks: tuple[Block, ...]

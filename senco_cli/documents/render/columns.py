@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from senco_cli.documents.render.blocks import Cell, Row, Table, Words
 
 # Where an address without a space may go on in the next line.
 _PLACE_TO_BREAK = re.compile(r"(?<=\S{8}[@/._-])(?=\S{8})")
+_LONG_WORD = re.compile(r"\S{17}")
 # How much of the height of the type a sign takes, on average, in the typeface that comes with senco.
-_NARROW_EM, _WIDE_EM, _OTHER_EM, _BOLD = 0.3, 0.68, 0.54, 1.07
-_BY_WIDTH = str.maketrans(dict.fromkeys("ijl.,:;'’|!()[] ", "i") | dict.fromkeys("mwABCDEFGHJKLMNOPQRSTUVWXYZ%£", "m"))
-# Beyond this a longer text rather takes more lines than more width.
-_LONG_EM = 16.0
+_NARROW_EM, _FIGURE_EM, _WIDE_EM, _OTHER_EM, _BOLD = 0.3, 0.61, 0.68, 0.54, 1.07
+_BY_WIDTH = str.maketrans(
+    dict.fromkeys("ijl.,:;'’|!()[] ", "i")
+    | dict.fromkeys("0123456789", "0")
+    | dict.fromkeys("mwABCDEFGHJKLMNOPQRSTUVWXYZ%£", "m")
+)
+_LONG_EM, _LONG_WORD_EM = 16.0, 9.0
 # A day or a sum is kept in one line where the columns so leave enough of the width to what is longer.
 _SHORT_EM, _ROOM_FOR_LINES = 7.0, 0.75
 _SCALES = (1.0, 0.92, 0.84, 0.76, 0.7, 0.62, 0.55, 0.48)
@@ -38,16 +42,18 @@ def columns_of(table: Table, *, width_em: float, padding_em: float) -> Columns:
     A template's own widths are taken as they are. Otherwise every column has room for its longest word, and the rest
     goes where the text is, to long texts less than in proportion.
     """
-    rows = [*table.head, *table.body, *table.foot]
-    number = max((sum(cell.span for cell in row) for row in rows), default=1)
-    least, wished = _least(rows, number), _wished(table, number)
-    in_one_line = _least(rows, number, whole_to=_SHORT_EM)
+    number = max((sum(cell.span for cell in row) for row in (*table.head, *table.body, *table.foot)), default=1)
+    words, in_one_line, wished = _asked(table, number)
+    least = words
     if _fits(in_one_line, width_em * _ROOM_FOR_LINES, padding_em):
         least = in_one_line
     scale = next((each for each in _SCALES if _fits(least, width_em / each, padding_em)), _SCALES[-1])
     is_tight = not _fits(least, width_em / scale, padding_em)
     if len(table.widths) == number:
-        return Columns(table.widths, scale, is_tight)
+        each_em = width_em / scale / sum(table.widths)
+        rooms = [share * each_em - padding_em for share in table.widths]
+        too_long = any(word > max(room, _LONG_WORD_EM) for word, room in zip(words, rooms, strict=True))
+        return Columns(table.widths, scale, is_tight or too_long)
     least = [each + padding_em for each in least]
     wished = [max(each + padding_em, low) for each, low in zip(wished, least, strict=True)]
     room = width_em / scale - sum(least)
@@ -60,7 +66,7 @@ def columns_of(table: Table, *, width_em: float, padding_em: float) -> Columns:
 
 def with_places_to_break(words: Words) -> Words:
     """The words, with signs that take no room where a long address can go on in the next line."""
-    if not any(_PLACE_TO_BREAK.search(run.text) for run in words):
+    if not any(_LONG_WORD.search(run.text) for run in words):
         return words
     return tuple([replace(run, text=_PLACE_TO_BREAK.sub("\u200b", run.text)) for run in words])
 
@@ -69,42 +75,40 @@ def _fits(least: Sequence[float], width_em: float, padding_em: float) -> bool:
     return sum(least) + padding_em * len(least) <= width_em
 
 
-def _least(rows: Sequence[Row], number: int, *, whole_to: float = 0.0) -> list[float]:
-    """The width of the longest word of each column; a line that is no wider than `whole_to` is one word."""
-    found = [1.0] * number
-    for row in rows:
-        for start, cell in _placed(row):
-            for line in cell.text.split("\n"):
-                if len(line) <= 3 * whole_to and (width := _em(line, cell)) <= whole_to:
-                    found[start] = max(found[start], width)
-                elif words := _PLACE_TO_BREAK.sub(" ", line).split():
-                    found[start] = max(found[start], _em(max(words, key=len), cell))
-    return found
-
-
-def _wished(table: Table, number: int) -> list[float]:
-    found = [1.0] * number
+def _asked(table: Table, number: int) -> tuple[list[float], list[float], list[float]]:
+    """Of each column: its longest word; the same where a short line is one word; the width that it would like."""
+    least, in_one_line, wished = [1.0] * number, [1.0] * number, [1.0] * number
     for part, is_head in ((table.head, True), (table.body, False), (table.foot, False)):
-        for row in part:
-            for start, cell in _placed(row):
-                longest = max(_em(line, cell) for line in cell.text.split("\n"))
+        for start, cell in _placed(part):
+            for line in cell.text.split("\n"):
+                width, word = _em(line, cell), _longest_word(line, cell)
+                least[start] = max(least[start], word)
+                in_one_line[start] = max(in_one_line[start], width if width <= _SHORT_EM else word)
                 # A heading is rather set in two lines than that it takes room from what stands below it.
-                found[start] = max(found[start], longest * 0.6 if is_head else longest)
-    return [each if each <= _LONG_EM else _LONG_EM + 2 * (each - _LONG_EM) ** 0.5 for each in found]
+                wished[start] = max(wished[start], width * 0.6 if is_head else width)
+    # Beyond a point a longer text rather takes more lines than more width.
+    wished = [each if each <= _LONG_EM else _LONG_EM + 2 * (each - _LONG_EM) ** 0.5 for each in wished]
+    return least, in_one_line, wished
 
 
-def _placed(row: Row) -> list[tuple[int, Cell]]:
+def _placed(rows: Sequence[Row]) -> Iterator[tuple[int, Cell]]:
     """The cells of one column, each with its number."""
-    start, found = 0, []
-    for cell in row:
-        if cell.span == 1:
-            found.append((start, cell))
-        start += cell.span
-    return found
+    for row in rows:
+        start = 0
+        for cell in row:
+            if cell.span == 1:
+                yield start, cell
+            start += cell.span
+
+
+def _longest_word(line: str, cell: Cell) -> float:
+    words = (_PLACE_TO_BREAK.sub(" ", line) if _LONG_WORD.search(line) else line).split()
+    return _em(max(words, key=len), cell) if words else 0.0
 
 
 def _em(text: str, cell: Cell) -> float:
     by_width = text.translate(_BY_WIDTH)
-    narrow, wide = by_width.count("i"), by_width.count("m")
-    width = narrow * _NARROW_EM + wide * _WIDE_EM + (len(text) - narrow - wide) * _OTHER_EM
+    narrow, figures, wide = by_width.count("i"), by_width.count("0"), by_width.count("m")
+    others = len(text) - narrow - figures - wide
+    width = narrow * _NARROW_EM + figures * _FIGURE_EM + wide * _WIDE_EM + others * _OTHER_EM
     return width * _BOLD if cell.is_header else width

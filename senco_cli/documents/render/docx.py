@@ -52,6 +52,7 @@ _LINE_TO_WRITE_ON, _LINE_OF_LARGE_PRINT = 480, 720
 _ROOM_TO_SIGN = 900
 _LOGO = 1250
 _BESIDE = 2050
+_VOICE = 200
 _MANY_FACTS = 6
 _MANY_ROWS, _LONG_TEXT = 10, 1500
 _FOOT_BESIDE_NUMBER = 105
@@ -215,6 +216,10 @@ class _Writer:
         content = [*self.all(group.blocks)]
         if group.style == "sign":
             _leave_room(content)
+        if group.style == "voice":
+            line = el("left", val="single", sz=12, space=8, color=self.sheet.accent)
+            for each in paragraphs_in(content):
+                set_up(each, setting("pBdr", line), setting("ind", left=_VOICE))
         if group.style == "new-page" and content:
             _begin_page(content)
         else:

@@ -14,9 +14,15 @@ _OTHER_SIGN = re.compile(f"[^{_IN_THE_FACE}]")
 _WORD = re.compile(r"\S+|\s+")
 
 
+def is_in_the_face(text: str) -> bool:
+    """Whether the PDF's own typeface has every sign of the text."""
+    # Most texts are, and this is the quickest way to see it.
+    return (text.isascii() and text.isprintable()) or not _OTHER_SIGN.search(text)
+
+
 def by_face(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, with whether each needs the wider face; a word is never set in two."""
-    if not _OTHER_SIGN.search(text):
+    if is_in_the_face(text):
         if text:
             yield text, False
         return

@@ -37,7 +37,7 @@ from senco_cli.errors import SencoError
 _CONTAINERS = frozenset({"body", "main", "section", "header", "div"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 # The inner group first, where one element is several.
-_STYLES: tuple[Style, ...] = ("sign", "letterhead", "beside", "callout", "keep", "new-page")
+_STYLES: tuple[Style, ...] = ("sign", "voice", "letterhead", "beside", "callout", "keep", "new-page")
 _ROOM = frozenset({"write", "draw"})
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,(.+)", re.DOTALL)
@@ -175,6 +175,8 @@ def _cell(node: Node) -> Cell:
 
 def _value(node: Node) -> tuple[Decimal | date | None, Unit | None]:
     """What a cell holds for a spreadsheet: its one <data> or <time>, where no words stand beside it."""
+    if len(node.children) == 1 and isinstance(node.children[0], str):
+        return None, None
     inside = [child for child in node.elements() if child.tag != "svg" or "aria-label" in child.attributes]
     if len(inside) != 1 or any(isinstance(child, str) and child.strip() for child in node.children):
         return None, None

@@ -96,9 +96,9 @@ def _compiled(
     compiler: typst.Compiler, files: Mapping[str, bytes], data: str, *, standards: Sequence[str] = ("ua-1",)
 ) -> bytes:
     # Typst's own types for what it reads are narrower than what it takes.
-    program: Any = dict(files)
+    program: Any = {**files, "page.json": data.encode("utf-8")}
     wanted: Any = list(standards)
-    made = compiler.compile(program, format="pdf", pdf_standards=wanted, sys_inputs={"page": data})
+    made = compiler.compile(program, format="pdf", pdf_standards=wanted)
     if not isinstance(made, bytes):
         raise PdfRefused
     return made

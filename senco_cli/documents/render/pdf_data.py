@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Any
 
 from senco_cli.documents.look import Look
@@ -26,13 +27,15 @@ from senco_cli.documents.render.blocks import (
     plain,
 )
 from senco_cli.documents.render.columns import columns_of, with_places_to_break
-from senco_cli.documents.render.faces import by_face
+from senco_cli.documents.render.faces import by_face, is_in_the_face
 from senco_cli.documents.render.pdf_drawings import Drawings
+from senco_cli.documents.render.pdf_heights import Fit, fit_of, row_mm, tall_of
+from senco_cli.documents.typed import UNBROKEN
 
 # A row of so many lines is torn rather than that it leaves so much of a page white; a sign is about half an em wide.
 _MANY_LINES, _SIGN_EM = 16, 0.52
 _MANY_COLUMNS = 12
-_SHORT_ITEM = 36
+_SHORT_ITEM, _LONG_WORD = 36, 24
 _PAPER_MM = {False: (174.0, 261.0), True: (271.0, 181.0)}
 _MM_OF_PT = 25.4 / 72
 
@@ -40,7 +43,7 @@ _MM_OF_PT = 25.4 / 72
 def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
     """All that is set, in the shapes that templates/document.typ reads."""
     lang, _, region = page.language.partition("-")
-    blocks = _blocks(page.blocks, page, drawings)
+    blocks = _with_last_line(_blocks(page.blocks, page, drawings), page)
     _mark_lines_beside_title(blocks)
     return {
         "title": page.title,
@@ -57,6 +60,15 @@ def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
         "foot": _words(page.foot),
         "blocks": blocks,
     }
+
+
+def _with_last_line(blocks: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:
+    """The blocks; small print that is the last of them is not alone on a page."""
+    last = blocks[-2:]
+    is_note = len(last) == 2 and last[1]["is"] == "paragraph" and last[1]["small"]
+    if not is_note or last[0]["is"] not in ("table", "paragraph"):
+        return blocks
+    return [*blocks[:-2], {"is": "group", "style": "keep", "fits": _fits(last, page), "blocks": last}]
 
 
 def _mark_lines_beside_title(blocks: Sequence[dict[str, Any]]) -> None:
@@ -78,7 +90,8 @@ def _blocks(blocks: Sequence[Block], page: Page, drawings: Drawings) -> list[dic
 def _block(block: Block, page: Page, drawings: Drawings) -> dict[str, Any]:
     match block:
         case Heading(level, words):
-            return {"is": "heading", "level": level, "words": _words(words)}
+            is_long = any(len(word) > _LONG_WORD for word in plain(words).split())
+            return {"is": "heading", "level": level, "words": _words(words), "long": is_long}
         case Paragraph(words, is_small):
             return {"is": "paragraph", "words": _words(words), "small": is_small, "lead": False, "keeps": False}
         case Items(items, is_numbered, is_ticks):
@@ -102,7 +115,17 @@ def _block(block: Block, page: Page, drawings: Drawings) -> dict[str, Any]:
         case Blank(lines, is_box):
             return {"is": "blank", "lines": lines, "box": is_box}
         case Group(style, blocks):
-            return {"is": "group", "style": style, "blocks": _blocks(blocks, page, drawings)}
+            within = _blocks(blocks, page, drawings)
+            fits = _fits(within, page) if style == "keep" else "measure"
+            return {"is": "group", "style": style, "fits": fits, "blocks": within}
+
+
+def _fits(within: Sequence[dict[str, Any]], page: Page) -> Fit:
+    """Whether blocks that are to stand on one page do so."""
+    across, most = _PAPER_MM[page.is_landscape]
+    size_pt = 17.0 if page.is_large else 8.0 if page.is_dense else 9.5 if page.is_landscape else 10.5
+    tall = tall_of(within, em_mm=size_pt * _MM_OF_PT, across_mm=across)
+    return fit_of(tall, most_mm=most)
 
 
 def _table(table: Table, page: Page) -> dict[str, Any]:
@@ -114,6 +137,9 @@ def _table(table: Table, page: Page) -> dict[str, Any]:
     number = len(columns.shares)
     signs = width / columns.scale / sum(columns.shares) / _SIGN_EM
     room = [share * signs for share in columns.shares]
+    head, body, foot = ([_row(row, room) for row in part] for part in (table.head, table.body, table.foot))
+    lines = [row.pop("lines") for row in (*head, *body, *foot)]
+    tall = sum(row_mm(each, em_mm=em_mm * columns.scale) for each in lines) + row_mm(1, em_mm=em_mm)
     return {
         "is": "table",
         "caption": _words(table.caption),
@@ -122,21 +148,28 @@ def _table(table: Table, page: Page) -> dict[str, Any]:
         "scale": columns.scale,
         "hyphenate": columns.is_tight,
         "form": table.is_form,
-        "head": [_row(row, room) for row in table.head],
-        "body": [_row(row, room) for row in table.body],
-        "foot": [_row(row, room) for row in table.foot],
+        "grouped": any(row["group"] for row in body),
+        "tall": tall,
+        "fits": fit_of(tall, most_mm=_PAPER_MM[page.is_landscape][1] / 3),
+        "head": head,
+        "body": body,
+        "foot": foot,
     }
 
 
 def _row(row: Row, room: Sequence[float]) -> dict[str, Any]:
-    """One row; `room` is the number of signs that a line of each column takes."""
+    """One row and how many lines it has; `room` is the number of signs that a line of each column takes."""
     is_group = len(row) == 1 and row[0].is_of_group and row[0].span == len(room)
     starts = accumulate((cell.span for cell in row), initial=0)
-    breaks = any(
-        len(cell.text) > _MANY_LINES * sum(room[start : start + cell.span])
-        for start, cell in zip(starts, row, strict=False)
-    )
-    return {"group": is_group, "cells": [_cell(cell, breaks=breaks) for cell in row]}
+    rooms = [sum(room[at : at + cell.span]) for at, cell in zip(starts, row, strict=False)]
+    texts = [cell.text for cell in row]
+    breaks = any(len(text) > _MANY_LINES * signs for text, signs in zip(texts, rooms, strict=True))
+    lines = max(map(_lines, texts, rooms), default=1)
+    return {"group": is_group, "cells": [_cell(cell, breaks=breaks) for cell in row], "lines": lines}
+
+
+def _lines(text: str, signs: float) -> int:
+    return sum(max(1, ceil(len(line) / signs)) for line in text.split("\n"))
 
 
 def _cell(cell: Cell, *, breaks: bool) -> dict[str, Any]:
@@ -150,7 +183,15 @@ def _cell(cell: Cell, *, breaks: bool) -> dict[str, Any]:
 
 
 def _words(words: Words) -> list[Any]:
+    if len(words) == 1 and _is_ordinary(words[0]):
+        return [words[0].text]
     return [piece for run in words for piece in _pieces(run)]
+
+
+def _is_ordinary(run: Run) -> bool:
+    has_kind = run.strong or run.em or run.small
+    is_typed = "--" in run.text or "senco " in run.text
+    return not (has_kind or is_typed) and run.text != "" and "\n" not in run.text and is_in_the_face(run.text)
 
 
 def _pieces(run: Run) -> list[Any]:
@@ -160,5 +201,21 @@ def _pieces(run: Run) -> list[Any]:
 
 
 def _faces(text: str, kind: str) -> list[Any]:
-    pieces = [(kind + "w" * needs_wider, piece) for piece, needs_wider in by_face(text)]
+    pieces = [
+        (kind + "u" * is_typed + "w" * needs_wider, piece)
+        for part, is_typed in _typed(text)
+        for piece, needs_wider in by_face(part)
+    ]
     return [[kinds, piece] if kinds else piece for kinds, piece in pieces]
+
+
+def _typed(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text, each with whether it is typed into a terminal, and so in one line."""
+    end = 0
+    for found in UNBROKEN.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if end < len(text) or not text:
+        yield text[end:], False

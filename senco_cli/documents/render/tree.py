@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 _WITHOUT_END = frozenset({"br", "col", "img", "meta", "link", "hr", "input"})
 # What stands in these is no HTML.
 _OTHER_LANGUAGES = frozenset({"style", "script"})
 _TAG = re.compile(
-    r"""<(?:!--.*?-->|![^>]*>|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>)""", re.DOTALL
+    r"""<(?:!--.*?-->|![^>]*>|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>)""",
+    re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _DRAWING = re.compile(r"<(/?)svg\b[^>]*>", re.IGNORECASE)
+# A picture is an attribute too, and none to remember.
+_USUAL = 120
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -23,7 +27,7 @@ class Node:
     """One element; `source` is the text it was written as, kept for drawings only, of which nothing else is read."""
 
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     children: list[Node | str] = field(default_factory=list)
     source: str = ""
 
@@ -46,7 +50,8 @@ def tree_of(html: str) -> Node:
     while match := next(tags, None):
         start = match.start()
         if start > at:
-            opened[-1].children.append(unescape(html[at:start]))
+            text = html[at:start]
+            opened[-1].children.append(unescape(text) if "&" in text else text)
         at = match.end()
         end, name, rest = match.groups()
         if name is None:
@@ -55,7 +60,7 @@ def tree_of(html: str) -> Node:
         if end:
             _close(opened, tag)
             continue
-        node = Node(tag, _attributes(rest) if rest else {}, [])
+        node = Node(tag, _usual_attributes(rest) if len(rest) <= _USUAL else _attributes(rest), [])
         opened[-1].children.append(node)
         if tag in _WITHOUT_END or rest.endswith("/"):
             continue
@@ -83,7 +88,13 @@ def _close(opened: list[Node], tag: str) -> None:
             return
 
 
-def _attributes(text: str) -> dict[str, str]:
+# The same few attributes stand at most elements of a page.
+@lru_cache(maxsize=256)
+def _usual_attributes(text: str) -> Mapping[str, str]:
+    return _attributes(text)
+
+
+def _attributes(text: str) -> Mapping[str, str]:
     return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text)}
 
 

@@ -20,7 +20,10 @@ _ORDINARY: _Kind = (False, False, False)
 
 def words_of(node: Node, *, refuse: Callable[[str, str], Exception]) -> Words:
     """The words in `node`; an element that no words can be made of raises what `refuse` makes of it and its parent."""
-    # Each entry is a text and its kind; a pack has thousands of them, and most are one.
+    if len(node.children) == 1 and isinstance(only := node.children[0], str) and _BREAK not in only:
+        text = _WHITE.sub(" ", only).strip(" ")
+        return (Run(text),) if text else ()
+    # Each entry is a text and its kind; a pack has thousands of them.
     found: list[tuple[str, _Kind]] = []
     for text, kind in _pieces(node, _ORDINARY, refuse):
         if text == _BREAK:

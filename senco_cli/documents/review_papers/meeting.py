@@ -14,12 +14,10 @@ from senco_cli.model.school import SchoolRecords
 from senco_cli.model.years import academic_year_start, nc_year_code, nc_year_of_code, year_taught
 from senco_cli.rules.case import PupilCase
 from senco_cli.rules.compulsory_school_age import is_young_person
-from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.event import Event
 from senco_cli.rules.planning.meeting_day import DECIDE, NOTICE, PAPERS, REPORT, MeetingDay, Step, meeting_day_of
-from senco_cli.rules.reckoning import Reckoned
-from senco_cli.rules.rule import Rule, Source
-from senco_cli.rules.standing import standing
+from senco_cli.rules.rule import Source
+from senco_cli.rules.standing import standing_for
 
 ADULTHOOD = "AR-PFA"
 PHASE_TRANSFER = "phase-transfer"
@@ -121,7 +119,7 @@ def meeting_of(case: PupilCase, review: Review, *, advice_by: date | None = None
         on=review.meeting_on,
         time=review.time,
         place=review.place,
-        chair=name_of_staff(case.school, review.chair),
+        chair=case.school.staff_name(review.chair),
         access_needs=review.access_needs,
         authority=named or (authority.name if authority else None),
         advice_service=authority.advice_service if authority else None,
@@ -135,23 +133,12 @@ def meeting_of(case: PupilCase, review: Review, *, advice_by: date | None = None
 def sender_of(school: SchoolRecords) -> Sender:
     """The school as its letters show it."""
     ours = school.settings.school
-    return Sender(ours.name, ours.address, ours.phone, ours.email, ours.head, name_of_staff(school, ours.senco))
-
-
-def name_of_staff(school: SchoolRecords, who: str | None) -> str | None:
-    """The name behind the key of a member of staff; anything else is itself the name."""
-    person = school.staff.get(who) if who else None
-    return person.name if person else who
+    return Sender(ours.name, ours.address, ours.phone, ours.email, ours.head, school.staff_name(ours.senco))
 
 
 def holds_at(case: PupilCase, id: str, on: date) -> bool:
     """Whether a duty that has no day of its own holds for a meeting on the day."""
-    event = Event(on, "", Part(), "")
-
-    def applies(rule: Rule, due: Reckoned) -> bool:
-        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
-
-    return standing(case.rules, id, event, days=case.days, applies=applies) is not None
+    return standing_for(case, id, Event(on, "", Part(), "")) is not None
 
 
 def gaps_of_meeting(meeting: ReviewMeeting, *, needs_chair: bool = False) -> Iterator[Gap]:

@@ -77,9 +77,16 @@ def arrived_provision(tree: Tree, coming: Coming, *, pupil: str) -> Tree:
     ):
         found["to"] = last
     by = tree.get("delivered_by_others")
+    found["given_at"] = tree.get("given_at") or coming.sender
     found["delivered_by_others"] = f"{coming.sender}{f': {by}' if by else ''}"
     found.pop("review_by", None)
     return found
+
+
+def left_with_the_bundle(tree: Tree, coming: Coming) -> bool:
+    """Whether the pupil's last day in a provision is taken from the day on which the bundle was packed."""
+    before = [each.get("left_on") for each in entries(tree, "pupils")]
+    return [each.get("left_on") for each in arrived_provision(tree, coming, pupil="")["pupils"]] != before
 
 
 def arrived_log(tree: Tree, coming: Coming) -> Tree:

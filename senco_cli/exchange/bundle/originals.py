@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from senco_cli.exchange.bundle.mentions import Others
+from senco_cli.model.bad_zip import BAD_ZIP_IN_MEMORY
 
 _TEXT = frozenset((".txt", ".md", ".csv", ".rtf", ".eml", ".html", ".htm"))
 _PACKED = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
@@ -51,7 +52,7 @@ def _members(data: bytes) -> Iterator[str]:
                     # A name may be cut into runs, and then only the tags stand between its letters.
                     yield _TAG.sub("", _PARAGRAPH.sub("\n", text))
                     yield _TAG.sub(" ", text)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
+    except BAD_ZIP_IN_MEMORY:
         return
 
 

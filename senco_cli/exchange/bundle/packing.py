@@ -7,16 +7,16 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.exchange.bundle.manifest import NAME, BundleRefused, Manifest, digest, manifest_bytes, manifest_from
+from senco_cli.model.bad_zip import BAD_ZIP_IN_MEMORY
 
 LARGEST = 250_000_000
-_MOST_UNPACKED = 400_000_000
-_MOST_FILES = 5_000
+MOST_UNPACKED = 400_000_000
+MOST_FILES = 5_000
 _MOST_OF_MANIFEST = 4_000_000
 _TIMES_PACKED = 200
 _SMALL = 1_000_000
@@ -47,6 +47,26 @@ def packed(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def refuse_too_large(packed_size: int, sizes: Mapping[str, int], *, of: str) -> None:
+    """Raise BundleRefused where a bundle of this size, with files of these sizes by path, could not be taken in.
+
+    `of` is the key of the pupil it is about.
+    """
+    if packed_size <= LARGEST and sum(sizes.values()) <= MOST_UNPACKED and len(sizes) < MOST_FILES:
+        return
+    largest = sorted(sizes.items(), key=lambda each: -each[1])[:3]
+    named = ", ".join(f"{path} ({_megabytes(size)})" for path, size in largest)
+    raise BundleRefused(
+        f"would have {_megabytes(packed_size)} in {len(sizes)} files, more than can be taken in at the other end "
+        f"({_megabytes(LARGEST)}, unpacked {_megabytes(MOST_UNPACKED)}); the largest are {named}; nothing was written",
+        hint=f"senco edit {of} documents   takes large originals out of the list; send those by hand",
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(round(size / 1_000_000), 1)} MB"
+
+
 def unpacked(data: bytes) -> Unpacked:
     """Everything in a bundle, once its list and every digest have been found right. Raises BundleRefused."""
     if len(data) > LARGEST:
@@ -58,15 +78,15 @@ def unpacked(data: bytes) -> Unpacked:
                 raise BundleRefused(f"has no {NAME}, so nobody can tell what ought to be in it")
             manifest = manifest_from(_read(archive, entries[NAME], most=_MOST_OF_MANIFEST))
             return Unpacked(manifest, _verified(archive, entries, manifest), digest(data))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except BAD_ZIP_IN_MEMORY:
         raise BundleRefused("is no zip file, or is damaged") from None
 
 
 def _sound_entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     infos = archive.infolist()
-    if len(infos) > _MOST_FILES:
-        raise BundleRefused(f"has more than {_MOST_FILES} files in it")
-    if sum(each.file_size for each in infos) > _MOST_UNPACKED:
+    if len(infos) > MOST_FILES:
+        raise BundleRefused(f"has more than {MOST_FILES} files in it")
+    if sum(each.file_size for each in infos) > MOST_UNPACKED:
         raise BundleRefused("would unpack to more than any that senco makes")
     found: dict[str, zipfile.ZipInfo] = {}
     folded: set[str] = set()

@@ -14,6 +14,7 @@ from senco_cli.model.uln import doubt as uln_doubt
 from senco_cli.model.upn import doubt
 
 _YEAR = re.compile(r"(?:(?:nc\s*)?(?:year|yr|y)\.?\s*)?0*(\d{1,2})(?:\.0+)?", re.IGNORECASE)
+_SHORT_NAME = 2
 _ULN_LIKE = re.compile(r"[0-9]{8,12}")
 _UPN_LIKE = re.compile(r"[A-Z0-9]{9,15}")
 
@@ -69,6 +70,18 @@ def birth(cell: str, clues: Clues) -> Reading:
     except NotADay as fault:
         return refused(fault.reason)
     return Reading({"date_of_birth": found.day})
+
+
+def class_name(cell: str, clues: Clues) -> Reading:
+    """A class; `Year 3` is a year group under a heading that speaks of years, and one by its words under any."""
+    name = one_line(cell)
+    match = _YEAR.fullmatch(name)
+    meant = code_meant("nc_year", match.group(1) if match else name)
+    if meant and clues.speaks_of_years:
+        return Reading({"year": meant.code})
+    # A class may be called 3, M or X without being of that year group.
+    tells = meant and len(name) > _SHORT_NAME
+    return Reading({"class_name": name, "year": meant.code} if meant and tells else {"class_name": name})
 
 
 def year(cell: str, _clues: Clues) -> Reading:

@@ -25,6 +25,7 @@ class Clues:
     day_first: bool = True
     speaks_of_diagnoses: bool = False
     fractions: bool = False
+    speaks_of_years: bool = False
     first_day: date = FROM_1900
 
 

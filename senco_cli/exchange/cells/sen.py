@@ -11,6 +11,7 @@ from senco_cli.exchange.shipped import code_close, code_meant, word, words
 from senco_cli.exchange.text import one_line
 from senco_cli.model.codes import code_set
 
+_AMOUNT = re.compile(r"£?\s*(\d{2,6}(?:,\d{3})*(?:\.\d{1,2})?)")
 _LETTERED = re.compile(r"([a-z])\s*(?:[-–—:/.]|\s)\s*(.+)|(.+?)\s*[(\[]\s*([a-z])\s*[)\]]", re.IGNORECASE)
 
 
@@ -81,10 +82,24 @@ def one_need(code: str, cell: str, _clues: Clues) -> Reading:
     return Reading() if said in words("no") else refused("is neither yes nor no nor a rank")
 
 
-def need_rank(cell: str, _clues: Clues) -> Reading:
-    """The rank of the row's need, in registers with a row for each need."""
+def need_rank(name: str, cell: str, _clues: Clues) -> Reading:
+    """The rank of the need in the column beside it."""
     rank = RANKS.get(word(cell).removesuffix(".0"))
-    return Reading({"need_rank": rank}) if rank else refused("is not a rank")
+    return Reading({name: rank}) if rank else refused("is not a rank")
+
+
+def flag(name: str, cell: str, _clues: Clues) -> Reading:
+    """Whether the pupil has a place of a kind, such as one in the SEN unit."""
+    said = word(cell)
+    if said in words("yes") or said in words("no"):
+        return Reading({name: said in words("yes")})
+    return refused("is neither yes nor no")
+
+
+def top_up(cell: str, clues: Clues) -> Reading:
+    """Whether there is top-up funding, as yes, no or a sum."""
+    amount = _AMOUNT.fullmatch(one_line(cell))
+    return Reading({"top_up": amount[1].strip("0.,") != ""}) if amount else flag("top_up", cell, clues)
 
 
 def needs(name: str, cell: str, clues: Clues) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -110,7 +110,20 @@ def _child(pupil: CtfPupil, header: Header, today: date) -> tuple[Child, tuple[S
         sessions=sessions,
         circumstances=pupil.circumstances,
     )
-    return child, (*said_of_year, *said_of_sessions)
+    return child, (*said_of_year, *said_of_sessions, *_before_birth(pupil))
+
+
+def _before_birth(pupil: CtfPupil) -> Iterator[Said]:
+    """What begins before the pupil was born: one of the days is wrong, and somebody has to see which."""
+    born = pupil.date_of_birth
+    begun = [
+        *(("status", each.status, each.from_on) for each in pupil.statuses),
+        *(("needs", each.type, each.from_on) for each in pupil.needs),
+    ]
+    for about, what, day in begun:
+        if born and day and day < born:
+            sentence = f"{what} begins before the pupil was born; taken as it is, and senco check shows it"
+            yield Said("doubtful", about, sentence, day.isoformat())
 
 
 def _year_taught(pupil: CtfPupil, header: Header, today: date) -> tuple[str | None, tuple[Said, ...]]:

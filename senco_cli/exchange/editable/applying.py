@@ -65,6 +65,8 @@ def apply(pupil: ExistingPupil, edits: Sequence[CellEdit], around: Around) -> Ap
         column = BY_FIELD[edit.field]
         try:
             value = _value(column, edit.edited, around)
+            if column.field == "upn" and value:
+                found.said += _upn_doubts(value, around)
             _put(found, column, value, around)
         except Untakable as fault:
             found.refused.append((edit.field, fault.reason))
@@ -99,7 +101,16 @@ def _value(column: EditableColumn, text: str, around: Around) -> Any:
         if found.refused:
             raise Untakable(found.refused[0].reason)
         return found.values["attendance"]
+    if column.field == "upn":
+        read = read_cell("upn", text, Clues(around.today))
+        if read.refused:
+            raise Untakable(read.refused[0].reason)
+        return read.values["upn"]
     return text if column.field == "notes" else one_line(text)
+
+
+def _upn_doubts(upn: str, around: Around) -> list[str]:
+    return [each.sentence for each in read_cell("upn", upn, Clues(around.today)).comments]
 
 
 def _day(text: str, around: Around, *, is_birth: bool) -> date:

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, Literal
 
 from senco_cli.exchange.editable.applying import Around, apply
-from senco_cli.exchange.editable.columns import BY_FIELD, COLUMNS, cells_of
+from senco_cli.exchange.editable.columns import BY_FIELD, COLUMNS, KEY, cells_of
 from senco_cli.exchange.editable.reading import Edited
 from senco_cli.exchange.editable.three_way import CellEdit, RowEdits, sort_out
+from senco_cli.exchange.headings import LEAVE
 from senco_cli.exchange.mapping import SavedMapping
 from senco_cli.exchange.matching import ExistingPupil
 from senco_cli.exchange.merging.trees import At, Tree
@@ -109,14 +110,15 @@ def new_rows(edited: Edited) -> tuple[Table, SavedMapping] | None:
     """The rows without a key as a register of their own, with what its columns hold; None where there are none."""
     fields = [column for column in COLUMNS if column.field in edited.fields]
     rows = tuple(
-        Row(row.number, tuple(row.cells.get(column.field, "") for column in fields))
+        Row(row.number, ("", *(row.cells.get(column.field, "") for column in fields)))
         for row in edited.rows
         if not row.key and any(row.cells.values())
     )
     if not rows:
         return None
-    headings = tuple(column.heading for column in fields)
-    mapping = SavedMapping({column.heading: column.imported_as or column.field for column in fields})
+    # The key stands first in the sheet, and its letters are those that a person sees.
+    headings = (KEY, *(column.heading for column in fields))
+    mapping = SavedMapping({KEY: LEAVE, **{column.heading: column.imported_as or column.field for column in fields}})
     source = f'the new rows of the sheet "{edited.sheet}"'
     return Table(source, (1,), headings, rows, (), sheet=edited.sheet), mapping
 

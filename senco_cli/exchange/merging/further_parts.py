@@ -1,4 +1,4 @@
-"""Contacts and sessions of a transfer file laid over a pupil's record, where somebody asked for them."""
+"""Contacts, sessions and what the census asks of a place, laid over a pupil's record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from senco_cli.exchange.merging.trees import Part, Tree, entries
 from senco_cli.exchange.report import Said
 from senco_cli.exchange.text import squeeze
 
+_WITH_SEN = ("K", "E")
+_NO_SUM = "says that there is top-up funding; the record asks for the sum a year and its first day: senco edit"
 
 def contacts_part(old: Tree, child: Child) -> Part:
     """The contacts; of one that the record has, only what it lacks is taken."""
@@ -54,3 +56,19 @@ def _entry(contact: ContactRead) -> Tree:
         "address": contact.address,
     }
     return {name: text for name, text in fields.items() if text}
+
+
+def places_part(old: Tree, child: Child) -> Part:
+    """Whether the place is in the SEN unit or the resourced provision; that it is in neither is asked of SEN only.
+
+    Top-up funding is told and not taken: the record asks for the sum and its first day.
+    """
+    fields: dict[str, object] = {}
+    for name, said in (("sen_unit", child.sen_unit), ("resourced_provision", child.resourced_provision)):
+        if said is None or (not said and child.status not in _WITH_SEN and name not in old):
+            continue
+        word = "yes" if said else "no"
+        if str(old.get(name) or "").casefold() != word:
+            fields[name] = word
+    lacks = bool(child.top_up) and not old.get("top_up")
+    return Part(fields, (Said("refused", "top_up", _NO_SUM),) if lacks else ())

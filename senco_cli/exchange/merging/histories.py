@@ -46,6 +46,7 @@ def status_history_part(old: Tree, child: Child) -> Part:
                 said.append(Said("noted", "status", sentence, end.isoformat()))
         known = [each.period for each in recorded]
         said.extend(_contradicted(period, known))
+        said.extend(_begun_otherwise(period, known))
         for rest in _without(period, known):
             recorded.append(_Recorded(len(listed) + len(added), rest))
             added.append(rest)
@@ -87,6 +88,13 @@ def _contradicted(period: StatusPeriod, known: Sequence[StatusPeriod]) -> Iterat
     if others:
         sentence = f"the file has {period.status} on days on which the records have {' and '.join(sorted(others))}"
         yield Said("kept", "status", f"{sentence}; the records stay", period.from_on.isoformat())
+
+
+def _begun_otherwise(period: StatusPeriod, known: Sequence[StatusPeriod]) -> Iterator[Said]:
+    same = [each for each in known if each.status == period.status and _meet(period, each)]
+    if same and all(each.from_on != period.from_on for each in same):
+        days = f"{period.from_on.isoformat()} in the file, {same[0].from_on.isoformat()} in the record"
+        yield Said("kept", "status", f"{period.status} begins on another day; the record's day stays", days)
 
 
 def _without(period: StatusPeriod, known: Sequence[StatusPeriod]) -> Iterator[StatusPeriod]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.exchange.child import Child
-from senco_cli.exchange.merging.further_parts import contacts_part, sessions_part
+from senco_cli.exchange.merging.further_parts import contacts_part, places_part, sessions_part
 from senco_cli.exchange.merging.histories import need_history_part, status_history_part
 from senco_cli.exchange.merging.plan_parts import plan_part, review_part
 from senco_cli.exchange.merging.pupil_parts import (
@@ -49,6 +49,7 @@ def lay_over(child: Child, pupil: Tree, plan: Tree | None, *, today: date, staff
         watch_part(pupil, child, today=today),
         _needs(pupil, child, status, today),
         diagnoses_part(pupil, child),
+        places_part(pupil, child),
         contacts_part(pupil, child),
         attendance_part(pupil, child, today=today),
         sessions_part(pupil, child),

@@ -20,7 +20,7 @@ AREAS = (
     "social-emotional-and-mental-health",
     "sensory-and-physical",
 )
-_SEVERAL = frozenset({"staff", "role", "dose", "notes"})
+_SEVERAL = frozenset({"staff", "role", "dose", "notes", "total_cost", "by_staff"})
 _CLOSE, _SHORTEST_CLOSE = 0.88, 6
 _TELLING = frozenset({"title", *WAVES})
 

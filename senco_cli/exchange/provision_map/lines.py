@@ -12,6 +12,7 @@ from senco_cli.exchange.cells.reading import is_blank
 from senco_cli.exchange.provision_map.cells import ACROSS, read_area, read_group, read_layer, read_number
 from senco_cli.exchange.provision_map.columns import AREAS, WAVES, ProvisionColumn
 from senco_cli.exchange.provision_map.doses import Dose, NotADose, read_doses
+from senco_cli.exchange.provision_map.results import RESULT_DAYS, RESULTS, SUMS, WORKED_OUT, take
 from senco_cli.exchange.provision_map.terms import term_days
 from senco_cli.exchange.report import Refusal
 from senco_cli.exchange.shipped import word, words
@@ -34,7 +35,10 @@ class Person:
 
 @dataclass(slots=True)
 class Line:
-    """One row as it was understood; None and empty mean that it does not say. `assumed` is what was guessed of it."""
+    """One row as it was understood; None and empty mean that it does not say.
+
+    `assumed` says what was guessed of it, `guessed` names it.
+    """
 
     row: int
     title: str = ""
@@ -51,12 +55,16 @@ class Line:
     review_by: date | None = None
     outcome: str | None = None
     measure: str | None = None
+    measured_as: str | None = None
     place: str | None = None
     description: str | None = None
     notes: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     people_text: str | None = None
     assumed: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def _below(line: Line, above: tuple[str | None, str | None]) -> Line:
             line.assumed.append(f"{_BANDS[name]} by the line of text above")
     if line.layer is None and line.layer_by_group:
         line.layer = line.layer_by_group
+        line.guessed.append("layer")
         line.assumed.append(f"no layer is given; taken as {line.layer} by the size of the group")
     return line
 
@@ -161,8 +170,12 @@ class _RowReader:
             line.staff.append(text)
         elif name == "notes":
             line.notes.append(f"{one_line(self._headings[column.index])}: {text}")
-        elif name in ("from", "to", "review_by"):
+        elif name in ("from", "to", "review_by", *RESULT_DAYS):
             self._day(column, cell)
+        elif name == "by_staff" and any(c.isalpha() for c in cell):
+            self._dose(column, cell)
+        elif name in (*RESULTS, *SUMS, *WORKED_OUT, "rate_code"):
+            self._effect_or_cost(column, cell, take(line, name, cell))
         elif name in _READERS:
             self._taken(column, cell, _READERS[name](line, cell))
         elif name == "term":
@@ -173,6 +186,13 @@ class _RowReader:
     def _taken(self, column: ProvisionColumn, cell: str, reason: str | None) -> None:
         if reason:
             self._refuse(column, cell, reason)
+
+    def _effect_or_cost(self, column: ProvisionColumn, cell: str, reason: str | None) -> None:
+        if reason:
+            self._line.notes.append(f"{one_line(column.heading)}: {one_line(cell)}")
+            self._refuse(column, cell, reason)
+        elif column.field == "entry":
+            self._line.measured_as = one_line(column.heading)
 
     def _refuse(self, column: ProvisionColumn, cell: str, reason: str) -> None:
         self.refusals.append(Refusal(self._row.number, column.letter, column.heading, str(column.field), reason, cell))
@@ -190,6 +210,9 @@ class _RowReader:
             day = (term[0 if column.field == "from" else 1]) if term else self._read_day(column, cell, Kind.PAST)
         except NotADay as fault:
             self._refuse(column, cell, fault.reason)
+            return
+        if column.field in RESULT_DAYS:
+            self._line.days[str(column.field)] = day
             return
         attribute = {"from": "from_on", "to": "to_on"}.get(str(column.field), "review_by")
         setattr(self._line, attribute, day)

@@ -10,10 +10,22 @@ from typing import Any
 from senco_cli.exchange.merging.trees import Tree, entries
 from senco_cli.exchange.provision_map.lines import Line
 from senco_cli.exchange.provision_map.people import Names, Naming
+from senco_cli.exchange.provision_map.results import (
+    NO_EXIT_DAY,
+    NOBODY,
+    ONE_VALUE,
+    cost_of,
+    joined,
+    member_of,
+    tells_of_effect,
+    values_told,
+)
 from senco_cli.exchange.staff_names import staff_meant
 from senco_cli.exchange.text import squeeze
 
 SKIP = "skip"
+_GUESSED = {"area_of_need": "area", "layer": "layer"}
+UNNAMED = "no measure is named; called by the heading of its values"
 BY_DEFAULT = "no first day is given; taken as the one that was said for all"
 _BETWEEN_STAFF = re.compile(r"[,/&;\n]|\band\b")
 
@@ -42,17 +54,21 @@ class Met:
     lacking: dict[str, tuple[int, ...]] = field(default_factory=dict)
     assumed: list[tuple[int, str]] = field(default_factory=list)
     staff: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    not_taken: list[tuple[int, str]] = field(default_factory=list)
 
 
 def tree_of(group: Sequence[Line], answers: Answers, met: Met) -> Tree:
     """The record of a provision by its lines; whom and what it met on the way is put into `met`."""
     first = group[0]
-    keys: dict[str, None] = {}
+    members: dict[str, Tree] = {}
     workers: dict[str, None] = {}
     notes: dict[str, None] = {}
     sessions = _sessions(first)
     for line in group:
-        keys |= dict.fromkeys(_pupils(line, answers, met))
+        for member in _members(line, list(_pupils(line, answers, met)), met):
+            known_part = members.setdefault(member["pupil"], member)
+            members[member["pupil"]], told = joined(known_part, member)
+            met.not_taken += [(line.row, told.replace("the record has", "an earlier row has"))] if told else []
         known, unknown = _workers(line, answers.staff, met)
         workers |= dict.fromkeys(known)
         notes |= dict.fromkeys((*line.notes, *unknown))
@@ -71,23 +87,27 @@ def tree_of(group: Sequence[Line], answers: Answers, met: Met) -> Tree:
         "to": first.to_on.isoformat() if first.to_on else None,
         "weeks": str(weeks) if weeks else None,
         "review_by": first.review_by.isoformat() if first.review_by else None,
-        "measure": {"name": first.measure} if first.measure else None,
-        "pupils": [{"pupil": key} for key in keys],
+        "measure": _measure(group, met),
+        "pupils": list(members.values()),
+        "cost": cost_of(group),
         "notes": "\n".join(notes) or None,
     }
     return {name: value for name, value in tree.items() if value not in (None, [])}
 
 
-def laid_over(old: Tree, tree: Tree, line: Line) -> Tree:
+def laid_over(old: Tree, tree: Tree, line: Line, met: Met) -> Tree:
     """The recorded provision with what the map says; nothing of it goes, and a start that was only assumed stays."""
     found = dict(old)
     for name, value in tree.items():
-        if name == "from" and BY_DEFAULT in line.assumed:
+        if (name == "from" and BY_DEFAULT in line.assumed) or (_GUESSED.get(name) in line.guessed and name in old):
             continue
-        if name in ("pupils", "delivered_by"):
-            mark = "pupil" if name == "pupils" else "staff"
-            have = {str(each.get(mark)) for each in entries(old, name)}
-            found[name] = [*(old.get(name) or []), *(each for each in value if each[mark] not in have)]
+        if name == "pupils":
+            found[name] = _members_joined(entries(old, name), value, line, met)
+        elif name == "delivered_by":
+            have = {str(each.get("staff")) for each in entries(old, name)}
+            found[name] = [*(old.get(name) or []), *(each for each in value if each["staff"] not in have)]
+        elif name == "cost":
+            found[name] = {**(old.get(name) or {}), **value}
         elif name == "notes":
             before = str(old.get("notes") or "")
             fresh = [note for note in str(value).split("\n") if squeeze(note) not in squeeze(before)]
@@ -97,6 +117,44 @@ def laid_over(old: Tree, tree: Tree, line: Line) -> Tree:
         elif not _says_the_same(name, old.get(name), value):
             found[name] = value
     return found
+
+
+def _members(line: Line, keys: Sequence[str], met: Met) -> Iterator[Tree]:
+    """The pupils of a line, with the values at entry and exit where they can only be one pupil's."""
+    if not tells_of_effect(line):
+        yield from ({"pupil": key} for key in keys)
+    elif len(keys) == 1:
+        member, said = member_of(line, keys[0])
+        lost = [each for each in said if each == NO_EXIT_DAY]
+        met.not_taken += [(line.row, each) for each in lost]
+        met.assumed += [(line.row, each) for each in said if each not in lost]
+        yield member
+    else:
+        line.notes.append(f"Row {line.row}: {values_told(line)}")
+        met.not_taken.append((line.row, ONE_VALUE if keys else NOBODY))
+        yield from ({"pupil": key} for key in keys)
+
+
+def _members_joined(old: Sequence[Tree], new: Sequence[Tree], line: Line, met: Met) -> list[Tree]:
+    given = {str(each["pupil"]): each for each in new}
+    found: list[Tree] = []
+    for member in old:
+        more = given.pop(str(member.get("pupil")), {})
+        both, told = joined(member, more)
+        met.not_taken += [(line.row, told)] if told else []
+        found.append(both)
+    return [*found, *given.values()]
+
+
+def _measure(group: Sequence[Line], met: Met) -> Tree | None:
+    named = next((line.measure for line in group if line.measure), None)
+    if named:
+        return {"name": named}
+    line = next((line for line in group if line.measured_as), None)
+    if line is None:
+        return None
+    met.assumed.append((line.row, UNNAMED))
+    return {"name": line.measured_as}
 
 
 def _says_the_same(name: str, old: Any, new: Any) -> bool:

@@ -10,7 +10,8 @@ from senco_cli.exchange.merging.trees import Edit, Tree, differences
 from senco_cli.exchange.provision_map.lines import Line
 from senco_cli.exchange.provision_map.merging import BY_DEFAULT, Answers, Met, laid_over, tree_of
 from senco_cli.exchange.provision_map.people import Naming
-from senco_cli.exchange.text import listed, squeeze
+from senco_cli.exchange.text import squeeze
+from senco_cli.model.phrases import listed
 
 PROVISION_FILE = "provision"
 _LACKING = {"area": "area of need (--area)", "layer": "layer (--layer)", "from_on": "first day (--from)"}
@@ -66,7 +67,7 @@ class MapProposal:
 
     `by_whole_name` were taken because nobody else has the name, and somebody has to agree; `waiting` are names with
     the rows they stand in. `lacking` says what rows do not say that a record needs: area, layer, from. `staff_unknown`
-    are names by row; `not_in_file` keys of provisions that run and are not in it.
+    are names by row; `not_in_file` keys of provisions that run and are not in it; `not_taken` tells of values by row.
     """
 
     new: tuple[NewProvision, ...]
@@ -79,6 +80,7 @@ class MapProposal:
     assumed: tuple[tuple[int, str], ...]
     staff_unknown: Mapping[str, tuple[int, ...]]
     not_in_file: tuple[str, ...]
+    not_taken: tuple[tuple[int, str], ...] = ()
 
 
 def propose_map(
@@ -103,7 +105,7 @@ def propose_map(
         if key is None:
             new.append(NewProvision(rows, tree, tuple(dose.words for dose in group[0].doses)))
             continue
-        edits = tuple(differences(PROVISION_FILE, existing[key], laid_over(existing[key], tree, group[0])))
+        edits = tuple(differences(PROVISION_FILE, existing[key], laid_over(existing[key], tree, group[0], met)))
         same = SameProvision(rows, key)
         known.append(ChangedProvision(rows, key, str(tree["title"]), edits) if edits else same)
     spoken_of = {each.key for each in known}
@@ -119,6 +121,7 @@ def propose_map(
         tuple(dict.fromkeys(met.assumed)),
         met.staff,
         tuple(key for key in running if key not in spoken_of),
+        tuple(dict.fromkeys(met.not_taken)),
     )
 
 
@@ -150,6 +153,7 @@ def _with_defaults(line: Line, defaults: Defaults) -> Line:
         layer=line.layer or defaults.layer,
         from_on=line.from_on or defaults.from_on,
         notes=[*line.notes],
+        guessed=[*line.guessed, *(name for name in ("area", "layer") if getattr(line, name) is None)],
         assumed=[*line.assumed, *([] if line.from_on else [BY_DEFAULT])],
     )
 

@@ -10,9 +10,11 @@ from senco_cli.exchange.body import Record, table_of
 from senco_cli.exchange.decoding import NotATable
 from senco_cli.exchange.heading_row import LOOKED_AT, count_known, find_heading_row
 from senco_cli.exchange.headings import recognise
+from senco_cli.exchange.packed import packed
 from senco_cli.exchange.table import NoHeadings, Notice, Table
-from senco_cli.exchange.text import column_letter, listed, squeeze
+from senco_cli.exchange.text import column_letter, squeeze
 from senco_cli.exchange.workbook.sheets import MOST_COLUMNS, Seen, Sheet, Workbook, open_workbook
+from senco_cli.model.phrases import listed
 
 _WHO = frozenset({"full_name", "legal_surname", "legal_forename", "upn"})
 _MOST_GAP = 20
@@ -91,7 +93,7 @@ def _tells_who(headings: Sequence[str]) -> bool:
 def _read(book: Workbook, sheet: Sheet, known: Collection[str], *, visible_only: bool) -> Table:
     seen = Seen()
     rows = book.rows(sheet, seen)
-    records = [Record(row.number, row.cells) for row in rows if not (visible_only and row.is_hidden)]
+    records = packed(Record(row.number, row.cells) for row in rows if not (visible_only and row.is_hidden))
     hidden = ", hidden" if sheet.is_hidden else ""
     source = f'sheet "{sheet.name}" of an Excel workbook{hidden}'
     table = table_of(records, known, source=source, first_day=sheet.first_day, keeps_blanks=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import IO, Any
 from lxml import etree
 
 from senco_cli.exchange.decoding import NotATable
+from senco_cli.model.bad_zip import BAD_ZIP_IN_MEMORY
 
 _OLE = b"\xd0\xcf\x11\xe0"
 # The names of streams in an OLE file are UTF-16.
@@ -153,5 +153,5 @@ def _forget(element: Any) -> None:
 def _sound() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError):
+    except (*BAD_ZIP_IN_MEMORY, etree.XMLSyntaxError):
         raise NotAWorkbook("is damaged, and cannot be read as a workbook", hint=_DAMAGED) from None

@@ -53,7 +53,7 @@ def nobody_with_sen(census: Census, _rule: CensusRule) -> Iterator[Broken]:
 def why_not_judged(rule: CensusRule, census: Census) -> str | None:
     """What has to be said first, for a rule that cannot be judged without it; None for one that can."""
     if rule.number in _OF_ROLL and census.counted_roll is None:
-        return "how many pupils are on the whole roll: --roll 412"
+        return "how many pupils are on the whole roll: senco edit settings --set school.roll=412"
     if rule.number == "2230" and census.has_unit is None:
         return "whether there is a SEN unit: senco edit settings --set school.sen_unit=no"
     if rule.number == "2250" and census.has_resourced_provision is None:

@@ -14,7 +14,7 @@ from senco_cli.model.settings import School, Settings
 from senco_cli.model.years import FIRST_MONTH, academic_year_start, nc_year_number, year_taught
 from senco_cli.rules.census.rule import CensusTerm, SchoolKind
 from senco_cli.rules.reckoning import count
-from senco_cli.rules.rule import rule_named
+from senco_cli.rules.rule_data import rule_named
 
 DAY_RULES: Mapping[CensusTerm, str] = {"autumn": "CEN-AU", "spring": "CEN-SP", "summer": "CEN-SU"}
 # Only the spring census takes types of need.

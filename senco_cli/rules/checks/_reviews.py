@@ -18,7 +18,10 @@ from senco_cli.rules.reckoning import count
 class LateStep:
     """A step before a review meeting that came too late; `taken_on` is None where it has not come at all."""
 
+    path: str
     at: Place
+    meeting_on: date
+    latest: date
     taken_on: date | None
 
 
@@ -47,16 +50,26 @@ def latest_day(rule: str, meeting_on: date, *, context: Context) -> date | None:
     return min((count(way, meeting_on, days=context.days) for way in ways if way), default=None)
 
 
-def late_steps(review: Review, latest: date, *, field: str, of_invitee: str, today: date) -> Iterator[LateStep]:
-    """Where a step that concerns everybody invited came after its latest day: for all of them, or for some."""
+def late_steps(file: PupilFile, context: Context, *, rule: str, field: str, of_invitee: str) -> Iterator[LateStep]:
+    """Where a step that concerns everybody invited came too late by a rule: for all of them, or for some."""
+    for path, review in current_reviews(file, context):
+        latest = latest_day(rule, review.meeting_on, context=context)
+        if latest:
+            found = _late(review, latest, field, of_invitee, today=context.today)
+            yield from (LateStep(path, at, review.meeting_on, latest, taken_on) for at, taken_on in found)
+
+
+def _late(
+    review: Review, latest: date, field: str, of_invitee: str, *, today: date
+) -> Iterator[tuple[Place, date | None]]:
     taken_on = getattr(review, field)
     by_invitee = [getattr(invitee, of_invitee) for invitee in review.invited]
     if taken_on and taken_on > latest:
-        yield LateStep((field,), taken_on)
+        yield (field,), taken_on
         return
     for place, day in enumerate(by_invitee):
         if day and day > latest:
-            yield LateStep(("invited", place, of_invitee), day)
+            yield ("invited", place, of_invitee), day
     # Of a meeting that is over, nothing written may only mean that nobody wrote it down.
     if taken_on is None and not any(by_invitee) and latest < today <= review.meeting_on:
-        yield LateStep((field,), None)
+        yield (field,), None

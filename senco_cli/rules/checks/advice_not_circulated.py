@@ -13,6 +13,7 @@ from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context
 from senco_cli.rules.checks._reviews import current_reviews, latest_day
+from senco_cli.rules.planning.meeting_day import PAPERS
 
 INFO = CheckInfo(
     name="advice-not-circulated",
@@ -22,12 +23,11 @@ INFO = CheckInfo(
     why="Everybody invited has to have the advice in time to read it before the meeting.",
     verified="primary",
 )
-RULE = "AR-CIRC"
 
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
     for path, review in current_reviews(file, context):
-        latest = latest_day(RULE, review.meeting_on, context=context)
+        latest = latest_day(PAPERS, review.meeting_on, context=context)
         for key, advice in file.advice.items() if latest else ():
             if path != path_of(Review, pupil=file.key, key=advice.review or "") or latest is None:
                 continue

@@ -8,7 +8,7 @@ from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context
 from senco_cli.rules.checks._equality import Answered, of_pupil, of_school
-from senco_cli.rules.duty import duty_named
+from senco_cli.rules.duty_data import duty_named
 
 INFO = CheckInfo(
     name="equality-item-unknown",

@@ -25,6 +25,8 @@ def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
     if not file.pupil.is_on_roll(context.today):
         return
     for name, provision, member in context.school.provisions_of(file.key):
+        if provision.given_at:
+            continue
         end = last_day(provision, member)
         if end and member.entry and not member.exit and _is_recent(end, today=context.today):
             at: Place = ("pupils", provision.pupils.index(member), "exit")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from senco_cli.model.codes import Code, code_set
 from senco_cli.model.finding import Finding
+from senco_cli.model.phrases import small_first
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context
 from senco_cli.rules.checks._reviews import current_reviews, latest_day
+from senco_cli.rules.planning.meeting_day import NOTICE
 
 INFO = CheckInfo(
     name="invitees-missing",
@@ -19,7 +21,6 @@ INFO = CheckInfo(
     why="These have to be invited; they need not come.",
     verified="primary",
 )
-NOTICE_RULE = "AR-NOTICE"
 
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def _must_be_invited() -> list[list[Code]]:
 
 
 def _said(codes: list[Code]) -> str:
-    names = " or ".join(code.name[:1].lower() + code.name[1:] for code in codes)
+    names = " or ".join(small_first(code.name) for code in codes)
     return f"{names} ({codes[0].source})"
 
 
@@ -52,6 +53,6 @@ def _invitations_are_out(review: Review, context: Context) -> bool:
     """Whether the list is meant to be whole; that of a past meeting without anybody was only never typed in."""
     if review.meeting_on < context.today:
         return bool(review.invited)
-    latest = latest_day(NOTICE_RULE, review.meeting_on, context=context)
+    latest = latest_day(NOTICE, review.meeting_on, context=context)
     is_due = latest is not None and latest < context.today
     return is_due or review.notice_given_on is not None or any(invitee.invited_on for invitee in review.invited)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context
-from senco_cli.rules.checks._reviews import current_reviews, late_steps, latest_day
+from senco_cli.rules.checks._reviews import late_steps
+from senco_cli.rules.planning.meeting_day import PAPERS
 
 INFO = CheckInfo(
     name="review-papers-late",
@@ -17,22 +18,15 @@ INFO = CheckInfo(
     why="Everybody invited has to have the advice in time to read it before the meeting.",
     verified="primary",
 )
-RULE = "AR-CIRC"
 
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
-    for path, review in current_reviews(file, context):
-        latest = latest_day(RULE, review.meeting_on, context=context)
-        if latest is None:
-            continue
-        steps = late_steps(
-            review, latest, field="advice_circulated_on", of_invitee="advice_circulated_on", today=context.today
+    sent = "advice_circulated_on"
+    for late in late_steps(file, context, rule=PAPERS, field=sent, of_invitee=sent):
+        went_out = f"went out on {late.taken_on}" if late.taken_on else "has not gone out"
+        yield INFO.finding(
+            late.path,
+            at=late.at,
+            sentence=f"advice for the meeting on {late.meeting_on} {went_out}; {late.latest} was the last day for it: "
+            + ("send what there is and note why" if late.taken_on is None else "note why"),
         )
-        for step in steps:
-            went_out = f"went out on {step.taken_on}" if step.taken_on else "has not gone out"
-            yield INFO.finding(
-                path,
-                at=step.at,
-                sentence=f"advice for the meeting on {review.meeting_on} {went_out}; {latest} was the last day for it: "
-                + ("send what there is and note why" if step.taken_on is None else "note why"),
-            )

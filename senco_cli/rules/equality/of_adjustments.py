@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from senco_cli.model.adjustments import Adjustment
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import how_many, listed
 from senco_cli.rules.duty import Duty
 from senco_cli.rules.equality.shown import OfPupil, PupilFacts, Shown, since
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 
 def adjusted_here(facts: PupilFacts, duty: Duty) -> Shown | None:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from senco_cli.model.access_arrangements import AccessArrangements, ExamArrangement, TestArrangement
 from senco_cli.model.codes import code_set
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import how_many, listed, small_first
 from senco_cli.model.pupil import PartTimeTimetable, Pupil
 from senco_cli.model.views import Views
 from senco_cli.rules.duty import Duty
 from senco_cli.rules.equality.of_adjustments import adjusted_here
 from senco_cli.rules.equality.shown import Citation, OfPupil, PupilFacts, Shown, since
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 _WHAT_IS_HARD = "what-does-not-work"
 _OFF_SITE = "Not recorded: whether the pupil is sent anywhere off site."
@@ -100,7 +101,7 @@ def _arrangements(facts: PupilFacts) -> Iterator[tuple[str, ExamArrangement | Te
 
 def _name(codes: str, each: ExamArrangement | TestArrangement) -> str:
     name = code_set(codes).name_of(each.arrangement)
-    return name[:1].lower() + name[1:]
+    return small_first(name)
 
 
 def _other_views(facts: PupilFacts) -> Iterator[Citation]:

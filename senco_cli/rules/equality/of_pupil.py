@@ -9,6 +9,7 @@ from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.equality import PupilEquality
 from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import how_many, listed
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.restrictive_intervention import RestrictiveIntervention
 from senco_cli.rules.duty import Duty
@@ -21,7 +22,7 @@ from senco_cli.rules.equality.shown import (
     is_supported,
     since,
 )
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 _CONSIDERED: Mapping[str, str] = MappingProxyType(
     {"yes": "yes, disabled", "no": "no, not disabled", "being-considered": "still being considered"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from senco_cli.model.kinds import path_of
+from senco_cli.model.phrases import how_many, listed
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.staff import Staff
 from senco_cli.rules.due import school_deadlines
@@ -23,7 +24,7 @@ from senco_cli.rules.equality.shown import (
     keys_of,
     since,
 )
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 
 def disability_considered(facts: SchoolFacts, _duty: Duty) -> Shown | None:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from senco_cli.model.equality import DutyAnswer, newest_answers
-from senco_cli.rules.duty import OWNERS, Duty, duties_of
+from senco_cli.rules.duty import OWNERS, Duty
+from senco_cli.rules.duty_data import duties_of
 from senco_cli.rules.equality.of_adjustments import RECORDS_OF_ADJUSTMENTS
 from senco_cli.rules.equality.of_arrangements import RECORDS_OF_ARRANGEMENTS
 from senco_cli.rules.equality.of_pupil import RECORDS_OF_PUPIL, not_arising

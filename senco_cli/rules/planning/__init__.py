@@ -3,6 +3,7 @@
 from senco_cli.rules.planning.broken import Broken
 from senco_cli.rules.planning.chosen_day import what_breaks
 from senco_cli.rules.planning.meeting_window import MeetingWindow, Proposal, meeting_options
+from senco_cli.rules.planning.year import planning_year
 from senco_cli.rules.planning.year_plan import plan_year
 from senco_cli.rules.planning.year_result import Ahead, Arranged, Help, NotMet, Placed, Week, YearPlan
 
@@ -19,5 +20,6 @@ __all__ = [
     "YearPlan",
     "meeting_options",
     "plan_year",
+    "planning_year",
     "what_breaks",
 ]

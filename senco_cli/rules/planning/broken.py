@@ -41,7 +41,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenDay:
     """A day chosen for a pupil's meeting; `review` is the record of a meeting that is arranged for that very day."""
 
     case: PupilCase

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from senco_cli.model.review import Review
-from senco_cli.rules.planning.broken import Broken, Chosen, Weight
+from senco_cli.rules.planning.broken import Broken, ChosenDay, Weight
 from senco_cli.rules.planning.meeting_day import (
     ASK,
     NOTICE,
@@ -29,7 +29,7 @@ _TAKEN: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def broken_steps(chosen: Chosen) -> Iterator[Broken]:
+def broken_steps(chosen: ChosenDay) -> Iterator[Broken]:
     """The steps that are late, or hard to take, for a meeting on the chosen day."""
     hard = {step.rule: sentence for step, sentence in strains(chosen.day, today=chosen.today)}
     for step in chosen.day.steps:
@@ -47,7 +47,7 @@ def broken_steps(chosen: Chosen) -> Iterator[Broken]:
             yield _of(step, "advice", said, by=step.plan_by, better_on=better)
 
 
-def _too_late(step: Step, chosen: Chosen, *, taken: date | None) -> Broken:
+def _too_late(step: Step, chosen: ChosenDay, *, taken: date | None) -> Broken:
     is_lenient = step.outer_by is not None and (taken or chosen.today) <= step.outer_by
     said = f"“{step.title}” was due by {long_day(step.legal_by)}"
     said += f", and was done on {long_day(taken)}" if taken else ", which is over"

@@ -5,52 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.rules.case import pupil_case
-from senco_cli.rules.planning.broken import Broken, Chosen
+from senco_cli.model.phrases import listed
+from senco_cli.rules.case import PupilCase
+from senco_cli.rules.planning.broken import Broken, ChosenDay
 from senco_cli.rules.planning.broken_steps import broken_steps
 from senco_cli.rules.planning.good_practice import advised
 from senco_cli.rules.planning.limits import Limit, limits_of, undecided
 from senco_cli.rules.planning.meeting_day import DECIDE, Fitness, meeting_day_of
 from senco_cli.rules.planning.year import blocked_days
 from senco_cli.rules.rule import Source
-from senco_cli.rules.rule_set import RuleSet
-from senco_cli.rules.school_days import SchoolDays
-from senco_cli.rules.words import listed, long_day
+from senco_cli.rules.words import long_day
 
 _WEIGHTS = ("breaks", "hard", "advice")
 _SETTINGS = (Source("record", "the school's own settings"),)
 _CALENDAR = (Source("record", "the school's own calendar"),)
 
 
-def what_breaks(
-    file: PupilFile,
-    school: SchoolRecords,
-    *,
-    meeting_on: date,
-    today: date,
-    days: SchoolDays,
-    rules: RuleSet | None = None,
-) -> tuple[Broken, ...]:
+def what_breaks(case: PupilCase, *, meeting_on: date) -> tuple[Broken, ...]:
     """Everything that a review meeting on a chosen day breaks, makes hard or does against good practice, worst first.
 
     Any day may be asked about, and nothing is refused. Steps already taken for a meeting that is arranged for that
     very day count from the days they were taken; everything else counts from today.
     """
-    case = pupil_case(file, school, today=today, days=days, rules=rules)
-    chosen = Chosen(
+    chosen = ChosenDay(
         case=case,
         day=meeting_day_of(case, meeting_on),
-        limits=limits_of(case, before=today),
+        limits=limits_of(case, before=case.today),
         review=next((review for _, review in case.reviews if review.meeting_on == meeting_on), None),
     )
     found = [*_of_the_pupil(chosen), *_of_the_day(chosen), *_of_other_reviews(chosen), *_of_limits(chosen)]
-    if meeting_on >= today:
+    if meeting_on >= case.today:
         found += [*broken_steps(chosen), *_of_good_practice(chosen)]
     return tuple(sorted(found, key=lambda each: _WEIGHTS.index(each.weight)))
 
 
-def _of_the_pupil(chosen: Chosen) -> Iterator[Broken]:
+def _of_the_pupil(chosen: ChosenDay) -> Iterator[Broken]:
     case, on = chosen.case, chosen.on
     joins_on = case.file.pupil.admitted_on
     if case.plan is None:
@@ -66,7 +55,7 @@ def _of_the_pupil(chosen: Chosen) -> Iterator[Broken]:
         yield Broken("hard", said, about="pupil", by=case.until)
 
 
-def _of_the_day(chosen: Chosen) -> Iterator[Broken]:
+def _of_the_day(chosen: ChosenDay) -> Iterator[Broken]:
     if chosen.on < chosen.today:
         said = f"{long_day(chosen.on)} is in the past; a meeting that took place is recorded as held, not planned."
         better = chosen.first(lambda day: day.fitness <= Fitness.STRAINED)
@@ -85,7 +74,7 @@ def _of_the_day(chosen: Chosen) -> Iterator[Broken]:
         yield Broken("hard", said, about="calendar", sources=_CALENDAR)
 
 
-def _of_other_reviews(chosen: Chosen) -> Iterator[Broken]:
+def _of_other_reviews(chosen: ChosenDay) -> Iterator[Broken]:
     case, last = chosen.case, chosen.case.last_review
     if last and chosen.on <= last.ended_on:
         said = f"The last review ended on {long_day(last.ended_on)}; a meeting by then belongs to it."
@@ -100,7 +89,7 @@ def _of_other_reviews(chosen: Chosen) -> Iterator[Broken]:
         yield Broken("hard", said, about="other-meeting")
 
 
-def _before_the_decision(held_on: date, chosen: Chosen) -> Iterator[Broken]:
+def _before_the_decision(held_on: date, chosen: ChosenDay) -> Iterator[Broken]:
     step = meeting_day_of(chosen.case, held_on).step(DECIDE)
     if step is None:
         return
@@ -118,7 +107,7 @@ def _before_the_decision(held_on: date, chosen: Chosen) -> Iterator[Broken]:
     )
 
 
-def _of_limits(chosen: Chosen) -> Iterator[Broken]:
+def _of_limits(chosen: ChosenDay) -> Iterator[Broken]:
     for limit in chosen.limits:
         if chosen.on > limit.ends_on:
             yield _after_the_end(limit, chosen)
@@ -132,7 +121,7 @@ def _of_limits(chosen: Chosen) -> Iterator[Broken]:
             yield _of_limit(limit, said, chosen=chosen)
 
 
-def _of_limit(limit: Limit, sentence: str, *, chosen: Chosen) -> Broken:
+def _of_limit(limit: Limit, sentence: str, *, chosen: ChosenDay) -> Broken:
     return Broken(
         "hard",
         sentence,
@@ -145,7 +134,7 @@ def _of_limit(limit: Limit, sentence: str, *, chosen: Chosen) -> Broken:
     )
 
 
-def _after_the_end(limit: Limit, chosen: Chosen) -> Broken:
+def _after_the_end(limit: Limit, chosen: ChosenDay) -> Broken:
     rule, version = limit.parent.rule, limit.parent.version
     return Broken(
         "breaks",
@@ -159,12 +148,12 @@ def _after_the_end(limit: Limit, chosen: Chosen) -> Broken:
     )
 
 
-def _in_time(limit: Limit, chosen: Chosen) -> date | None:
+def _in_time(limit: Limit, chosen: ChosenDay) -> date | None:
     latest = chosen.open_on_or_before(limit.last_on)
     return latest if latest and latest >= limit.opens_on else None
 
 
-def _of_good_practice(chosen: Chosen) -> Iterator[Broken]:
+def _of_good_practice(chosen: ChosenDay) -> Iterator[Broken]:
     best = advised(chosen.limits, school=chosen.case.school, days=chosen.days)
     for advice, day in best.by:
         too_late = advice.bound == "to" and chosen.on > day

@@ -14,6 +14,7 @@ from senco_cli.model.school import SchoolRecords
 from senco_cli.model.shipped import shipped_folder
 from senco_cli.model.years import academic_year
 from senco_cli.rules.counting import METHODS
+from senco_cli.rules.data_faults import choice_faults, name_faults
 from senco_cli.rules.planning.limits import Limit
 from senco_cli.rules.reckoning import count
 from senco_cli.rules.rule import SOURCE_KINDS, STATUSES, VERIFIED, Counting, Source
@@ -125,12 +126,10 @@ def advice_from(name: str, data: Mapping[str, Any]) -> Advice:
 
 def advice_faults(data: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the data of one piece of advice, in words."""
-    yield from (f"{name} is missing" for name in sorted(_MUST - set(data)))
-    yield from (f'"{name}" is not known here' for name in sorted(set(data) - _MUST - _MAY))
+    yield from name_faults(data, must=_MUST, may=_MAY)
     known = {"bound": ("from", "to"), "status": STATUSES, "verified": VERIFIED, "method": (*METHODS, BEFORE_HALF_TERM)}
     for name, choices in known.items():
-        if name in data and data[name] not in choices:
-            yield f'{name} "{data[name]}" is not one of {", ".join(choices)}'
+        yield from choice_faults(data, name, choices)
     for each in data.get("source") or ():
         if each.get("kind") not in (*SOURCE_KINDS, _OWN):
             yield f'source kind "{each.get("kind")}" is not known'

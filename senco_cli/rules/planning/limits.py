@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from senco_cli.model.review import Review
 from senco_cli.model.years import academic_year
 from senco_cli.rules.case import PupilCase
-from senco_cli.rules.conditions import CONDITIONS
 from senco_cli.rules.counting import months_before
 from senco_cli.rules.derivation import derivation
 from senco_cli.rules.discharges import PUPIL_DISCHARGES, field_is_filled
 from senco_cli.rules.event import Event
 from senco_cli.rules.events import last_review_ended, plan_first_made, transfer
-from senco_cli.rules.reckoning import Reckoned, plan_by
-from senco_cli.rules.rule import Rule, Source
-from senco_cli.rules.standing import Standing, standing
+from senco_cli.rules.reckoning import plan_by
+from senco_cli.rules.rule import Source
+from senco_cli.rules.standing import Standing, standing_for
 from senco_cli.rules.words import long_day
 
 REVIEW_YEAR, TRANSFER = "AR-LATEST-MEET", "PT-MEET"
@@ -127,13 +126,13 @@ def _meetings(case: PupilCase, id: str, *, follows: str) -> Iterator[str]:
 
 
 def _limit(case: PupilCase, meeting: str, *, follows: str, event: Event, after: date) -> Iterator[Limit]:
-    parent = _standing(case, follows, event)
+    parent = standing_for(case, follows, event)
     if parent is None or parent.due.legal_due is None or _is_done(case, parent, event):
         return
     ends_on = parent.due.legal_due
     remarks = [*event.remarks, parent.remark, f"“{parent.rule.title}” is due by {long_day(ends_on)}."]
     ended = event._replace(on=ends_on, outer_on=parent.due.outer_due, remarks=tuple(filter(None, remarks)))
-    meet = _standing(case, meeting, ended)
+    meet = standing_for(case, meeting, ended)
     if meet is None or meet.due.legal_due is None:
         return
     if meet.remark:
@@ -154,15 +153,8 @@ def _limit(case: PupilCase, meeting: str, *, follows: str, event: Event, after: 
         status=version.status,
         verified=version.verified,
         sources=version.sources,
-        because=derivation(rule, version, ended, due, planned, case.days, buffer),
+        because=derivation(rule, version, event=ended, due=due, plan_by=planned, days=case.days, buffer=buffer),
     )
-
-
-def _standing(case: PupilCase, id: str, event: Event) -> Standing | None:
-    def applies(rule: Rule, due: Reckoned) -> bool:
-        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
-
-    return standing(case.rules, id, event, days=case.days, applies=applies)
 
 
 def _is_done(case: PupilCase, found: Standing, event: Event) -> bool:

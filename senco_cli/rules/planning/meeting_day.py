@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from senco_cli.model.base import Part
 from senco_cli.rules.case import PupilCase
-from senco_cli.rules.conditions import CONDITIONS
+from senco_cli.rules.conditions import conditions_met
 from senco_cli.rules.event import Event
 from senco_cli.rules.reckoning import Reckoned, plan_by
 from senco_cli.rules.rule import Rule, Source
@@ -127,11 +127,7 @@ def meeting_day(
 
 def meeting_day_of(case: PupilCase, on: date) -> MeetingDay:
     """A day for one pupil's meeting, by the rules of the school and of the authority that maintains the plan."""
-
-    def applies(rule: Rule, due: Reckoned) -> bool:
-        event = Event(on, "", Part(), "")
-        return all(CONDITIONS[name](case, event, due, value) for name, value in rule.only_if.items())
-
+    applies = conditions_met(case, Event(on, "", Part(), ""))
     buffer = case.school.settings.days_of_buffer
     return meeting_day(on, today=case.today, days=case.days, buffer=buffer, rules=case.rules, applies=applies)
 

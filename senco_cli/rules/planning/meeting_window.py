@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from senco_cli.model.school import PupilFile, SchoolRecords
-from senco_cli.rules.case import PupilCase, pupil_case
+from senco_cli.model.phrases import how_many, listed
+from senco_cli.rules.case import PupilCase
 from senco_cli.rules.planning.good_practice import Advised, advised
 from senco_cli.rules.planning.limits import Limit, limits_of, undecided
 from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay, meeting_day_of, strains
 from senco_cli.rules.planning.year import blocked_days, monday_of
-from senco_cli.rules.rule_set import RuleSet
-from senco_cli.rules.school_days import SchoolDays
-from senco_cli.rules.words import how_many, listed, long_day
+from senco_cli.rules.words import long_day
 
 _ONE_DAY = timedelta(days=1)
 
@@ -58,14 +56,7 @@ class MeetingWindow:
 
 
 def meeting_options(
-    file: PupilFile,
-    school: SchoolRecords,
-    *,
-    today: date,
-    days: SchoolDays,
-    rules: RuleSet | None = None,
-    others: Mapping[date, int] = MappingProxyType({}),
-    blocked: Collection[date] = (),
+    case: PupilCase, *, others: Mapping[date, int] = MappingProxyType({}), blocked: Collection[date] = ()
 ) -> MeetingWindow:
     """The days on which a pupil's next review meeting can be held, for somebody who plans today.
 
@@ -73,8 +64,7 @@ def meeting_options(
     `others` are how many meetings of other pupils stand on each day. Blocked days, also those of the settings, are not
     proposed.
     """
-    case = pupil_case(file, school, today=today, days=days, rules=rules)
-    return _window(case, others=others, not_free={*blocked, *blocked_days(school.settings)})
+    return _window(case, others=others, not_free={*blocked, *blocked_days(case.school.settings)})
 
 
 def _window(case: PupilCase, *, others: Mapping[date, int], not_free: Collection[date]) -> MeetingWindow:

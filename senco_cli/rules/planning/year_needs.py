@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from senco_cli.model.phrases import capital_first
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import PupilCase, goes_ahead, pupil_case
 from senco_cli.rules.planning.good_practice import Advised, advised
@@ -150,7 +151,7 @@ def _earlier_year(case: PupilCase, limit: Limit, *, year: PlanningYear) -> NotMe
     )
     first = Help("plan-earlier", "Plan that meeting first.")
     return NotMet(
-        case.file.key, "earlier-year", limit.rule, limit.last_on, None, _sentence(reason), (first,), "earlier-year"
+        case.file.key, "earlier-year", limit.rule, limit.last_on, None, capital_first(reason), (first,), "earlier-year"
     )
 
 
@@ -167,7 +168,3 @@ def _latest_words(limit: Limit, year: PlanningYear) -> str:
     has = "had" if limit.last_on < year.today else "has"
     what = f"for the move to the next phase it {has}" if limit.is_transfer else f"the review meeting {has}"
     return f"{what} to be held by {long_day(limit.last_on)}"
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from senco_cli.model.school import PupilFile, SchoolRecords
+from senco_cli.model.school import PupilFile
 from senco_cli.rules.planning.meeting_day import NOTICE, PAPERS, REPORT, MeetingDay, strains
-from senco_cli.rules.planning.year import PlanningYear, monday_of, planning_year
+from senco_cli.rules.planning.year import PlanningYear, monday_of
 from senco_cli.rules.planning.year_layout import lay_out
 from senco_cli.rules.planning.year_needs import ahead_of, needs_of
 from senco_cli.rules.planning.year_reasons import Layout, enough_per_week, not_met, why_there
 from senco_cli.rules.planning.year_result import Arranged, NotMet, Placed, Week, YearPlan
-from senco_cli.rules.rule_set import RuleSet
-from senco_cli.rules.school_days import SchoolDays
 
 _WEEK = tuple(timedelta(days=day) for day in range(7))
 
 
-def plan_year(
-    files: Iterable[PupilFile],
-    school: SchoolRecords,
-    *,
-    academic_year: str,
-    today: date,
-    days: SchoolDays,
-    most_per_week: int,
-    blocked: Collection[date],
-    rules: RuleSet | None = None,
-) -> YearPlan:
+def plan_year(files: Iterable[PupilFile], year: PlanningYear) -> YearPlan:
     """One meeting for each pupil whose plan needs one in an academic year, on lawful days with room.
 
     Meetings that stand in the records stay and take their place in the load of their week. As many meetings are in
     time as can be; what cannot be met is told with its reason. The order of the files does not matter, and with the
     same records the same plan comes out; a pupil more moves at most one other meeting out of each week.
-    Raises NoTermsInCalendar.
     """
-    year = planning_year(
-        academic_year, school, today=today, days=days, most_per_week=most_per_week, blocked=blocked, rules=rules
-    )
     needs = [needs_of(file, year) for file in sorted(files, key=lambda file: file.key)]
     jobs = [each.job for each in needs if each.job]
     arranged = [meeting for each in needs for meeting in each.arranged]
@@ -49,8 +33,8 @@ def plan_year(
     waiting = [ahead_of(job.pupil, job.limits[0]) for job in jobs if job.pupil not in day_of and job.can_wait]
     unmet = (*(each for need in needs for each in need.not_met), *not_met(layout, enough=enough))
     return YearPlan(
-        academic_year=academic_year,
-        most_per_week=most_per_week,
+        academic_year=year.academic_year,
+        most_per_week=year.most_per_week,
         placed=tuple(sorted(_placed(layout), key=lambda each: (each.on, each.pupil))),
         arranged=tuple(sorted(arranged, key=lambda each: (each.on, each.pupil))),
         not_met=tuple(sorted(unmet, key=_by_urgency)),

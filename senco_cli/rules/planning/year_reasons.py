@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from senco_cli.model.phrases import how_many
 from senco_cli.rules.planning.earliest_first import earliest_first
 from senco_cli.rules.planning.meeting_day import Fitness, MeetingDay
 from senco_cli.rules.planning.year import PlanningYear, monday_of
 from senco_cli.rules.planning.year_needs import Job
 from senco_cli.rules.planning.year_result import Cause, Help, NotMet
-from senco_cli.rules.words import how_many, long_day
+from senco_cli.rules.words import long_day
 
 
 @dataclass(frozen=True, slots=True)

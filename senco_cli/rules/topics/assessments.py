@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from senco_cli.model.assessment import Assessment
 from senco_cli.model.codes import code_set
+from senco_cli.model.phrases import listed
 from senco_cli.rules.case import PupilCase, has_come
 from senco_cli.rules.event import Event
 from senco_cli.rules.reckoning import Reckoned
 from senco_cli.rules.topics._records import Conditions, Discharges, Triggers, with_day
-from senco_cli.rules.words import listed, long_day
+from senco_cli.rules.words import long_day
 
 
 def request_received(case: PupilCase) -> Iterator[Event]:

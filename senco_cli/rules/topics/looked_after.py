@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from senco_cli.model.calendar import Term
+from senco_cli.model.phrases import small_first
 from senco_cli.rules.case import PupilCase, has_come
 from senco_cli.rules.event import Event
 from senco_cli.rules.reckoning import Reckoned
@@ -28,7 +29,7 @@ def looked_after_in_term(case: PupilCase) -> Iterator[Event]:
     if since is None or found is None or found[1].to_on < since:
         return
     year, term = found
-    said = f"The {term.name[:1].lower()}{term.name[1:]} term of {year} ends on {long_day(term.to_on)}."
+    said = f"The {small_first(term.name)} term of {year} ends on {long_day(term.to_on)}."
     yield Event(term.to_on, case.file.path(), case.file.pupil, said, occasion=f"{year} {term.name}")
 
 

@@ -65,6 +65,8 @@ def _text_of_word(part: Any) -> str:
     for node in part.iter():
         if node.tag == f"{_W}t":
             found.append(node.text or "")
+        elif node.tag == f"{_W}noBreakHyphen":
+            found.append("-")
         elif node.tag in (f"{_W}br", f"{_W}p", f"{_W}tab"):
             found.append("\n")
         elif node.tag.endswith("}docPr"):

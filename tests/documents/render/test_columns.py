@@ -40,6 +40,13 @@ def test_a_template_s_own_widths_are_taken_as_they_are() -> None:
     assert columns_of(table(*rows, widths=(30.0, 70.0)), width_em=50, padding_em=1).shares == (30.0, 70.0)
 
 
+def test_a_word_too_long_for_its_column_may_be_hyphenated_and_an_ordinary_one_may_not() -> None:
+    rows = [["Pupil", "What helps"], ["Wolfeschlegelsteinhausenberger", "x"]]
+    assert columns_of(table(*rows, widths=(20.0, 80.0)), width_em=50, padding_em=1).is_tight
+    assert not columns_of(table(*rows, widths=(50.0, 50.0)), width_em=50, padding_em=1).is_tight
+    assert not columns_of(table(["a", "b"], ["Nathaniel", "x"], widths=(8.0, 92.0)), width_em=50, padding_em=1).is_tight
+
+
 def test_many_columns_make_the_type_smaller() -> None:
     row = ["attendance"] * 15
     assert columns_of(table(row, row), width_em=50, padding_em=0.5).scale < 1

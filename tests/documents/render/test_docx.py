@@ -277,10 +277,33 @@ def test_small_print_below_a_heading_is_never_left_behind_by_what_it_is_about() 
     assert [bool(each) for each in kept] == [True, True, False, False]
 
 
-def test_no_row_of_a_table_is_alone_on_a_page() -> None:
-    (table,) = made(LONG_TABLE.format("".join(f"<tr><td>{n}</td><td>{n}</td></tr>" for n in range(9)))).tables
-    kept = [row._tr.find(f".//{W}keepNext") is not None for row in table.rows[2:11]]
-    assert kept == [False] * 7 + [True, False]
+def kept_rows(rows: int, text: str = "") -> list[bool]:
+    """Whether each row after the head stays with the next one: the name of the group, the rows, the sum."""
+    body = "".join(f"<tr><td>{n}</td><td>{text}</td></tr>" for n in range(rows))
+    (table,) = made(LONG_TABLE.format(body)).tables
+    return [row._tr.find(f".//{W}keepNext") is not None for row in table.rows[1:]]
+
+
+def test_no_row_of_a_table_is_alone_on_a_page_and_neither_is_the_sum() -> None:
+    assert kept_rows(10) == [True, *[False] * 8, True, True, False]
+
+
+def test_a_table_of_few_short_rows_is_whole_and_one_of_few_long_rows_is_not() -> None:
+    assert kept_rows(6) == [True] * 7 + [False]
+    assert kept_rows(6, "word " * 60) == [True, *[False] * 4, True, True, False]
+
+
+def test_no_line_ends_within_something_to_type_and_it_is_read_as_it_was_typed() -> None:
+    document = made("<p>Then: senco review-notes g2x7p --part meeting, well-known</p>")
+    (line,) = document.paragraphs
+    assert line.text == "Then: senco review-notes g2x7p --part meeting, well-known"
+    assert len(line._p.findall(f".//{W}noBreakHyphen")) == 3
+
+
+def test_what_somebody_said_has_a_line_at_its_side() -> None:
+    document = made('<div class="voice"><p>I like it.</p></div><p>Text</p>')
+    sides = [p._p.find(f".//{W}pBdr/{W}left") is not None for p in document.paragraphs]
+    assert sides == [True, False]
 
 
 def test_a_fact_without_an_answer_has_a_line_to_write_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from typing import Any
 
 import pytest
 from documents.example import Example
@@ -12,6 +13,8 @@ from senco_cli.documents.look import Look
 from senco_cli.documents.render.blocks import Figure, Heading, Page, Paragraph, Picture, Run, Words
 from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.pdf import NotForEverybody, PdfRefused, pdf_printer, render_pdf
+from senco_cli.documents.render.pdf_data import page_data
+from senco_cli.documents.render.pdf_drawings import Drawings
 from senco_cli.documents.templates import environment, render
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -256,3 +259,32 @@ def test_small_print_about_a_heading_stays_with_what_comes_after_it(before: int)
     html = f"<html><head><title>T</title></head><body><h1>T</h1>{'<p>Line</p>' * before}"
     pages = texts_of(pdf(page_of(f'{html}<h2>Later</h2><p class="small">Source</p><p>After</p></body></html>')))
     assert ["Later" in each for each in pages] == ["After" in each for each in pages]
+
+
+def blocks_set(content: str) -> list[dict[str, Any]]:
+    """The blocks as the typesetter gets them."""
+    of = page_of(f"<html><body><main>{content}</main></body></html>")
+    found: list[dict[str, Any]] = page_data(of, look=Look(), drawings=Drawings())["blocks"]
+    return found
+
+
+def test_small_print_at_the_end_stays_with_what_it_is_about() -> None:
+    table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+    *_, last = blocks_set(f'<h1>A</h1>{table}<p class="small">* read elsewhere</p>')
+    assert (last["style"], [each["is"] for each in last["blocks"]]) == ("keep", ["table", "paragraph"])
+    assert blocks_set(f'<h1>A</h1><p class="small">* read</p>{table}')[-1]["is"] == "table"
+
+
+def test_only_a_heading_with_a_word_longer_than_its_line_may_be_hyphenated() -> None:
+    first, second = blocks_set("<h1>Ana Wolfeschlegelsteinhausenberger</h1><h2>Preparing for adulthood</h2>")
+    assert (first["long"], second["long"]) == (True, False)
+
+
+def test_what_is_typed_into_a_terminal_is_one_piece() -> None:
+    (line,) = blocks_set("<p>Then senco review-notes b2c3d --part sent.</p>")
+    assert line["words"] == ["Then senco ", ["u", "review-notes"], " b2c3d ", ["u", "--part"], " sent."]
+
+
+def test_what_somebody_said_has_a_line_at_its_side() -> None:
+    (group,) = blocks_set('<div class="voice"><p>I like it.</p></div>')
+    assert group["style"] == "voice"

@@ -15,6 +15,7 @@ from senco_cli.exchange.bundle.arriving import (
     arrived_log,
     arrived_provision,
     last_status,
+    left_with_the_bundle,
     merged,
 )
 
@@ -125,3 +126,12 @@ def test_answers_about_the_school_before_stay_there_and_requests_of_the_family_c
     request = {"confidentiality": [{"asked_on": "2026-01-01"}]}
     assert arrived_equality({**request, "answers": [{"item": "E05"}]}) == request
     assert arrived_equality({"answers": [{"item": "E05"}]}) is None
+
+
+def test_what_ended_at_the_school_before_says_where_it_was_given() -> None:
+    tree = {"title": "Phonics", "from": "2025-09-08", "to": "2026-07-10", "pupils": [{"pupil": "k7m2q"}]}
+    found = arrived_provision(tree, COMING, pupil="p3x9d")
+    assert (found["given_at"], found["pupils"]) == ("Larkfield", [{"pupil": "p3x9d"}])
+    assert not left_with_the_bundle(tree, COMING)
+    assert left_with_the_bundle({**tree, "to": "2027-07-09"}, COMING)
+    assert arrived_provision({**tree, "given_at": "Elm Road"}, COMING, pupil="p3x9d")["given_at"] == "Elm Road"

@@ -1,3 +1,5 @@
+"""Every field that a column may hold, with the reader of its cells."""
+
 from __future__ import annotations
 
 from datetime import date

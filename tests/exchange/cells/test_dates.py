@@ -1,3 +1,5 @@
+"""Days as registers write them, and which way round a column has them."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Diagnoses as registers write them, and how sure each one is."""
+
 from __future__ import annotations
 
 from senco_cli.exchange.cells.diagnoses import DiagnosisRead, is_certain, read_diagnoses, read_diagnosis

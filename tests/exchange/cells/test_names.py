@@ -1,3 +1,5 @@
+"""Pupils' names as registers write them: in one cell or in several, in capitals, with the used name in brackets."""
+
 from __future__ import annotations
 
 import pytest

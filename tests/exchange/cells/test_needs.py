@@ -1,3 +1,5 @@
+"""Types of need and diagnoses as registers write them: several in a cell, by code, name or in other words."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -205,3 +205,15 @@ def test_everything_together_is_a_record_that_can_be_read() -> None:
     pupil, faults = validate(Pupil, found)
     assert pupil is not None, faults
     assert pupil.status_on(TODAY) is not None
+
+
+def test_a_status_that_begins_before_the_birth_is_told() -> None:
+    said = sentences(proposed(ctf(WHO + sen(status("K", "2014-01-10")))), "doubtful")
+    assert any("K begins before the pupil was born" in each for each in said)
+
+
+def test_a_status_of_another_day_than_the_record_is_told_and_the_record_stays() -> None:
+    held = there(upn="H801200001001", sen_status=[{"status": "E", "from": "2024-03-18"}])
+    proposal = proposed(ctf(WHO + sen(status("E", "2024-09-01"))), existing=[held])
+    assert not any(edit.at[:1] == ("sen_status",) for change in proposal.changes for edit in change.edits)
+    assert any("E begins on another day" in each for each in sentences(proposal, "kept"))

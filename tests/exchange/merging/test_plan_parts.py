@@ -1,3 +1,5 @@
+"""What a row says about an EHC plan and about the next review, laid over the records."""
+
 from __future__ import annotations
 
 from datetime import date

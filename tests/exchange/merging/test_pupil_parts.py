@@ -1,3 +1,5 @@
+"""What a row says about a pupil, field by field, laid over the pupil's record."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""A pupil's SEN status as a register gives it, laid over the history that the records have."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Records as trees of text: one value laid over another without taking anything away, and the difference as edits."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Cells of a provision map: area of need, layer, size of a group, who delivers it."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""How long and how often, as provision maps write it: `5x2 x 15 mins`, `20 mins daily, 6 wks`."""
+
 from __future__ import annotations
 
 from fractions import Fraction

@@ -1,3 +1,5 @@
+"""Which pupils a provision map means by its names: sure by UPN or date of birth, else somebody has to say."""
+
 from __future__ import annotations
 
 from datetime import date

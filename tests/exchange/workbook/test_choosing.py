@@ -1,3 +1,5 @@
+"""Which sheet of a workbook holds the table, and what of it a person who looks at the sheet may not see."""
+
 from __future__ import annotations
 
 import io
@@ -6,7 +8,8 @@ import openpyxl
 import pytest
 from exchange.workbook.workbooks import AMARA, HEADINGS, ZOE, saved, workbook
 
-from senco_cli.exchange.table import NoHeadings, read_table
+from senco_cli.exchange.table import NoHeadings
+from senco_cli.exchange.table_file import read_table
 from senco_cli.exchange.workbook.choosing import NoSuchSheet
 
 LISTS = (("Code", "Meaning"), ("K", "SEN support"), ("E", "EHC plan"))

@@ -1,10 +1,12 @@
+"""A workbook as a zip of XML parts, opened so that a hostile or damaged one does no harm."""
+
 from __future__ import annotations
 
 import pytest
 from exchange.workbook.workbooks import AMARA, HEADINGS, SHEET, packed, patched, unpacked, with_shared_texts, workbook
 
 from senco_cli.exchange.decoding import NotATable
-from senco_cli.exchange.table import read_table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.exchange.workbook.package import HostileWorkbook, NotAWorkbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600

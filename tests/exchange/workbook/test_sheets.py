@@ -1,3 +1,5 @@
+"""The sheets of a workbook and their rows, one at a time, with what a person who looks at the file may not see."""
+
 from __future__ import annotations
 
 import io
@@ -20,7 +22,8 @@ from exchange.workbook.workbooks import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from senco_cli.exchange.table import Table, read_table
+from senco_cli.exchange.table import Table
+from senco_cli.exchange.table_file import read_table
 from senco_cli.exchange.workbook.sheets import open_workbook
 
 

@@ -151,6 +151,7 @@ def test_measured_at_entry_and_not_at_exit_is_found(found: Found, end: str) -> N
         f"{PROVISION}: {{to: 2026-10-23}}\n{WITH_SUPPORT}: {{left_on: 2026-10-23}}",
         f"{PROVISION}: {{from: 2024-09-09, to: 2025-07-18}}",
         f"{PROVISION}: {{to: 2026-10-23, pupils: [{{pupil: k7m2q}}]}}",
+        f"{PROVISION}: {{to: 2026-10-23, given_at: Larkfield Primary}}",
     ],
 )
 def test_what_runs_what_was_not_measured_and_what_nobody_can_measure_any_more_is_sound(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from planned_school import CALENDAR, day, pupil, school, to_secondary
 
 from senco_cli.model.school import PupilFile
+from senco_cli.rules.case import pupil_case
 from senco_cli.rules.planning import Broken, meeting_options, what_breaks
 from senco_cli.rules.planning.meeting_day import Fitness
 from senco_cli.rules.school_days import SchoolDays
@@ -24,7 +25,7 @@ def breaks(
 ) -> dict[str, Broken]:
     records = school(calendar)
     days = SchoolDays(records.calendar)
-    found = what_breaks(file, records, meeting_on=day(on), today=day(today), days=days)
+    found = what_breaks(pupil_case(file, records, today=day(today), days=days), meeting_on=day(on))
     by_rule = {each.rule or each.about: each for each in found}
     assert len(by_rule) == len(found), [each.sentence for each in found]
     return by_rule
@@ -188,9 +189,10 @@ def test_a_proposed_day_in_time_breaks_nothing_and_any_other_day_has_a_reason(
     records = school()
     days, today = SchoolDays(records.calendar), day("2026-09-15")
     file = pupil(plan={"last_review_decision_on": decided.isoformat()}, **(to_secondary() if moves else {}))
-    window = meeting_options(file, records, today=today, days=days)
+    case = pupil_case(file, records, today=today, days=days)
+    window = meeting_options(case)
     on = today.fromordinal(today.toordinal() + number)
-    found = what_breaks(file, records, meeting_on=on, today=today, days=days)
+    found = what_breaks(case, meeting_on=on)
     proposal = next((each for each in window.proposals if each.day.on == on), None)
 
     if proposal and not window.is_late:

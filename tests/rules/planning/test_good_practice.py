@@ -14,8 +14,7 @@ from senco_cli.model.school import PupilFile
 from senco_cli.rules.case import pupil_case
 from senco_cli.rules.planning.good_practice import Advised, advice_faults, advice_from, advised, all_advice
 from senco_cli.rules.planning.limits import limits_of
-from senco_cli.rules.rule import all_rules
-from senco_cli.rules.rule_data import RuleDataError
+from senco_cli.rules.rule_data import RuleDataError, all_rules
 from senco_cli.rules.school_days import SchoolDays
 
 FOLDER = files("senco_cli.rules.planning").joinpath("advice")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from planned_school import CALENDAR, day, pupil, school, to_secondary
 
 from senco_cli.model.school import PupilFile
+from senco_cli.rules.case import pupil_case
 from senco_cli.rules.planning import MeetingWindow, meeting_options
 from senco_cli.rules.planning.meeting_day import NOTICE, PAPERS, Fitness
 from senco_cli.rules.school_days import SchoolDays
@@ -16,7 +17,7 @@ from senco_cli.rules.school_days import SchoolDays
 
 def window(file: PupilFile, *, today: str = "2026-09-15", calendar: str = CALENDAR, **fields: Any) -> MeetingWindow:
     records = school(calendar, **fields)
-    return meeting_options(file, records, today=day(today), days=SchoolDays(records.calendar))
+    return meeting_options(pupil_case(file, records, today=day(today), days=SchoolDays(records.calendar)))
 
 
 def proposed(found: MeetingWindow) -> list[str]:
@@ -114,7 +115,7 @@ def test_every_proposal_is_lawful_or_known_to_be_late(decided: Any, after: int, 
     days = SchoolDays(records.calendar)
     today = decided.fromordinal(decided.toordinal() + after)
     file = pupil(plan={"last_review_decision_on": decided.isoformat()}, **(to_secondary() if moves else {}))
-    found = meeting_options(file, records, today=today, days=days)
+    found = meeting_options(pupil_case(file, records, today=today, days=days))
 
     for proposal in found.proposals:
         meeting = proposal.day

@@ -8,9 +8,10 @@ from planned_school import day, pupil, school
 from support import TEXTS
 
 from senco_cli.model.school import PupilFile
+from senco_cli.rules.case import pupil_case
 from senco_cli.rules.due import pupil_deadlines
 from senco_cli.rules.local_rules import local_rule
-from senco_cli.rules.planning import MeetingWindow, meeting_options, plan_year, what_breaks
+from senco_cli.rules.planning import MeetingWindow, meeting_options, plan_year, planning_year, what_breaks
 from senco_cli.rules.planning.meeting_day import meeting_day
 from senco_cli.rules.rule_set import RuleSet, with_local
 from senco_cli.rules.school_days import SchoolDays
@@ -61,7 +62,7 @@ def rules(text: str, **values: object) -> RuleSet:
 
 
 def window(file: PupilFile, own: RuleSet | None) -> MeetingWindow:
-    return meeting_options(file, school(), today=TODAY, days=DAYS, rules=own)
+    return meeting_options(pupil_case(file, school(), today=TODAY, days=DAYS, rules=own))
 
 
 def of(authority: str, key: str = "k7m2q") -> PupilFile:
@@ -77,8 +78,8 @@ def test_papers_follow_the_schools_rule_only_where_it_is_earlier(weeks: int, by:
 
 def test_a_chosen_day_is_judged_by_the_schools_rule() -> None:
     def weights(own: RuleSet | None) -> dict[str | None, str]:
-        on = {"meeting_on": day("2026-09-22"), "today": TODAY, "days": DAYS}
-        return {each.rule: each.weight for each in what_breaks(of("Norringshire"), school(), **on, rules=own)}  # type: ignore[arg-type]
+        case = pupil_case(of("Norringshire"), school(), today=TODAY, days=DAYS, rules=own)
+        return {each.rule: each.weight for each in what_breaks(case, meeting_on=day("2026-09-22"))}
 
     assert "AR-CIRC" not in weights(None)
     assert weights(rules(PAPERS, n=3))["AR-CIRC"] == "breaks"
@@ -96,13 +97,15 @@ def test_what_one_authority_expects_sets_the_last_day_of_its_pupils_alone(author
 def test_the_year_keeps_what_each_authority_expects() -> None:
     planned = plan_year(
         [of("Norringshire", "k7m2q"), of("Tilveston", "t4v8n")],
-        school(),
-        academic_year="2026/27",
-        today=TODAY,
-        days=DAYS,
-        most_per_week=3,
-        blocked=(),
-        rules=rules(LATEST, authority="Norringshire"),
+        planning_year(
+            "2026/27",
+            school(),
+            today=TODAY,
+            days=DAYS,
+            most_per_week=3,
+            blocked=(),
+            rules=rules(LATEST, authority="Norringshire"),
+        ),
     )
     latest = {placed.pupil: placed.latest_on for placed in planned.placed}
 
@@ -134,13 +137,7 @@ def test_the_year_takes_what_one_authority_expects_for_its_pupils_alone() -> Non
     def planned(authority: str, own: RuleSet | None) -> tuple[object, object]:
         made = plan_year(
             [pupil("k7m2q", plan={"local_authority": authority, "last_review_decision_on": "2025-10-28"})],
-            school(),
-            academic_year="2026/27",
-            today=TODAY,
-            days=DAYS,
-            most_per_week=3,
-            blocked=(),
-            rules=own,
+            planning_year("2026/27", school(), today=TODAY, days=DAYS, most_per_week=3, blocked=(), rules=own),
         )
         (placed,) = made.placed
         return placed.on, placed.papers_by
@@ -190,9 +187,8 @@ versions:
 # Five weeks from Wednesday 2 September are Wednesday 7 October.
 @pytest.mark.parametrize(("on", "breaks"), [("2026-10-06", True), ("2026-10-07", False)])
 def test_a_step_of_the_schools_own_is_broken_by_a_day_that_leaves_too_little_time(on: str, breaks: bool) -> None:
-    found = what_breaks(
-        of("Tilveston"), school(), meeting_on=day(on), today=TODAY, days=DAYS, rules=rules(OWN_STEP, holder="school")
-    )
+    own = rules(OWN_STEP, holder="school")
+    found = what_breaks(pupil_case(of("Tilveston"), school(), today=TODAY, days=DAYS, rules=own), meeting_on=day(on))
 
     assert ("breaks" in {each.weight for each in found if each.rule == "OUR-CALL"}) == breaks
 
@@ -216,6 +212,6 @@ def test_an_earlier_last_day_of_the_schools_own_is_a_limit_beside_the_others() -
     assert [limit.rule for limit in own.limits] == ["OUR-MEET", "AR-LATEST-MEET"]
     assert own.latest_on and without.latest_on
     assert (without.latest_on - own.latest_on).days == 6 * 7
-    on = {"meeting_on": own.latest_on.replace(day=own.latest_on.day + 1), "today": TODAY, "days": DAYS}
-    found = what_breaks(of("Tilveston"), school(), **on, rules=with_local([own_rule]))  # type: ignore[arg-type]
+    case = pupil_case(of("Tilveston"), school(), today=TODAY, days=DAYS, rules=with_local([own_rule]))
+    found = what_breaks(case, meeting_on=own.latest_on.replace(day=own.latest_on.day + 1))
     assert "OUR-MEET" in {each.rule for each in found}

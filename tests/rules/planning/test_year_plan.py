@@ -10,7 +10,7 @@ import pytest
 from planned_school import CALENDAR, day, many_pupils, pupil, school, to_secondary
 
 from senco_cli.model.school import PupilFile
-from senco_cli.rules.planning import NotMet, YearPlan, plan_year
+from senco_cli.rules.planning import NotMet, YearPlan, plan_year, planning_year
 from senco_cli.rules.planning.year import NoTermsInCalendar
 from senco_cli.rules.school_days import SchoolDays
 
@@ -34,12 +34,14 @@ def plan(
     records = school(calendar, **settings)
     return plan_year(
         files,
-        records,
-        academic_year=year,
-        today=day(today),
-        days=SchoolDays(records.calendar),
-        most_per_week=most,
-        blocked=[day(each) for each in blocked],
+        planning_year(
+            year,
+            records,
+            today=day(today),
+            days=SchoolDays(records.calendar),
+            most_per_week=most,
+            blocked=[day(each) for each in blocked],
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planned_school import AUTHORITIES, day, pupil, school, to_secondary
 
 from senco_cli.model.school import PupilFile
-from senco_cli.rules.planning import YearPlan, plan_year
+from senco_cli.rules.planning import YearPlan, plan_year, planning_year
 from senco_cli.rules.planning.earliest_first import earliest_first
 from senco_cli.rules.planning.meeting_day import OF_THE_SCHOOL, Fitness, meeting_day
 from senco_cli.rules.school_days import SchoolDays
@@ -39,12 +39,14 @@ class Problem:
         """The plan, for other pupils or another number a week if these are given."""
         return plan_year(
             self.files if files is None else files,
-            SCHOOL,
-            academic_year=YEAR,
-            today=self.today,
-            days=DAYS,
-            most_per_week=self.most if most is None else most,
-            blocked=self.blocked,
+            planning_year(
+                YEAR,
+                SCHOOL,
+                today=self.today,
+                days=DAYS,
+                most_per_week=self.most if most is None else most,
+                blocked=self.blocked,
+            ),
         )
 
 

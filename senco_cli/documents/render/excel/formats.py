@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _INK, _QUIET, _LINE, _TINT = "#1C2A33", "#4A5963", "#D8D1C1", "#F3EEE2"
-_NUMBERS = {"money": "£#,##0.00", "day": "dd mmm yyyy"}
+_NUMBERS = {"money": "£#,##0.00", "day": "d mmm yyyy"}
 # Two forms of what is counted: whole, and with the part of one that there is.
 _COUNTED = {
     "minutes": ("#,##0", "#,##0.0"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from senco_cli.documents.render.blocks import Block, Cell, Group, Heading, Row, Run, Table, plain
 from senco_cli.documents.render.signs import cut, writable
+from senco_cli.model.phrases import capital_first
 
 Line = tuple[Cell | None, ...]
 
@@ -119,7 +120,7 @@ def _free(wanted: str, taken: set[str]) -> str:
     """A name that Excel takes for a sheet and that no other has."""
     name = _NOT_IN_NAMES.sub(" ", writable(wanted))
     name = " ".join(name.split()).strip("' ") or "Table"
-    name = name[0].upper() + name[1:]
+    name = capital_first(name)
     number, short = 2, cut(name, _LONGEST_NAME).rstrip(" '")
     while short.casefold() in taken:
         ending = f" {number}"

@@ -9,8 +9,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from senco_cli.documents.render.blocks import Run, Words
 from senco_cli.documents.render.signs import writable
+from senco_cli.documents.typed import UNBROKEN
 
 _BOX = "☐"
+# No text holds this sign: it stands for a hyphen at which no line ends.
+_HYPHEN = "\0"
 # The order in which Word wants what a paragraph says of itself; the rest of the schema's list is not used here.
 _ORDER = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
 _PLACES = {name: place for place, name in enumerate(_ORDER)}
@@ -135,5 +138,12 @@ def _run(run: Run) -> str:
 
 
 def _text(text: str) -> str:
-    lines = escape(writable(text)).split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
+    said = escape(writable(text))
+    if "--" in said or "senco " in said:
+        said = UNBROKEN.sub(lambda typed: typed[0].replace("-", _HYPHEN), said)
+    return "<w:br/>".join(map(_line, said.split("\n")))
+
+
+def _line(said: str) -> str:
+    parts = (f'<w:t xml:space="preserve">{part}</w:t>' if part else "" for part in said.split(_HYPHEN))
+    return "<w:noBreakHyphen/>".join(parts)

@@ -24,6 +24,9 @@ from senco_cli.documents.render.word.sheet import Sheet
 _ROOM = 200
 _FORM_ROW = 480
 _SHORT = 3
+_FEW, _FEW_LETTERS = 8, 700
+# What a school sets its papers in may be wider than what comes with senco.
+_WIDER_FACE = 1.15
 _WHITE = el(
     "tcBorders", *(el(side, val="single", sz=36, space=0, color="FFFFFF") for side in ("top", "bottom", "right"))
 )
@@ -38,20 +41,23 @@ def table_of(table: Table, sheet: Sheet, *, measure: int) -> WordTable:
     widths = column_widths(table, sheet, measure=measure)
     heads = (_row(widths, _head_cells(row, sheet), is_head=True) for row in table.head)
     least = _FORM_ROW if table.is_form else 0
-    last = len(table.body) - 1
+    kept = _kept_with_next(table)
     bodies = (
-        # No row is alone on a page, neither the first nor the last; a short table is whole.
-        _row(
-            widths,
-            _body_cells(row, sheet, keeps=place < last and (last < _SHORT or place in (0, last - 1))),
-            least=least,
-        )
-        for place, row in enumerate(table.body)
+        _row(widths, _body_cells(row, sheet, keeps=place in kept), least=least) for place, row in enumerate(table.body)
     )
     feet = (_row(widths, _foot_cells(row, sheet, is_first=not place)) for place, row in enumerate(table.foot))
     style = "FormRows" if table.is_form else "PlainRows"
     about = _layout(style, widths, has_head=bool(table.head), title=plain(table.caption))
     return WordTable(["<w:tbl>", about, *chain(*heads, *bodies, *feet), "</w:tbl>"])
+
+
+def _kept_with_next(table: Table) -> Iterable[int]:
+    """The rows that stay with the next one: none is alone on a page, nor the total; a short table is whole."""
+    last = len(table.body) - 1
+    letters = sum(len(cell.text) for row in table.body for cell in row)
+    if last < _SHORT or (last < _FEW and letters < _FEW_LETTERS):
+        return range(last + bool(table.foot))
+    return (0, last - 1, *([last] if table.foot else []))
 
 
 def box(content: Iterable[Element], *, width: int, fill: str, edge: str, least: int = 0) -> WordTable:
@@ -81,7 +87,7 @@ def side_by_side(cells: Sequence[Sequence[Element]], *, width: int, fill: str, i
 
 def column_widths(table: Table, sheet: Sheet, *, measure: int) -> list[int]:
     """How wide each column is: as the page says, else by the longest word and the amount of text in each."""
-    em = sheet.table * 10
+    em = sheet.table * 10 * (_WIDER_FACE if sheet.look.has_own_typeface else 1)
     columns = columns_of(table, width_em=measure / em, padding_em=_ROOM / em)
     return _filled(columns.shares, measure)
 
@@ -141,7 +147,7 @@ def _body_cells(row: Row, sheet: Sheet, *, keeps: bool) -> Iterator[_Laid]:
     kept = (KEEP_WITH_NEXT,) if keeps else ()
     for cell in row:
         if cell.is_of_group:
-            yield cell, _shade(sheet.tint_of_groups), paragraph("TableGroup", cell.words)
+            yield cell, _shade(sheet.tint_of_groups), paragraph("TableGroup", cell.words, KEEP_WITH_NEXT)
         else:
             style = "TableHeading" if cell.is_header else "TableText"
             yield cell, "", paragraph(style, cell.words, *kept, *_aligned(cell))

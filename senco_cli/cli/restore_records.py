@@ -13,7 +13,7 @@ from senco_cli.cli.side_by_side import side_by_side
 from senco_cli.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from senco_cli.actions.restore import Broken
+    from senco_cli.actions.restore_records import Broken
     from senco_cli.actions.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ class Take(StrEnum):
 
 def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: bool) -> ExitStatus:
     """Show every record that cannot be read beside its last good version, and put back what is asked for."""
-    from senco_cli.actions import restore as action
+    from senco_cli.actions import restore_records as action
 
     workspace = session.workspace(writing=True, dry_run=dry_run)
     broken = action.broken_records(workspace)
@@ -43,7 +43,7 @@ def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: 
     if not chosen:
         session.note("nothing was changed")
         return ExitStatus.FINDINGS
-    done = action.restore(workspace, chosen)
+    done = action.restore_records(workspace, chosen)
     if dry_run:
         session.print(done.diff)
         return ExitStatus.FINDINGS
@@ -90,7 +90,7 @@ def _answer(session: Session, broken: Broken, *, take: Take | None) -> bytes | N
 
 
 def _say_lost(session: Session, broken: Broken) -> None:
-    from senco_cli.actions.told import tell
+    from senco_cli.actions.told_changes import tell
 
     if broken.part is not None:
         told = tell(broken.path, broken.good, broken.part)

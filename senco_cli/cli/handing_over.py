@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
 
 
-def hand_over(session: Session, workspace: Workspace, data: bytes, *, out: Path | None, force: bool) -> None:
-    """Keep the bytes in the file `out`, or send them to standard output where it is None.
+def hand_over(
+    session: Session, workspace: Workspace, data: bytes, *, out: Path | None, force: bool, option: str = "--out"
+) -> None:
+    """Keep the bytes in the file `out`, which `option` named, or send them to standard output where it is None.
 
     Raises FileThere unless `force`, AmongRecords, FileUnwritable and ForReadingOnly.
     """
@@ -24,7 +26,7 @@ def hand_over(session: Session, workspace: Workspace, data: bytes, *, out: Path 
 
     path = session.cwd / out
     refuse_reading_only(session, workspace, path)
-    write_document(workspace, path, data, force=force)
+    write_document(workspace, path, data, force=force, option=option)
     session.print(f"wrote {shown_path(session, path)}")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from senco_cli.documents.annual_review.details import WholeTexts
+from senco_cli.documents.annual_review.form_values import WholeTexts
+from senco_cli.documents.annual_review.invitations import named
 from senco_cli.documents.annual_review.lines import (
     ActionLine,
     AdviceLine,
-    InvitedLine,
     MeasureLine,
     NumberedLine,
     OutcomeLine,
@@ -47,9 +47,9 @@ def whole_texts(view: AnnualReview) -> WholeTexts:
             [recommendation.differences, *(_said(each.who, each.view) for each in recommendation.opinions)]
         ),
         actions=_lines(map(_action, view.follow_up.actions)),
-        invited=_lines(_invited(each) for each in view.invited if each.is_invited),
-        attended=_lines(map(_invited, came)),
-        not_attended=_lines(map(_invited, stayed_away)),
+        invited=_lines(named(each) for each in view.invited if each.is_invited),
+        attended=_lines(map(named, came)),
+        not_attended=_lines(map(named, stayed_away)),
     )
 
 
@@ -105,10 +105,6 @@ def _wish(line: WishLine) -> str | None:
 def _action(line: ActionLine) -> str:
     by = f", by {day_text(line.by, 'letter')}" if line.by else ""
     return f"{line.who}: {line.what.rstrip('.')}{by}"
-
-
-def _invited(line: InvitedLine) -> str:
-    return f"{line.name} ({line.role})" if line.name else line.role
 
 
 def _attendance(view: AnnualReview) -> str | None:

@@ -54,7 +54,7 @@ def broken_records(workspace: Workspace) -> tuple[Broken, ...]:
     return tuple(found)
 
 
-def restore(workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]) -> Committed:
+def restore_records(workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]) -> Committed:
     """Have each record hold the bytes chosen for it, in one commit; what it held goes into the history before that."""
     with transaction(
         workspace.root,

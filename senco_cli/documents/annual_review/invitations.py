@@ -61,6 +61,11 @@ def sent_to(facts: Facts) -> tuple[SentLine, ...]:
     return (*lines, *(SentLine(_role(each.role), each.name, each.sent_on, _way(each)) for each in left))
 
 
+def named(line: InvitedLine) -> str:
+    """Somebody invited by name and part, or by the part alone."""
+    return f"{line.name} ({line.role})" if line.name else line.role
+
+
 def sign_of(verified: str | None) -> str:
     """The sign behind a source that was not itself read."""
     return SIGNS.get(verified or "primary", "")

@@ -1,4 +1,4 @@
-"""Lists of which a pupil has one file: read them, add an entry, change one; a file with faults is mended first."""
+"""Records that hold a list: read one, add an entry, change one; a file with faults is mended first."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from senco_cli.store.records import load
 R = TypeVar("R", bound=Record)
 
 
-def read_list(workspace: Workspace, kind: type[R], pupil: str) -> R | None:
-    """The pupil's record of this kind; None where there is none yet. Raises RecordHasFaults."""
+def read_list(workspace: Workspace, kind: type[R], pupil: str | None) -> R | None:
+    """The record of this kind, of a pupil or of the school; None where there is none yet. Raises RecordHasFaults."""
     path = path_of(kind, pupil=pupil)
     if not (workspace.root / path).exists():
         return None
@@ -26,8 +26,8 @@ def read_list(workspace: Workspace, kind: type[R], pupil: str) -> R | None:
     return loaded.record
 
 
-def with_entry(workspace: Workspace, kind: type[R], pupil: str, field: str, entry: Mapping[str, Any]) -> Write:
-    """The pupil's record with one more entry at the end of its list `field`; begun where there is none.
+def with_entry(workspace: Workspace, kind: type[R], pupil: str | None, field: str, entry: Mapping[str, Any]) -> Write:
+    """The record with one more entry at the end of its list `field`; begun where there is none.
 
     Raises RecordHasFaults, and WouldNotLoad where an answer cannot stand in a record.
     """
@@ -40,8 +40,8 @@ def with_entry(workspace: Workspace, kind: type[R], pupil: str, field: str, entr
     return changed(workspace.root, path, kind, edit)
 
 
-def with_changes(workspace: Workspace, kind: type[R], pupil: str, edits: Sequence[Edit]) -> Write:
-    """The pupil's record with edits made to it. Raises WouldNotLoad."""
+def with_changes(workspace: Workspace, kind: type[R], pupil: str | None, edits: Sequence[Edit]) -> Write:
+    """The record with edits made to it. Raises WouldNotLoad."""
     return changed(workspace.root, path_of(kind, pupil=pupil), kind, *edits)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from senco_cli.actions.document_file import Built, Kind, printer
+from senco_cli.actions.built import Built, Kind
+from senco_cli.actions.document_file import printer
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.render.formats import FormatMissing
 from senco_cli.documents.render.page_count import pages_in

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from senco_cli.documents.annual_review.details import PersonLine, ReviewDays, SchoolDetails
-from senco_cli.documents.annual_review.facts import Facts, staff_name
+from senco_cli.documents.annual_review.facts import Facts
+from senco_cli.documents.annual_review.form_values import PersonLine, ReviewDays, SchoolDetails
 from senco_cli.model.pupil import Contact
 from senco_cli.rules.planning.meeting_day import DECIDE, NOTICE, PAPERS, REPORT
 
@@ -21,7 +21,7 @@ def school_details(facts: Facts) -> SchoolDetails:
         urn=ours.urn,
         laestab=ours.laestab,
         head=ours.head,
-        senco=staff_name(facts, ours.senco),
+        senco=facts.school.staff_name(ours.senco),
         senco_phone=ours.senco_phone or ours.phone,
         senco_email=ours.senco_email or ours.email,
     )

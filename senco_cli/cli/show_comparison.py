@@ -10,6 +10,7 @@ from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus
+from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
     from senco_cli.actions.import_register import Opened
@@ -62,10 +63,10 @@ def _say(session: Session, found: Comparison) -> None:
     about = f"{found.matched} rows are about pupils of the records"
     session.note(f"{about}; {said}" if said else f"{about}; nothing differs")
     if found.without_sen:
-        rows = "1 row with N is" if found.without_sen == 1 else f"{found.without_sen} rows with N are"
+        rows = how_many(found.without_sen, "row with N is", "rows with N are")
         session.note(f"{rows} about nobody in the records, and not listed")
     if found.refusals:
-        cells = "1 cell" if found.refusals == 1 else f"{found.refusals} cells"
+        cells = how_many(found.refusals, "cell")
         session.note(f"{cells} could not be read, and count as empty; --dry-run in place of --compare lists them")
     if found.ambiguous_dates:
         letters = ", ".join(found.ambiguous_dates)
