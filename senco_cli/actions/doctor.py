@@ -86,7 +86,11 @@ def _git(workspace: Workspace) -> Iterator[LookedAt]:
     root, environment = workspace.root, workspace.environment
     version = git.available(environment)
     if version is None:
-        yield LookedAt(False, "git was not found: no history is kept and nothing can be undone", "install it: https://git-scm.com/downloads")
+        yield LookedAt(
+            False,
+            "git was not found: no history is kept and nothing can be undone",
+            "install it: https://git-scm.com/downloads",
+        )
         return
     try:
         top = git.work_tree_of(root, environment=environment)

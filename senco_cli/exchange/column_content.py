@@ -38,7 +38,8 @@ def _is_birth(cell: str, clues: Clues) -> bool:
 
 def _is_sen(cell: str, clues: Clues) -> bool:
     # A column of N alone may say no to anything.
-    return read_cell("sen_status", cell, clues).values.get("status") in ("K", "E")
+    read = read_cell("sen_status", cell, clues).values
+    return read.get("status") in ("K", "E") or bool(read.get("watched"))
 
 
 def _is_need(cell: str, clues: Clues) -> bool:

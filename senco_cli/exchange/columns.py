@@ -88,7 +88,7 @@ def understand_columns(
     how = How.TOLD if told else How.SAVED
     columns = [_by_mapping(index, heading, given, how) for index, heading in enumerate(table.headings)]
     columns = _by_headings(table, columns, clues)
-    columns = _names_settled(_contents(table, columns, clues))
+    columns = _names_settled(_contents(table, _further_needs(table, columns, clues), clues))
     return ColumnMapping(tuple(columns), given.day_first if given else None, _diagnoses_said(given, today))
 
 
@@ -114,6 +114,17 @@ def _by_headings(table: Table, columns: Sequence[Column], clues: Clues) -> list[
                 free = [field for field in choices if _is_free(field, found)]
                 field = _fitting(free, table.column(found[place].index, most=_SAMPLE), clues, doubted=doubted)
                 found[place] = _named(found[place], field, how, found, choices)
+    return found
+
+
+def _further_needs(table: Table, columns: Sequence[Column], clues: Clues) -> list[Column]:
+    """The columns, with a list of needs beside the main one taken for further needs: it may hold more than that one."""
+    found = list(columns)
+    for place, column in enumerate(found):
+        if column.how is How.NOT and column.note and recognise(column.heading)[:1] == ("main_need",):
+            cells = table.column(column.index, most=_SAMPLE)
+            if cells and _share_taken("other_needs", cells, clues) >= _ENOUGH:
+                found[place] = replace(column, field="other_needs", how=How.HEADING, note=None)
     return found
 
 

@@ -84,10 +84,17 @@ def _misspelt(records: Sequence[Sequence[str]]) -> HeadingRow | None:
 def _may_pair(upper: int, lower: int, best: int, records: Sequence[Sequence[str]], known: Collection[str]) -> bool:
     if lower == best:
         return True
-    # A row of data below the headings must not be taken for more of them: every cell has to make one.
     combined = _combined(records[upper], records[lower], known)
-    filled = [column for column, cell in enumerate(records[lower]) if cell]
-    return bool(filled) and all(column < len(combined) and _is_known(combined[column], known) for column in filled)
+    filled = [(cell, _is_known(combined[column], known)) for column, cell in enumerate(records[lower]) if cell]
+    return bool(filled) and (all(makes_one for _, makes_one in filled) or _name_mostly(filled))
+
+
+def _name_mostly(filled: Sequence[tuple[str, bool]]) -> bool:
+    """Whether most of these cells make headings, none by what may be a value, and the others hold no figure."""
+    # A row of data below the headings must not be taken for more of them.
+    plain = [cell for cell, makes_one in filled if makes_one and not _may_be_value(cell)]
+    others = [cell for cell, makes_one in filled if not makes_one]
+    return len(plain) >= _FEWEST and 2 * len(plain) > len(filled) and not any(c.isdigit() for c in "".join(others))
 
 
 def _combined(upper: Sequence[str], lower: Sequence[str], known: Collection[str]) -> tuple[str, ...]:

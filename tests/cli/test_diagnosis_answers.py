@@ -87,8 +87,6 @@ def test_a_mapping_with_a_wrong_answer_is_refused(senco: Senco, school: Path, re
     assert "diagnoses" in ran.err
 
 
-def test_an_option_for_a_diagnosis_that_is_not_in_the_file_is_told(
-    senco: Senco, school: Path, register: Path
-) -> None:
+def test_an_option_for_a_diagnosis_that_is_not_in_the_file_is_told(senco: Senco, school: Path, register: Path) -> None:
     ran = senco("import", "csv", register.name, "--dry-run", "--diagnosis", "dyspraxia=keep", cwd=school)
     assert '--diagnosis: the file has no diagnosis "dyspraxia"; it has ADHD' in ran.err

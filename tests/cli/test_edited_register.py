@@ -94,6 +94,36 @@ def test_a_new_row_becomes_a_pupil_and_a_deleted_one_deletes_nobody(senco: Senco
     assert (practice / "pupils/k7m2q/pupil.yaml").exists()
 
 
+def add_row(folder: Path, **cells: Any) -> None:
+    """Add a child below the last row, by the headings with underscores."""
+    path = folder / "edit.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Register"]
+    headings = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
+    row = max(cell.row for cell in sheet["A"] if cell.value) + 1
+    for heading, value in cells.items():
+        sheet.cell(row, headings[heading.replace("_", " ")]).value = value
+    book.save(path)
+
+
+def test_what_was_said_of_a_diagnosis_in_a_new_row_is_kept_for_the_next_workbook(senco: Senco, school: Path) -> None:
+    def brought(forename: str, *more: str) -> str:
+        assert senco(*OUT, "--force", cwd=school).status in (0, 1)
+        child = {"Legal_surname": "Newcombe", "Legal_forename": forename, "SEN_status": "K", "Main_need": "Dyslexia"}
+        add_row(school, **child, Date_of_birth=date(2018, 5, len(forename)))
+        ran = senco(*BACK, "--yes", *more, cwd=school)
+        assert ran.status == 0, ran.err
+        return ran.out
+
+    kit = ("--forename", "Kit", "--surname", "Cole", "--born", "2018-01-09", "--status", "N")
+    senco("add-pupil", *kit, "--yes", cwd=school)
+    assert "kept as diagnoses only" not in brought("Ada", "--diagnosis", "dyslexia=SPLD")
+    assert "kept as diagnoses only" not in brought("Bertram")
+    texts = [each.read_text(encoding="utf-8") for each in (school / "pupils").glob("*/pupil.yaml")]
+    assert sum("type: SPLD" in text for text in texts) == 2
+    assert sum("Dyslexia" in text for text in texts) == 2
+
+
 def test_one_class_can_be_exported_alone(senco: Senco, practice: Path) -> None:
     ran = senco(*OUT, "--class", "6B", cwd=practice)
     assert ran.status in (0, 1), ran.err

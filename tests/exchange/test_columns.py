@@ -203,3 +203,14 @@ def test_what_is_no_mapping_is_refused(tree: object) -> None:
 def test_a_mapping_is_the_same_after_it_was_written_and_read(day_first: bool | None) -> None:
     kept = SavedMapping({"Name": "full_name", "Foo": "leave"}, day_first)
     assert read_mapping(kept.tree()) == kept
+
+
+def test_a_list_of_needs_beside_the_main_one_holds_the_further_ones() -> None:
+    needs = [["Rao", "ASD", "1. ASD; 2. HI"], ["Oak", "MLD", "1. MLD"]]
+    found = understood(["Surname", "Primary SEN Need", "SEN Needs"], *needs)
+    assert (found["Primary SEN Need"][0], found["SEN Needs"][0]) == ("main_need", "other_needs")
+
+
+def test_a_watch_list_among_the_statuses_does_not_hide_them() -> None:
+    levels = [["Rao", "Noor", "SS"], ["Oak", "Bo", "EHCP"], ["Elm", "Di", "Monitoring"], ["Ash", "Al", "Concern"]]
+    assert understood(["Surname", "Forename", "Level"], *levels)["Level"] == ("sen_status", How.CONTENT)

@@ -131,8 +131,7 @@ def test_records_with_faults_are_not_judged_equal() -> None:
 
 
 CENSUS = (
-    "UPN,Surname,Forename,DOB,SEN type 1,SEN type 1 ranking,SEN type 2,SEN type 2 ranking,"
-    "SEN unit,Top-up funding\n"
+    "UPN,Surname,Forename,DOB,SEN type 1,SEN type 1 ranking,SEN type 2,SEN type 2 ranking,SEN unit,Top-up funding\n"
 )
 
 

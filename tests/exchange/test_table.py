@@ -93,6 +93,21 @@ def test_headings_over_two_rows_are_put_together() -> None:
     assert found.headings == ("Surname", "Date of birth", "SEN Status", "Start", "Next Review")
 
 
+def test_headings_below_that_mean_nothing_do_not_hide_those_that_do() -> None:
+    found = table(
+        ["Child", "", "DOB", "SEN status", "Hours"],
+        ["First", "Last", "", "", "in class"],
+        ["Zoë", "Rao", "03/11/2015", "K", "4"],
+    )
+    assert found.headings == ("Child First", "Child Last", "DOB", "SEN status", "in class")
+    assert [row.cells[0] for row in found.rows] == ["Zoë"]
+
+
+def test_a_row_of_pupils_below_the_headings_is_no_second_row_of_them() -> None:
+    found = table(["Name", "SEN", "Need", "PP", "EHCP"], ["Rao, Noor", "K", "SLCN", "PP", "EHCP"])
+    assert [row.cells[0] for row in found.rows] == ["Rao, Noor"]
+
+
 def test_a_heading_split_over_two_rows_is_one() -> None:
     found = table(
         ["", "", "Date of", "SEN", "Key"],

@@ -59,7 +59,7 @@ def refuse_too_large(packed_size: int, sizes: Mapping[str, int], *, of: str) -> 
     raise BundleRefused(
         f"would have {_megabytes(packed_size)} in {len(sizes)} files, more than can be taken in at the other end "
         f"({_megabytes(LARGEST)}, unpacked {_megabytes(MOST_UNPACKED)}); the largest are {named}; nothing was written",
-        hint=f"senco edit {of} documents   takes large originals out of the list; send those by hand",
+        hint=f"senco edit {of} --what documents   takes large originals out of the list; send those by hand",
     )
 
 

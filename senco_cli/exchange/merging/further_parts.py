@@ -10,6 +10,7 @@ from senco_cli.exchange.text import squeeze
 _WITH_SEN = ("K", "E")
 _NO_SUM = "says that there is top-up funding; the record asks for the sum a year and its first day: senco edit"
 
+
 def contacts_part(old: Tree, child: Child) -> Part:
     """The contacts; of one that the record has, only what it lacks is taken."""
     found = entries(old, "contacts")

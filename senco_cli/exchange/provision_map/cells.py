@@ -9,14 +9,14 @@ from senco_cli.exchange.text import one_line
 from senco_cli.model.codes import code_set
 
 ACROSS = "across-areas"
-_WAVE = re.compile(r"(?:wave|tier|level|layer|stage)?\s*(?P<number>1|2|3|one|two|three)\b.*", re.IGNORECASE)
+_WAVE = re.compile(r"(?:wave|tier|level|layer|stage)?\s*(?P<number>1|2|3|one|two|three)\b(?!:\d).*", re.IGNORECASE)
 _LAYERS = {
     **dict.fromkeys(("1", "one"), "universal"),
     **dict.fromkeys(("2", "two"), "targeted"),
     **dict.fromkeys(("3", "three"), "specialist"),
 }
-_BEFORE_SIZE = r"(?:(?:small\s+)?group\s+(?:of\s+)?|max(?:imum)?\s+|up\s+to\s+|<\s*)?"
-_SIZE = re.compile(_BEFORE_SIZE + r"(\d{1,2})(?:\s*(?:pupils|children|in\s+group))?")
+_BEFORE_SIZE = r"(?:(?:small\s+)?(?:groups?|grps?|gp)\b\.?\s*(?:of\s+)?|max(?:imum)?\s+|up\s+to\s+|<\s*)?"
+_SIZE = re.compile(_BEFORE_SIZE + r"\(?(\d{1,2})\)?(?:\s*(?:pupils|children|in\s+group))?")
 _RATIO = re.compile(r"(\d{1,2})\s*(?::|-|to)\s*(\d{1,2})")
 _STRONG, _WEAK = re.compile(r"\s*[;/\n+|]\s*"), re.compile(r"\s*(?:,|&|\band\b)\s*")
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from senco_cli.errors import SencoError
 from senco_cli.exchange.closeness import closest
+from senco_cli.exchange.provision_map.cells import read_area
 from senco_cli.exchange.shipped import shipped
 from senco_cli.exchange.table import Table
 from senco_cli.exchange.text import column_letter, one_line, squeeze
@@ -22,6 +23,8 @@ AREAS = (
 )
 _SEVERAL = frozenset({"staff", "role", "dose", "notes", "total_cost", "by_staff"})
 _CLOSE, _SHORTEST_CLOSE = 0.88, 6
+_UNKNOWN = "not understood"
+_SAMPLE, _FEWEST = 60, 2
 _TELLING = frozenset({"title", *WAVES})
 
 
@@ -81,6 +84,8 @@ def understand(
     found: list[ProvisionColumn] = []
     for index, heading in enumerate(table.headings):
         field, how = _field(heading, [each.field for each in found if each.field])
+        if how == _UNKNOWN and _holds_areas(table, index):
+            field, how = "area", "what its cells hold"
         if index in given:
             field, how = given[index], "as told"
         elif index in before:
@@ -99,7 +104,14 @@ def _field(heading: str, taken: Collection[str]) -> tuple[str | None, str]:
         field, how = (known[near] if near else None), "heading spelt almost so"
     if field in taken and field not in _SEVERAL:
         return None, "another column holds that already"
-    return (field, how) if field else (None, "not understood")
+    return (field, how) if field else (None, _UNKNOWN)
+
+
+def _holds_areas(table: Table, index: int) -> bool:
+    """Whether nothing but areas of need stands in a column, and no other heading speaks of them."""
+    named = {known_headings().get(squeeze(one_line(heading))) for heading in table.headings}
+    cells = table.column(index, most=_SAMPLE)
+    return len(cells) >= _FEWEST and "area" not in named and all(read_area(cell) for cell in cells)
 
 
 def _checked(table: Table, told: Mapping[str, str]) -> dict[int, str]:

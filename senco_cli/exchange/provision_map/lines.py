@@ -241,7 +241,7 @@ class _RowReader:
 
     def _dose(self, column: ProvisionColumn, cell: str) -> None:
         text = {"minutes": f"{cell} mins", "hours_per_week": f"{cell} hours"}.get(str(column.field), cell)
-        bare = read_number(cell) is not None and cell.strip().replace(".", "").isdigit()
+        bare = re.fullmatch(r"\d+(?:\.\d+)?", cell.strip()) is not None
         a_week = column.field in ("per_week", "hours_per_week") or "week" in squeeze(column.heading)
         if column.field == "per_week" and bare:
             text = f"{cell} times"
@@ -262,6 +262,9 @@ def _area_into(line: Line, cell: str) -> str | None:
 
 def _layer_into(line: Line, cell: str) -> str | None:
     line.layer = read_layer(cell) or line.layer
+    # A "type of provision" is a layer in some maps, and one to one or a group in others.
+    if line.layer is None and read_group(cell)[1]:
+        return _group_into(line, cell)
     return None if line.layer else "is no layer or wave that is known"
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from senco_cli.exchange.bundle.manifest import BundleRefused, Manifest, PackedFile, Sender, digest, manifest_bytes
 from senco_cli.exchange.bundle.packing import is_safe, packed, refuse_too_large, unpacked
+from senco_cli.model.document_index import Documents
 
 FILES = {"records/pupil.yaml": b"name: x\n", "originals/0b85570bfa2e0c3b.pdf": b"%PDF"}
 
@@ -157,5 +158,6 @@ def test_the_list_can_be_read_by_a_person() -> None:
 
 def test_a_bundle_that_nobody_could_take_in_is_not_made() -> None:
     refuse_too_large(200_000_000, {"originals/film.mp4": 200_000_000}, of="k7m2q")
-    with pytest.raises(BundleRefused, match=r"260 MB in 2 files.*film\.mp4 \(259 MB\)"):
+    with pytest.raises(BundleRefused, match=r"260 MB in 2 files.*film\.mp4 \(259 MB\)") as refused:
         refuse_too_large(260_000_000, {"originals/film.mp4": 259_000_000, "page.html": 9}, of="k7m2q")
+    assert f"--what {Documents.kind} " in str(refused.value.hint)

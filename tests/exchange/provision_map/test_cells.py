@@ -61,6 +61,7 @@ def test_an_area_is_read_by_its_names_and_by_a_type_of_need_in_it(cell: str, cod
         ("Targeted plus", "targeted-plus"),
         ("Quality First Teaching", "universal"),
         ("Wave 3: 1:1 specialist", "specialist"),
+        ("1:1", None),
         ("Band F", None),
     ],
 )
@@ -78,6 +79,7 @@ def test_a_layer_is_read_in_the_words_of_now_and_as_a_wave(cell: str, code: str 
         ("Small group", (None, "targeted")),
         ("Whole class", (None, "universal")),
         ("8", (8, "targeted")),
+        ("Grp (3)", (3, "targeted")),
         ("30", (30, "universal")),
         ("it depends", (None, None)),
     ],
@@ -109,3 +111,9 @@ def test_a_number_may_have_words_behind_it(cell: str, number: int | None) -> Non
 def test_a_term_has_the_days_of_the_school_s_calendar(text: str, days: tuple[date, date] | None) -> None:
     assert term_days(text, CALENDAR, today=date(2026, 11, 21)) == days
     assert term_days(text, None, today=date(2026, 11, 21)) is None
+
+
+def test_a_column_without_a_heading_that_holds_areas_is_that_of_the_area() -> None:
+    rows = (Row(2, ("Cognition and learning", "Word banks")), Row(3, ("SEMH", "Zones of regulation")))
+    table = Table("text", (1,), ("(no heading, column A)", "Wave one"), rows, ())
+    assert [column.field for column in understand(table, {})] == ["area", "wave_1"]
