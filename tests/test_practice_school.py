@@ -198,12 +198,20 @@ def test_everybody_in_a_provision_is_on_roll_and_measured_in_its_time() -> None:
         for member in provision.pupils:
             first, last = member.joined_on or provision.from_on, member.left_on or provision.to_on
             pupil = pupils()[member.pupil]
-            assert pupil.is_on_roll(max(first, provision.from_on)), key
+            assert provision.given_at or pupil.is_on_roll(max(first, provision.from_on)), key
             assert first >= provision.from_on and (last is None or first <= last), key
             assert provision.to_on is None or last is None or last <= provision.to_on, key
             assert member.entry is None or member.entry.taken_on <= first + FORTNIGHT * 2, key
             assert (member.exit is None) == (member.outcome is None), key
             assert not member.exit or (last and first < member.exit.taken_on <= last), key
+
+
+def test_a_provision_of_the_school_before_is_over_before_anybody_in_it_came() -> None:
+    before = [each for each in provisions().values() if each.given_at]
+    assert before
+    for each in before:
+        came = [pupils()[member.pupil].admitted_on for member in each.pupils]
+        assert each.to_on and all(day and each.to_on < day for day in came)
 
 
 def test_the_provisions_show_every_shape_that_a_map_has_to_print() -> None:

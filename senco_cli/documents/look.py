@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 USUAL_TYPEFACE = "Atkinson Hyperlegible"
+_USUAL_ACCENT, _USUAL_BAR, _USUAL_TINT = "0f4c5c", "3d7f8f", "e3edee"
+# So much of the way to white, whatever is legible on paper stands out from the tint, and a bar from its rail.
+_TO_BAR, _TO_TINT = 0.15, 0.92
 # What settings say for every letter that has no sign-off of its own.
 EVERY_LETTER = "letters"
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -30,11 +33,26 @@ class Look:
     `sign_offs` are by the document's name.
     """
 
-    accent: str = "0f4c5c"
+    accent: str = _USUAL_ACCENT
     typeface: str = USUAL_TYPEFACE
     logo: bytes | None = None
     logo_words: str = ""
     sign_offs: Mapping[str, SignedOff] = field(default_factory=dict, hash=False)
+
+    @property
+    def has_own_accent(self) -> bool:
+        """Whether the colour is not the one that senco takes by itself."""
+        return self.accent != _USUAL_ACCENT
+
+    @property
+    def bar(self) -> str:
+        """The colour of bars and points in drawings."""
+        return _lighter(self.accent, _TO_BAR) if self.has_own_accent else _USUAL_BAR
+
+    @property
+    def tint_of_groups(self) -> str:
+        """The ground of a row that names a group, and of what a bar lies on."""
+        return _lighter(self.accent, _TO_TINT) if self.has_own_accent else _USUAL_TINT
 
     @property
     def has_own_typeface(self) -> bool:
@@ -56,3 +74,8 @@ class Look:
 def picture_kind(data: bytes) -> str | None:
     """`png` or `jpeg` by what a file begins with; None for anything else."""
     return "png" if data.startswith(_PNG) else "jpeg" if data.startswith(_JPEG) else None
+
+
+def _lighter(colour: str, share: float) -> str:
+    parts = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)

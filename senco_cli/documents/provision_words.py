@@ -23,7 +23,9 @@ def dose_words(provision: Provision, weeks: int) -> str:
     """How much of it there is: `3 × 20 min a week for 10 weeks`."""
     if not provision.sessions:
         return NOT_RECORDED
-    length = "no end set" if provision.to_on is None else f"for {count_text(weeks, 'week')}"
+    length = f"for {count_text(weeks, 'week')}"
+    if provision.to_on is None:
+        length = f"for {count_text(provision.weeks, 'week')}, no last day set" if provision.weeks else "no end set"
     joint = ", " if len(provision.sessions) > 1 or provision.to_on is None else " "
     return f"{sessions_words(provision)}{joint}{length}"
 

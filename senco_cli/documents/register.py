@@ -8,8 +8,9 @@ from datetime import date
 
 from senco_cli.documents.people import Person, people
 from senco_cli.documents.pupil_words import is_confidential, status_name, type_names
+from senco_cli.documents.register_reviews import review_year
 from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffLine, StaffRegister
-from senco_cli.model.names import fold_name
+from senco_cli.model.names import fold_name, full_name
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.census.judge import judge
@@ -32,15 +33,16 @@ def build_for_staff(
     shown = _in_order(files, on)
     with_sen = tuple(_line(each, school, on) for each in shown if each.person.has_sen)
     watched = tuple(_line(each, school, on) for each in shown if not each.person.has_sen and _is_watched(each.file, on))
-    plans = sum(line.status == "EHC plan" for line in with_sen)
+    planned = [each.file for each in shown if (now := each.file.pupil.status_on(on)) and now.status == "E"]
     return StaffRegister(
         school=school.settings.school.name,
         on=on,
         part=part,
         lines=with_sen,
         watched=watched,
-        support=len(with_sen) - plans,
-        plans=plans,
+        support=len(with_sen) - len(planned),
+        plans=len(planned),
+        reviews=review_year(planned, on=on) if planned else None,
     )
 
 
@@ -117,7 +119,7 @@ def _census_line(pupil: CensusPupil, census: Census) -> CensusLine:
 
 def _doubts(census: Census) -> Iterator[tuple[str, str]]:
     """What the rules of this census find, each with whom it is about."""
-    names = {each.key: f"{each.forename} {each.surname}" for each in census.pupils}
+    names = {each.key: full_name(each.forename, each.surname) for each in census.pupils}
     judged = judge(census)
     for found in judged.findings:
         yield names[found.key] if found.key else "The school", found.finding.sentence

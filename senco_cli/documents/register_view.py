@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from senco_cli.documents.register_reviews import ReviewYear
+
 
 @dataclass(frozen=True, slots=True)
 class StaffLine:
@@ -30,7 +32,7 @@ class StaffLine:
 class StaffRegister:
     """The register for staff: pupils with SEN support or an EHC plan, and apart from them those who are watched.
 
-    `part` says in words which part of the school it is of, None for the whole.
+    `part` says in words which part of the school it is of, None for the whole; `reviews` is None without an EHC plan.
     """
 
     school: str
@@ -40,6 +42,7 @@ class StaffRegister:
     watched: tuple[StaffLine, ...]
     support: int
     plans: int
+    reviews: ReviewYear | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -23,10 +24,13 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 import senco_cli
 from senco_cli.documents.charts.costs import cost_bars, cost_bars_against
+from senco_cli.documents.charts.parts import in_colours_of
 from senco_cli.documents.charts.results import results_over_time
+from senco_cli.documents.charts.year import year_strip
 from senco_cli.documents.look import Look
 from senco_cli.documents.sandbox import Sandbox
 from senco_cli.documents.school_source import SchoolLoader
@@ -49,6 +53,7 @@ _SUFFIXES = (".j2", ".css")
 # A name that is not recorded heads nothing: a header cell without words is announced, and says nothing.
 _EMPTY_HEADER = re.compile(r"<th\b((?:[^>\"]|\"[^\"]*\")*)>\s*</th>")
 _SCOPE = re.compile(r"\s*\bscope=\"[^\"]*\"")
+_DRAWINGS: tuple[Callable[..., Markup], ...] = (cost_bars, cost_bars_against, results_over_time, year_strip)
 TOO_DEEP = "has brackets within brackets, too many to be read"
 # A template that calls itself, or that fills the memory.
 _TOO_MUCH = (RecursionError, MemoryError)
@@ -75,6 +80,24 @@ def package_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "day": day_text,
+    "money": money_text,
+    "minutes": minutes_text,
+    "hours": hours_text,
+    "number": number_text,
+    "count": count_text,
+    "listed": listed_text,
+    "typed": typed_text,
+    "money_value": money_value,
+    "minutes_value": minutes_value,
+    "number_value": number_value,
+    "percent_value": percent_value,
+    "day_value": day_value,
+    "code_name": lambda code, name: code_set(name).name_of(code),
+}
+
+
 def environment(
     school_templates: Path | None = None, *, look: Look | None = None, as_at: date | None = None
 ) -> ImmutableSandboxedEnvironment:
@@ -96,24 +119,9 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals |= {"look": look or Look(), "as_at": as_at}
-    env.globals.update(cost_bars=cost_bars, cost_bars_against=cost_bars_against, results_over_time=results_over_time)
-    env.filters.update(
-        day=day_text,
-        money=money_text,
-        minutes=minutes_text,
-        hours=hours_text,
-        number=number_text,
-        count=count_text,
-        listed=listed_text,
-        typed=typed_text,
-        money_value=money_value,
-        minutes_value=minutes_value,
-        number_value=number_value,
-        percent_value=percent_value,
-        day_value=day_value,
-        code_name=lambda code, name: code_set(name).name_of(code),
-    )
+    look = look or Look()
+    env.globals |= {"look": look, "as_at": as_at, **_drawings(look)}
+    env.filters |= _FILTERS
     return env
 
 
@@ -137,6 +145,18 @@ def render(env: ImmutableSandboxedEnvironment, template: str, context: Mapping[s
         path, line = place
         raise TemplateFault(path.name, line, _without_values(fault, path)) from None
     return _EMPTY_HEADER.sub(lambda cell: f"<td{_SCOPE.sub('', cell[1])}></td>", page)
+
+
+def _drawings(look: Look) -> dict[str, Callable[..., Markup]]:
+    return {each.__name__: _in_colours(each, look) for each in _DRAWINGS}
+
+
+def _in_colours(draw: Callable[..., Markup], look: Look) -> Callable[..., Markup]:
+    @wraps(draw)
+    def drawn(*args: Any, **named: Any) -> Markup:
+        return in_colours_of(look, draw(*args, **named))
+
+    return drawn
 
 
 def _read(env: ImmutableSandboxedEnvironment, template: str) -> Template:

@@ -81,7 +81,10 @@ class Register:
         self._names = {pupil.key: pupil.names for pupil in existing}
         self._by_upn: dict[str, list[str]] = {}
         self._by_birth: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[str]] = {}
         for pupil in existing:
+            for name in self._names[pupil.key]:
+                self._by_name.setdefault(name, []).append(pupil.key)
             for upn in pupil.upns:
                 self._by_upn.setdefault(upn, []).append(pupil.key)
             if pupil.date_of_birth:
@@ -131,6 +134,11 @@ class Register:
         )
         why = "the name is the same, and the date of birth too with day and month the other way round"
         return Match(turned, sure=False, why=why) if turned else Match()
+
+    def namesakes(self, child: Child) -> tuple[str, ...]:
+        """The pupils with the very name of a child, and another date of birth."""
+        there = {key for name in child.names for key in self._by_name.get(name, ())}
+        return tuple(sorted(there.difference(self._born_like(child))))
 
     def _born_like(self, child: Child) -> list[str]:
         return self._born(child.date_of_birth)

@@ -120,7 +120,16 @@ def _told(child: Child, match: Match, world: _World) -> Told:
     add = None if why_not else Add(child.row, laid.pupil, laid.plan, child.key_worker)
     if match.keys:
         return Told(Question(child.row, match.keys, match.why, add), laid.said if add else ())
-    return Told(add, laid.said) if add else Told(Skipped(child.row, why_not or ""), ())
+    if add is None:
+        return Told(Skipped(child.row, why_not or ""), ())
+    return Told(add, (*laid.said, *_of_namesakes(child, world.register)))
+
+
+def _of_namesakes(child: Child, register: Register) -> list[Said]:
+    """That a new pupil has the name of one who is there: a day of birth may be mistyped, and two may share a name."""
+    there = register.namesakes(child)
+    sentence = f"the records have this name with another date of birth ({listed(list(there))}); taken for somebody else"
+    return [Said("assumed", "date_of_birth", sentence)] if there else []
 
 
 def _known(child: Child, match: Match, world: _World) -> Told:

@@ -40,3 +40,8 @@ def mentions(text: str, name: str) -> bool:
     """Whether a word of `text` begins with a part of a pupil's name: `Siân's helper` does with `sian`."""
     words = fold_name(text).split()
     return any(word.startswith(part) for part in fold_name(name).split() for word in words)
+
+
+def full_name(forename: str, surname: str) -> str:
+    """Both names; the surname alone of somebody who has no forename, for which a sign such as a hyphen may stand."""
+    return f"{forename} {surname}".strip() if any(each.isalnum() for each in forename) else surname

@@ -6,13 +6,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from senco_cli.model.base import Part, Record
+from senco_cli.model.names import full_name
 from senco_cli.model.types import Amount, CodeFrom, Day, Key, Pence, Percent, Text, Whole, YesNo
 
 
 class Name(Part):
     """A pupil's name."""
 
-    legal_forename: Text = Field(description="Forename as on the birth certificate or passport.")
+    legal_forename: Text = Field(description="Forename as on the birth certificate; a hyphen where there is none.")
     legal_surname: Text = Field(description="Surname as on the birth certificate or passport.")
     known_as: Text | None = Field(None, description="The forename people use, where it is another.")
     preferred_surname: Text | None = Field(None, description="The surname people use, where it is another.")
@@ -30,17 +31,12 @@ class Name(Part):
     @property
     def full(self) -> str:
         """Forename and surname as people use them; the surname alone of somebody who has no forename."""
-        return _joined(self.forename, self.surname)
+        return full_name(self.forename, self.surname)
 
     @property
     def legal(self) -> str:
         """Forename and surname as on the birth certificate, in the same way."""
-        return _joined(self.legal_forename, self.legal_surname)
-
-
-def _joined(forename: str, surname: str) -> str:
-    # A sign such as a hyphen stands for a forename that somebody does not have.
-    return f"{forename} {surname}" if any(each.isalnum() for each in forename) else surname
+        return full_name(self.legal_forename, self.legal_surname)
 
 
 class SenStatus(Part):

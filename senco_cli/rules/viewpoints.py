@@ -88,7 +88,7 @@ def _in_reviews(file: PupilFile) -> Iterator[FoundView]:
         for place, view in enumerate(review.views):
             yield FoundView(
                 whose=_code(view.whose),
-                whose_words=capital_first(view.whose),
+                whose_words=_words(view.whose),
                 text=view.text,
                 day=review.meeting_on,
                 origin="review",
@@ -128,7 +128,7 @@ def _in_plan(file: PupilFile) -> Iterator[FoundView]:
     for place, view in enumerate(sections.views if sections else ()):
         yield FoundView(
             whose=_code(view.whose),
-            whose_words=capital_first(view.whose),
+            whose_words=_words(view.whose),
             text=view.text,
             day=view.gathered_on,
             origin="plan",
@@ -142,6 +142,12 @@ def _code(whose: str) -> str:
     """The code for whose view it is, where a record says it in words of its own."""
     found = code_set("view_whose").find(whose)
     return found.code if found else "other"
+
+
+def _words(whose: str) -> str:
+    """What to call the person: as a list of views does where the record gives only a code, else as the record says."""
+    code = _code(whose)
+    return _name("view_whose", code) if whose.strip().lower().replace(" ", "-") == code else capital_first(whose)
 
 
 def _name(codes: str, code: str) -> str:

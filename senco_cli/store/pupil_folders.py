@@ -46,7 +46,8 @@ def name_in(tree: Any) -> str | None:
         return None
     forename = name.get("known_as") or name.get("legal_forename")
     surname = name.get("preferred_surname") or name.get("legal_surname")
-    parts = [part for part in (forename, surname) if isinstance(part, str) and part]
+    # A sign such as a hyphen stands for a forename that somebody does not have.
+    parts = [part for part in (forename, surname) if isinstance(part, str) and any(sign.isalnum() for sign in part)]
     return " ".join(parts) or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,7 +109,7 @@ def load_school(root: Path) -> LoadedSchool:
     equality = _load_if_there(root, path_of(SchoolEquality), SchoolEquality, faults)
     staff = _load_folder(root, "staff", Staff, faults)
     provisions = _load_folder(root, "provision", Provision, faults)
-    faults.extend(_school_strays(root))
+    faults.extend((*_no_folders(root, ("pupils", *_SHARED_FOLDERS)), *_school_strays(root)))
     if settings.record is None:
         return LoadedSchool(None, tuple(faults))
     records = SchoolRecords(
@@ -157,6 +158,8 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
         for name, kind in SEVERAL_OF.items()
         if _NAME_BELOW_PUPIL[kind] in there
     }
+    places = [f"{folder}/{_NAME_BELOW_PUPIL[SEVERAL_OF[name]]}" for name in several]
+    faults.extend(_no_folders(root, [place for place in places if place not in below.names]))
     label = name_in(loaded.tree) or key
     if loaded.record is None:
         return LoadedPupil(key, None, label, tuple(faults))
@@ -189,6 +192,15 @@ def _school_strays(root: Path) -> tuple[Finding, ...]:
     shared = [path for folder in _SHARED_FOLDERS for path in _yaml_paths(root, folder)]
     misplaced = [path for place in in_pupils for path in _yaml_paths(root, place)]
     return strays([*misnamed_at_top(root), *shared, *misplaced])
+
+
+def _no_folders(root: Path, folders: Iterable[str]) -> Iterator[Finding]:
+    """Those that stand where a folder of records belongs and are none, so that they would read as empty ones."""
+    # Where Windows may make no links, git writes a link down as a small file.
+    sentence = "is a file or a broken link, and ought to be a folder with records; put the folder back"
+    for folder in folders:
+        if os.path.lexists(root / folder) and not (root / folder).is_dir():
+            yield Finding(RECORD_FAULT, "record", folder, (), sentence)
 
 
 def _yaml_paths(root: Path, folder: str) -> Sequence[str]:

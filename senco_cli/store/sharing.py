@@ -100,7 +100,7 @@ def remote_of(root: Path, *, environment: Mapping[str, str]) -> Remote:
         raise CannotShare(
             "the records share their history with a larger folder; share that one with git", hint="git pull"
         )
-    _refuse_unfinished(root, environment=environment)
+    refuse_unfinished(root, environment=environment)
     settings = _settings(root, environment=environment)
     if strange := sorted({name for name in settings if _STARTS_SOMETHING.fullmatch(name)}):
         raise CannotShare(
@@ -158,7 +158,8 @@ def unfinished_merge(root: Path, *, environment: Mapping[str, str]) -> str | Non
     return None
 
 
-def _refuse_unfinished(root: Path, *, environment: Mapping[str, str]) -> None:
+def refuse_unfinished(root: Path, *, environment: Mapping[str, str]) -> None:
+    """Say no while git has something begun in the folder. Raises CannotShare."""
     if what := unfinished_merge(root, environment=environment):
         raise CannotShare(
             f"a git {what} was begun in this folder and is not finished",

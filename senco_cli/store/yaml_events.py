@@ -22,7 +22,7 @@ from yaml.events import (
 from senco_cli.store.yaml_parser import Parser, PythonParser, parser_for
 from senco_cli.store.yaml_plain import MAX_DEPTH, NULLS, Path, Tree
 from senco_cli.store.yaml_syntax import NAME_MISSING, begins_with, explain, said, space_missing
-from senco_cli.store.yaml_text import YamlFault, decode
+from senco_cli.store.yaml_text import YamlFault, decode, position
 
 # In longer files the parser in Python is too slow to be asked for a second opinion.
 _SHORT: Final = 100_000
@@ -31,6 +31,14 @@ _MOST_FAULTS: Final = 100
 
 # By its number anything can be written between double quotes; what no file can hold cannot be written again.
 _HALF: Final = re.compile("[\ud800-\udfff]")
+
+# Two versions that git put below one another; in a text between quotes a parser would take them for words.
+_FIRST_VERSION: Final = re.compile(r"^<{7} ", re.MULTILINE)
+_SECOND_VERSION: Final = re.compile(r"^>{7} ", re.MULTILINE)
+_LEFT_BY_GIT = (
+    "git left two versions here, one below <<<<<<< and one below =======; take its merge back "
+    "(git merge --abort, then senco sync), or keep what is right and delete the lines with these marks"
+)
 
 _TOO_DEEP = f"more than {MAX_DEPTH} levels stand inside one another here; a record needs far fewer"
 _SECOND = "a second record begins here; keep one record in a file, without lines of --- or ..."
@@ -50,6 +58,8 @@ class _TooDeep(Exception):
 def parse(data: bytes) -> tuple[Tree, tuple[YamlFault, ...]]:
     """The data in a file, as far as it can be read, and all that is wrong with it as YAML."""
     text, faults = decode(data)
+    if (left := _FIRST_VERSION.search(text)) and _SECOND_VERSION.search(text, left.end()):
+        return None, _listed(sorted((*faults, YamlFault(*position(text, left.start()), _LEFT_BY_GIT))))
     found: list[YamlFault] = []
     tree, error = _walk(parser_for(text), found)
     if error and len(text) <= _SHORT:

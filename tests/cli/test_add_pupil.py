@@ -22,7 +22,7 @@ def test_it_asks_only_for_name_birth_status_since_and_need(senco: Senco, school:
     assert ran.status == 0, ran.err
     asked = ran.err.split(": ")[:-1]
     assert [question.splitlines()[-1] for question in asked] == [
-        "Forename",
+        "Forename (a hyphen for none)",
         "Surname",
         "Date of birth (year-month-day)",
         "Number or code",

@@ -123,6 +123,15 @@ def test_a_record_that_one_deleted_and_the_other_changed_stays_and_is_asked_abou
     assert not (ben / path).exists()
 
 
+def test_a_merge_that_git_itself_left_open_is_said_by_resolve_too(
+    practice: Path, senco: Senco, environment: Environment
+) -> None:
+    (practice / ".git/MERGE_HEAD").write_text(f"{git.head(practice, environment=environment)}\n", encoding="utf-8")
+    told = senco("resolve", cwd=practice)
+    assert told.status == 3
+    assert "a git merge was begun in this folder" in told.err and "git merge --abort" in told.err
+
+
 def test_nothing_is_given_without_being_asked_for(shared: tuple[Path, Path], senco: Senco) -> None:
     ann, ben = shared
     senco("edit", a_pupil(ann), "--set", "class=9A", cwd=ann)

@@ -24,8 +24,10 @@ from senco_cli.documents.charts import (
     pounds,
     year_strip,
 )
-from senco_cli.documents.charts.parts import ACCENT, BAR, INK, QUIET
+from senco_cli.documents.charts.parts import ACCENT, BAR, INK, QUIET, in_colours_of
+from senco_cli.documents.look import Look
 from senco_cli.documents.wording import day_text, number_text
+from senco_cli.rules.contrast import LEAST_CONTRAST, contrast, dark_enough
 from senco_cli.rules.costing import Amount, Missing
 
 DAY = date(2026, 9, 1)
@@ -169,3 +171,19 @@ def luminance(colour: str) -> float:
 def test_texts_and_marks_stand_out_from_paper_and_rail(colour: str, least: float) -> None:
     for ground in ("#ffffff", "#fcfaf5", "#e3edee"):
         assert (luminance(ground) + 0.05) / (luminance(colour) + 0.05) >= least
+
+
+def test_drawings_take_the_colour_of_the_school_but_words_stay() -> None:
+    made = bars_against("x", [Bar('fill="#3d7f8f"', 5)], say=pounds, limit=3, limit_name="Line")
+    ours = in_colours_of(Look(accent="7a1f5c"), made)
+    assert in_colours_of(Look(), made) == made
+    assert said(ours) == said(made)
+    assert 'stroke="#7a1f5c"' in ours
+    assert not re.search('="#(0f4c5c|3d7f8f|e3edee)"', ours)
+
+
+@pytest.mark.parametrize("accent", ["000000", "0000ff", "6b6b6b", "c00000", "006b3f"])
+def test_bars_of_any_legible_colour_stand_out_from_their_rail_and_words_from_the_tint(accent: str) -> None:
+    look = Look(accent=dark_enough(accent))
+    assert contrast(look.bar, look.tint_of_groups) >= 3
+    assert contrast(look.accent, look.tint_of_groups) >= LEAST_CONTRAST

@@ -27,6 +27,7 @@ GROUP = {"minutes": 20, "per_week": "3"}
     [
         ({"sessions": [GROUP]}, "3 × 20 min a week for 10 weeks"),
         ({"sessions": [GROUP], "to": None}, "3 × 20 min a week, no end set"),
+        ({"sessions": [GROUP], "to": None, "weeks": 12}, "3 × 20 min a week, for 12 weeks, no last day set"),
         ({"sessions": [{"minutes": 30, "per_week": "0.5"}]}, "1 × 30 min every 2 weeks for 10 weeks"),
         ({"sessions": [{"minutes": 30, "per_week": "2.5"}]}, "5 × 30 min every 2 weeks for 10 weeks"),
         ({"sessions": [{"minutes": 30, "per_week": "0.3"}]}, "0.3 × 30 min a week for 10 weeks"),

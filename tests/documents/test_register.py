@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from senco_cli.documents.register_view import CensusRegister, CountTable, Govern
 from senco_cli.documents.render.parsing import page_of
 from senco_cli.documents.render.text import render_text
 from senco_cli.documents.templates import environment, render
+from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.census.taking import census_day, next_census
 from senco_cli.rules.check import Context, whose_upns
@@ -212,3 +214,26 @@ def test_the_pages_are_as_they_were(golden: Golden) -> None:
         assert "<script>" not in shown
         golden(f"{name}.html", shown)
         golden(f"{name}.txt", render_text(page_of(shown), width=100))
+
+
+def test_staff_see_the_reviews_of_the_school_year_by_month() -> None:
+    def with_reviews(key: str, *reviews: dict[str, Any]) -> PupilFile:
+        held = {each["meeting_on"]: Review.model_validate({"type": "annual"} | each) for each in reviews}
+        return replace(pupil(key, "Bea", "Elm", status="E"), reviews=held)
+
+    files = [
+        with_reviews("b2c3d", {"meeting_on": "2026-10-13"}, {"meeting_on": "2027-03-02"}),
+        with_reviews("b2c3f", {"meeting_on": "2026-10-14", "cancelled_on": "2026-10-01"}),
+        with_reviews("b2c3g", {"meeting_on": "2025-10-14"}),
+    ]
+    year = build_for_staff(school(), files, on=ON).reviews
+    assert year is not None
+    assert {month.name: dict(month.counts) for month in year.months if month.total} == {
+        "Oct": {"Held": 1, "Arranged": 0},
+        "Mar": {"Held": 0, "Arranged": 1},
+    }
+    assert (year.academic_year, year.without) == ("2026/27", 2)
+
+
+def test_a_school_without_plans_has_no_reviews_on_its_register() -> None:
+    assert build_for_staff(school(), some(2), on=ON).reviews is None

@@ -53,6 +53,12 @@ def test_nobody_is_found_by_name_alone() -> None:
     assert alike(row(date_of_birth=date(2016, 11, 3)), pupil()) == ()
 
 
+def test_somebody_of_the_same_name_born_on_another_day_is_a_namesake() -> None:
+    register = Register([pupil()])
+    assert register.namesakes(row(date_of_birth=date(2016, 11, 3))) == ("k7m2q",)
+    assert register.namesakes(row()) == register.namesakes(row("Parry", date_of_birth=date(2016, 11, 3))) == ()
+
+
 def test_a_upn_of_somebody_of_another_name_and_age_is_a_question() -> None:
     found = match(row("Parry", "Rhys", upn=UPN, date_of_birth=date(2012, 1, 1)), pupil(upn=UPN))
     assert found.keys == ("k7m2q",)

@@ -433,3 +433,9 @@ def test_a_year_group_in_a_column_of_classes_is_one(
     clues = Clues(TODAY, speaks_of_years="yr" in heading.casefold())
     values = read_cell("class", cell, clues).values
     assert (values.get("class_name"), values.get("year")) == (class_name, year)
+
+
+def test_a_new_pupil_with_the_name_of_one_who_is_there_is_told() -> None:
+    found = proposed(written(HEADINGS, ["Okafor", "Amara", "04/11/2015", "K", "", "SLCN"]), existing=[pupil()])
+    assert len(found.adds) == 1
+    assert any("this name with another date of birth (k7m2q)" in each for each in sentences(found, "assumed"))

@@ -128,3 +128,17 @@ def test_child_and_young_person_are_both_the_child() -> None:
 
 def test_a_pupil_without_any_has_none() -> None:
     assert views_of(PupilFile(key="k7m2q", pupil=PUPIL)) == ()
+
+
+def test_a_person_is_called_by_one_word_wherever_the_view_is_recorded() -> None:
+    assert [each.whose_words for each in views_of(FILE)] == [
+        "The mother",
+        "The young person",
+        "The child",
+        "Foster carer",
+        "The child",
+        "The parents together",
+        "The child",
+        "The child",
+        "Ruth Bell (a carer)",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_school import write
 
 from senco_cli.store.pupil_folders import pupil_keys
 from senco_cli.store.records import all_strays, load_pupil, load_school
@@ -104,3 +105,23 @@ def test_every_reading_of_the_folder_shows_them(tmp_path: Path) -> None:
     assert of_pupil == ["pupils/k7m2q/ehc_plan.yaml"]
     assert [fault.path for fault in all_strays(tmp_path)] == of_school + of_pupil
     assert pupil_keys(tmp_path) == ("k7m2q",)
+
+
+def test_a_file_in_the_place_of_a_folder_of_records_is_no_empty_folder(tmp_path: Path) -> None:
+    write(tmp_path, "senco.yaml", "")
+    for place in ("staff", "provision", "pupils/k7m2q/reviews"):
+        write(tmp_path, place, "../elsewhere")
+    (tmp_path / "school").mkdir()
+    found = (*load_school(tmp_path).faults, *load_pupil(tmp_path, "k7m2q").faults)
+    assert [fault.path for fault in found if "ought to be a folder" in fault.sentence] == [
+        "staff",
+        "provision",
+        "pupils/k7m2q/reviews",
+    ]
+
+
+def test_pupils_that_are_one_file_are_not_nobody(tmp_path: Path) -> None:
+    write(tmp_path, "pupils", "elsewhere")
+    assert [fault.sentence for fault in load_school(tmp_path).faults if fault.path == "pupils"] == [
+        "is a file or a broken link, and ought to be a folder with records; put the folder back"
+    ]

@@ -137,3 +137,15 @@ def test_no_sentence_repeats_what_stands_in_the_record() -> None:
     for name in ("reason", "note", "known_as"):
         for text in (f"{name}: Zebedee: Zebedee\n", f'{name}: "Zebedee" Zebedee\n', f"{name}: @Zebedee\nZebedee\n"):
             assert "Zebedee" not in read(text.encode()).faults[0].sentence
+
+
+@pytest.mark.parametrize("before", ["class: 6A\n", 'notes: "one\n'])
+def test_two_versions_that_git_left_are_named_where_they_begin(before: str) -> None:
+    text = f'{before}<<<<<<< HEAD\nnotes: a\n=======\nnotes: b\n>>>>>>> 80bedc9\n  and four"\n'
+    (fault,) = read(text.encode()).faults
+    assert (fault.line, fault.column) == (2, 1)
+    assert fault.sentence.startswith("git left two versions here")
+
+
+def test_one_mark_of_git_alone_is_no_two_versions() -> None:
+    assert read(b'notes: "one\n<<<<<<< two"\n').faults == ()

@@ -27,7 +27,9 @@ _ASKED = "asked for when not given"
 class NewPupilOptions(WriteOptions):
     """What can be typed about a new pupil."""
 
-    forename: Annotated[str | None, typer.Option("--forename", help=f"Legal forename; {_ASKED}.")] = None
+    forename: Annotated[
+        str | None, typer.Option("--forename", help=f"Legal forename, a hyphen for a pupil who has none; {_ASKED}.")
+    ] = None
     surname: Annotated[str | None, typer.Option("--surname", help=f"Legal surname; {_ASKED}.")] = None
     born: Annotated[
         str | None, typer.Option("--date-of-birth", "--born", metavar="DATE", help=f"Date of birth; {_ASKED}.")
@@ -65,7 +67,7 @@ def add_pupil(typed: NewPupilOptions) -> int:
 
     session, workspace = typed.begin()
     asks = Answers(session, workspace.today, asking=session.can_ask)
-    forename = asks.text("--forename", typed.forename, "Forename")
+    forename = asks.text("--forename", typed.forename, "Forename (a hyphen for none)")
     surname = asks.text("--surname", typed.surname, "Surname")
     birthday = _birthday(asks, typed.born)
     names = (forename, typed.known_as)

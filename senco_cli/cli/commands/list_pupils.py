@@ -16,6 +16,7 @@ from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import csv_text, json_text, print_rows, tell_faults
 from senco_cli.cli.pupils import pick_staff
 from senco_cli.cli.session import Session
+from senco_cli.model.names import full_name
 from senco_cli.model.phrases import how_many
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _row(row: PupilRow, *, as_format: ListFormat) -> Mapping[str, Any]:
     unreadable = "cannot be read" if as_format is ListFormat.TABLE else None
     return {
         "key": row.key,
-        "name": f"{row.forename} {row.surname}".strip(),
+        "name": full_name(row.forename, row.surname),
         "year": row.year,
         "class": row.class_name,
         "status": row.status if row.readable else unreadable,

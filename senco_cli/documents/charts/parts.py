@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from senco_cli.documents.look import Look
 from senco_cli.documents.render.faces import FACE, WIDER_FACE, by_face
 
 Number = int | float | Decimal | Fraction
@@ -18,6 +20,7 @@ Anchor = Literal["start", "middle", "end"]
 
 # Marks have three times the light or the dark of the page, texts four and a half times, also on a tinted ground.
 INK, QUIET, ACCENT, BAR, RAIL = "#1c2a33", "#4a5963", "#0f4c5c", "#3d7f8f", "#e3edee"
+_COLOURED = re.compile(f'(fill|stroke)="({ACCENT}|{BAR}|{RAIL})"')
 ROW = 26.0
 # In units of a 96th of an inch: what the paper is wide between its margins, so that the type is as on the page.
 _WIDTHS: dict[Paper, float] = {"portrait": 650.0, "landscape": 1000.0}
@@ -51,6 +54,17 @@ def drawing(parts: Iterable[Markup], *, width: float, height: float, words: str)
         '<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" '
         'width="{}" height="{}" font-family="{}" font-size="{}">{}</svg>'
     ).format(words, _n(width), _n(height), _n(width), _n(height), _FACES, _n(_SIZE), Markup("").join(parts))
+
+
+def in_colours_of(look: Look, made: Markup) -> Markup:
+    """The drawing in a school's own colour, where it has one.
+
+    Only colours of marks change: within words, quotation marks are written otherwise.
+    """
+    if not look.has_own_accent:
+        return made
+    own = {ACCENT: look.accent, BAR: look.bar, RAIL: look.tint_of_groups}
+    return Markup(_COLOURED.sub(lambda found: f'{found[1]}="#{own[found[2]]}"', made))
 
 
 def text(

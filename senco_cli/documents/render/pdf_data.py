@@ -50,6 +50,7 @@ def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
         "lang": lang.lower() or "en",
         "region": region.upper() if len(region) == 2 else None,
         "accent": look.accent,
+        "tint": look.tint_of_groups,
         "landscape": page.is_landscape,
         "large": page.is_large,
         "dense": page.is_dense,

@@ -30,13 +30,17 @@ class EditedRow:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A workbook that came back; `before` is what it held when it was made, by key."""
+    """A workbook that came back; `before` is what it held when it was made, by key.
+
+    `unread` are the numbers of rows with a formula that has no result.
+    """
 
     sheet: str
     made_on: date | None
     rows: tuple[EditedRow, ...]
     before: Mapping[str, Mapping[str, str]]
     fields: tuple[str, ...]
+    unread: tuple[int, ...] = ()
 
 
 def read_edited(data: bytes) -> Edited | None:
@@ -59,16 +63,23 @@ def read_edited(data: bytes) -> Edited | None:
     before = {line[0]: _by_name(names, line) for line in lines[2:] if line and line[0]}
     sheet, rows = _register(book, kept)
     found = tuple(name for name in names if name in BY_FIELD)
-    return Edited(sheet.name, _day(lines[0][2:3]), rows[0], before, tuple(f for f in found if f in rows[1]))
+    fields = tuple(name for name in found if name in rows[1])
+    return Edited(sheet.name, _day(lines[0][2:3]), rows[0], before, fields, rows[2])
 
 
-def _register(book: Workbook, kept: Sheet) -> tuple[Sheet, tuple[tuple[EditedRow, ...], frozenset[str]]]:
-    """The sheet with the column of keys, whatever it is called by now, and its rows."""
+_Register = tuple[tuple[EditedRow, ...], frozenset[str], tuple[int, ...]]
+
+
+def _register(book: Workbook, kept: Sheet) -> tuple[Sheet, _Register]:
+    """The sheet with the column of keys, whatever it is called by now, its rows, its fields, and the rows unread."""
+    from senco_cli.exchange.workbook.sheets import Seen
+
     headings = {squeeze(column.heading): column.field for column in COLUMNS}
     for sheet in book.sheets:
         if sheet is kept:
             continue
-        rows = book.rows(sheet)
+        seen = Seen()
+        rows = book.rows(sheet, seen)
         head = next(rows, None)
         if head is None or squeeze(KEY) not in map(squeeze, head.cells):
             continue
@@ -78,7 +89,8 @@ def _register(book: Workbook, kept: Sheet) -> tuple[Sheet, tuple[tuple[EditedRow
             EditedRow(row.number, _at(row.cells, key), {name: _at(row.cells, place) for name, place in places.items()})
             for row in rows
         )
-        return sheet, (found, frozenset(places))
+        unread = tuple(sorted({*seen.errors, *seen.not_calculated}))
+        return sheet, (found, frozenset(places), unread)
     raise NotOurs(
         f'has no sheet with a column "{KEY}" any more, so that nothing tells whose row is whose',
         hint="export the register anew, and edit that file",

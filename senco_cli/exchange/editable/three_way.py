@@ -11,6 +11,7 @@ from senco_cli.exchange.editable.columns import BY_FIELD
 from senco_cli.exchange.editable.reading import Edited, EditedRow
 
 _SPACES = re.compile(r"[^\S\n]+")
+_UNREAD = "has a formula without a result; type over it; what is blank in this row stays as it is in the records"
 _SORTED_APART = ("legal_surname", "legal_forename", "date_of_birth")
 
 
@@ -42,7 +43,7 @@ class RowEdits:
 class Sorted:
     """The rows of a workbook that came back, by what is to become of them.
 
-    `refused` are rows with the reason; `new` have no key; `gone` are keys that the file had and has no more.
+    `refused` are rows with the reason, whole or in part; `new` have no key; `gone` are keys the file had and has not.
     """
 
     edited: tuple[RowEdits, ...]
@@ -59,6 +60,8 @@ def sort_out(edited: Edited, recorded: Mapping[str, Mapping[str, str]]) -> Sorte
     for row in edited.rows:
         if not row.key:
             continue
+        if row.number in edited.unread:
+            refused.append((row.number, _UNREAD))
         why = _why_refused(row, edited, recorded, rows)
         rows.setdefault(row.key, row.number)
         if why:
@@ -85,7 +88,10 @@ def _edits(row: EditedRow, edited: Edited, recorded: Mapping[str, str]) -> tuple
     return tuple(
         CellEdit(name, before.get(name, ""), row.cells[name], recorded[name])
         for name in edited.fields
-        if not same(name, row.cells[name], before.get(name, "")) and not same(name, row.cells[name], recorded[name])
+        # What a formula without a result leaves blank was emptied by nobody.
+        if (row.cells[name] or row.number not in edited.unread)
+        and not same(name, row.cells[name], before.get(name, ""))
+        and not same(name, row.cells[name], recorded[name])
     )
 
 

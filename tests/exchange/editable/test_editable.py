@@ -228,6 +228,16 @@ def test_a_cell_that_the_records_changed_meanwhile_is_a_clash() -> None:
     assert proposed(data, records, answered(found.clashes, "records")) == EditedProposal((), (), (), (), ())
 
 
+def test_a_formula_without_a_result_empties_nothing_and_is_told() -> None:
+    def change(sheet: Worksheet, columns: Mapping[str, int]) -> None:
+        sheet.cell(2, columns["class"]).value = '="6"&"C"'
+        sheet.cell(2, columns["notes"]).value = "New"
+
+    found = proposed(edited(change))
+    assert [step.at for each in found.pupils for step in each.steps] == [("notes",)]
+    assert [row for row, reason in found.rows_refused if "without a result" in reason] == [2]
+
+
 def test_what_only_the_records_changed_stays_and_what_both_changed_alike_is_no_clash() -> None:
     records = (changed(AMARA, **{"class": "6D"}), ZOE)
     assert proposed(made(), records) == EditedProposal((), (), (), (), ())

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from senco_cli.exchange.provision_map.cells import read_area, read_group, read_layer, read_number
+from senco_cli.exchange.provision_map.columns import understand
 from senco_cli.exchange.provision_map.terms import term_days
+from senco_cli.exchange.table import Row, Table
 from senco_cli.model.calendar import Calendar
 
 CALENDAR = Calendar.model_validate(

@@ -67,9 +67,8 @@ class Sheet:
 
     @property
     def tint_of_groups(self) -> str:
-        """The ground of a group's row: the school's colour, thinned until ink stands out from it."""
-        parts = (int(self.accent[place : place + 2], 16) for place in (0, 2, 4))
-        return "".join(f"{round(255 - (255 - part) * 0.12):02X}" for part in parts)
+        """The ground of a group's row."""
+        return self.look.tint_of_groups.upper()
 
     def values(self) -> dict[str, object]:
         """What the styles and the other parts of a file take from it, by the names that they have for it."""
