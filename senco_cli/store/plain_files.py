@@ -34,12 +34,12 @@ def read_plain(root: Path, path: str, *, most: int | None = None) -> bytes:
     # Of links in a circle Path.resolve makes an error of its own.
     if has_link(root, path) and not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root)):
         raise NotPlain("it is a link that leads out of the record folder; put the file itself in its place")
-    return _read(place, most=most or MAX_BYTES)
+    return _read(place, most=most)
 
 
 def read_straight(root: Path, path: str) -> bytes:
     """As `read_plain`, for a path on which there was no link a moment ago; at its end there may be none now."""
-    return _read(_place(root, path), most=MAX_BYTES, flags=_FLAGS | _NO_LINK)
+    return _read(_place(root, path), flags=_FLAGS | _NO_LINK)
 
 
 def has_link(root: Path, path: str) -> bool:
@@ -60,7 +60,8 @@ def _place(root: Path, path: str) -> str:
     return f"{root}{os.sep}{path}"
 
 
-def _read(place: str, *, most: int, flags: int = _FLAGS) -> bytes:
+def _read(place: str, *, most: int | None = None, flags: int = _FLAGS) -> bytes:
+    largest = most or MAX_BYTES
     descriptor = patiently_on_windows(lambda: os.open(place, flags))
     try:
         found = os.fstat(descriptor)
@@ -68,11 +69,11 @@ def _read(place: str, *, most: int, flags: int = _FLAGS) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(found.st_mode):
             raise NotPlain("it is no file but a device or a pipe")
-        if found.st_size > most:
-            raise NotPlain(TOO_LARGE if most == MAX_BYTES else f"it is larger than {most // 1_000_000} MB")
+        if found.st_size > largest:
+            raise NotPlain(f"it is larger than {most // 1_000_000} MB" if most else TOO_LARGE)
         data = os.read(descriptor, found.st_size + 1)
         # Another size was told than there is only while somebody writes to the file.
-        while len(data) != found.st_size and (more := os.read(descriptor, max(most + 1 - len(data), 0))):
+        while len(data) != found.st_size and (more := os.read(descriptor, max(largest + 1 - len(data), 0))):
             data += more
         return data
     finally:

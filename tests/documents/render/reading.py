@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from documents.pdf_reading import tags_of
 from docx import Document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,12 +95,13 @@ def shown(cell: Any) -> str:
 
 
 def text_of_pdf(data: bytes) -> str:
-    """What stands on the pages; skips the test where nothing reads a PDF."""
+    """What stands on the pages, and instead of drawings; skips the test where nothing reads a PDF."""
     program = shutil.which("pdftotext")
     if program is None:
         pytest.skip("pdftotext is not installed, and reads the PDF back")
     ended = subprocess.run([program, "-", "-"], input=data, capture_output=True, check=True)
-    return ended.stdout.decode("utf-8")
+    alternatives = [tag.alternative for tag in tags_of(data)]
+    return "\n".join([ended.stdout.decode("utf-8"), *alternatives])
 
 
 READERS: Mapping[str, Callable[[bytes], str]] = {
