@@ -10,11 +10,11 @@ from typing import Final
 try:
     from lzma import LZMAError
 except ImportError:
-    # A Python may be built without it, and then has NotImplementedError for such a part.
+    # A Python may be built without it, and then raises a RuntimeError for such a part.
     LZMAError = zlib.error  # type: ignore[misc, assignment]
 
-# A part with a password is a RuntimeError, a name in no known writing a ValueError; where the zip file was read whole
-# before, an OSError speaks of a part that was packed by bzip2.
+# A part with a password, or packed in a way that is not known, is a RuntimeError; a name in no known writing is a
+# ValueError; where the zip file was read whole before, an OSError speaks of a part that was packed by bzip2.
 BAD_ZIP: Final = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -22,7 +22,6 @@ BAD_ZIP: Final = (
     LZMAError,
     struct.error,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import yaml
@@ -153,10 +153,8 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
             name = tree(key, depth)
             event = next_event()
             value = tree(event, depth)
-            if type(name) is not str:
-                faults.append(_fault(key, _NAME_NOT_TEXT if name or type(key) is not ScalarEvent else NAME_MISSING))
-            elif name in fields:
-                faults.append(_fault(key, _twice(name, first[name])))
+            if type(name) is not str or name in fields:
+                faults.append(_fault(key, _no_name(key, name, first)))
             else:
                 fields[name] = value
                 first[name] = key
@@ -165,6 +163,13 @@ def _tree_builder(next_event: Callable[[], Any], faults: list[YamlFault]) -> Cal
         return fields
 
     return tree
+
+
+def _no_name(key: Any, name: Tree, first: Mapping[str, Any]) -> str:
+    """Why what stands before a colon names no field, or one that has been named before."""
+    if type(name) is str:
+        return _twice(name, first[name])
+    return _NAME_NOT_TEXT if name or type(key) is not ScalarEvent else NAME_MISSING
 
 
 def _whole_characters(event: Any, text: str, faults: list[YamlFault]) -> str:
