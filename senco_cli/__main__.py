@@ -23,13 +23,17 @@ def main() -> None:
         sys.exit(answer(sys.argv[2:]))
     from senco_cli.cli.looking_ahead import look_ahead_for
 
-    ahead = look_ahead_for(sys.argv[1:])
+    helper = look_ahead_for(sys.argv[1:])
     from senco_cli.cli.boundary import merge_for_git, run
     from senco_cli.cli.session import session_of_process
 
     if sys.argv[1:2] == ["merge-driver"]:
         sys.exit(merge_for_git(sys.argv[2:], session_of_process()))
-    sys.exit(run(sys.argv[1:], session_of_process(ahead)))
+    try:
+        sys.exit(run(sys.argv[1:], session_of_process(helper)))
+    finally:
+        if helper:
+            helper.end()
 
 
 if __name__ == "__main__":

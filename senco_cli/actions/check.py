@@ -49,7 +49,7 @@ def check(
     root, school = workspace.root, load_school(workspace.root)
     keys = pupil_keys(root)
     facet = Facet("check", partial(open_findings, workspace), workspace.today)
-    answers = Answers(root, facet, keeps=workspace.keeps_index, progress=workspace.progress, ahead=workspace.ahead)
+    answers = Answers(root, facet, keeps=workspace.keeps_index, progress=workspace.progress, helper=workspace.helper)
     faults = [*school.faults, *two_versions(root, pupil=None), *rules_of(root)[1]]
     seen = _look(root, answers.each(), {check.info.name for check in using})
     faults = sorted((*faults, *seen.faults), key=_order)

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from typing import Any
 
 _SIGNS = frozenset("=+-@")
+# Written as nothing, as year-month-day, and as they are.
+_PLAIN = frozenset((type(None), date, bool, int))
 _NUMBER = re.compile(r"[+-]?[\d ]+(?:\.\d+)?")
 
 
@@ -23,16 +25,15 @@ def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list
     return lines
 
 
-def _cells(values: Iterable[Any]) -> list[str]:
-    # Most are plain text, of which a large school has millions.
-    return [value if value.__class__ is str and value[:1] not in _SIGNS else _cell(value) for value in values]
+def _cells(values: Iterable[Any]) -> list[Any]:
+    # Most are plain text, of which a large school has millions, or what the writer knows how to write.
+    return [
+        value if (value[:1] not in _SIGNS if value.__class__ is str else value.__class__ in _PLAIN) else _cell(value)
+        for value in values
+    ]
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, list | tuple):
         return "; ".join(str(each) for each in value)
     text = str(value)

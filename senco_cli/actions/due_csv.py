@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from senco_cli.actions.due_filters import DueFilters
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 def due_as_csv(workspace: Workspace, filters: DueFilters) -> tuple[str, tuple[Finding, ...]]:
     """Everything overdue and everything due within the span as CSV, with every fault met on the way."""
     kept = DueKept(workspace)
-
-    def tell() -> str:
-        from senco_cli.actions.review_due import told_as_csv
-
-        return told_as_csv(kept, filters)
-
+    tell = partial(_told, kept, filters)
     asked = f"csv {filters.within.days} {filters.overdue} {filters.duty_holder} {filters.kind}"
     faults, _, text = (tell() if filters.pupil else kept.answers.told(asked, tell)).partition("\n")
     return text, tuple(fault_of(row) for row in json.loads(faults))
+
+
+def _told(kept: DueKept, filters: DueFilters) -> str:
+    from senco_cli.actions.review_due import told_as_csv
+
+    return told_as_csv(kept, filters)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from senco_cli.actions.workspace import Workspace
 from senco_cli.index.answers import Answers
@@ -18,10 +20,14 @@ class DueKept:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        facet = Facet("due", lambda: self.reading.of_pupil, workspace.today)
+        facet = Facet("due", partial(_opened, self), workspace.today)
         self.answers = Answers(
-            workspace.root, facet, keeps=workspace.keeps_index, progress=workspace.progress, ahead=workspace.ahead
+            workspace.root, facet, keeps=workspace.keeps_index, progress=workspace.progress, helper=workspace.helper
         )
+
+    def __getstate__(self) -> dict[str, object]:
+        # Another process reads for itself.
+        return {"workspace": self.workspace, "answers": self.answers}
 
     @cached_property
     def reading(self) -> DueReading:
@@ -29,3 +35,7 @@ class DueKept:
         from senco_cli.actions.due_reading import DueReading
 
         return DueReading(self.workspace)
+
+
+def _opened(kept: DueKept) -> Callable[[str, date], Mapping[str, Any]]:
+    return kept.reading.of_pupil

@@ -59,7 +59,7 @@ def list_pupils(workspace: Workspace, filters: Filters) -> PupilList:
     """The pupils that fit, those whose record cannot be read always among them."""
     facet = Facet("list", partial(_open_rows, workspace), workspace.today)
     answers = Answers(
-        workspace.root, facet, keeps=workspace.keeps_index, progress=workspace.progress, ahead=workspace.ahead
+        workspace.root, facet, keeps=workspace.keeps_index, progress=workspace.progress, helper=workspace.helper
     )
     found = [fault_of(row) for row in json.loads(answers.told("faults", partial(_faults_of_school, workspace)))]
     rows: list[tuple[list[str], PupilRow]] = []

@@ -81,13 +81,15 @@ def _school(kept: DueKept, filters: DueFilters, seen: Mapping[str, tuple[str, bo
     if filters.pupil:
         return kept.reading.about_school()
 
-    def tell() -> str:
-        labels = {key: label for key, (label, _) in seen.items()}
-        has_plans = any(may_have_plan for _, may_have_plan in seen.values())
-        return json.dumps(kept.reading.of_school(labels, has_plans=has_plans), ensure_ascii=False)
-
-    found: Mapping[str, Any] = json.loads(kept.answers.told("school", tell))
+    labels = {key: label for key, (label, _) in seen.items()}
+    has_plans = any(may_have_plan for _, may_have_plan in seen.values())
+    told = kept.answers.told("school", partial(_told_of_school, kept, labels, has_plans=has_plans))
+    found: Mapping[str, Any] = json.loads(told)
     return found
+
+
+def _told_of_school(kept: DueKept, labels: Mapping[str, str], *, has_plans: bool) -> str:
+    return json.dumps(kept.reading.of_school(labels, has_plans=has_plans), ensure_ascii=False)
 
 
 def _sentences(kept: DueKept) -> Again:

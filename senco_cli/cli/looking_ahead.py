@@ -1,34 +1,50 @@
-"""Having the files of a large folder looked at before Typer is loaded, for the commands that will ask for that."""
+"""Having another process begin, before Typer is loaded, with what a command will ask for."""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from senco_cli.index.ahead import Ahead
+    from senco_cli.index.helper import Helper
 
-_COMMANDS = ("review-due", "list", "today", "check")
+# The commands that ask about every pupil, with what they load to read them, unless they load it in any case.
+_COMMANDS = {
+    "review-due": ("senco_cli.actions.review_due", "senco_cli.actions.due_reading"),
+    "list": ("senco_cli.actions.list_pupils",),
+    "today": (),
+    "check": (),
+}
 # With these the index is not asked, or asked about another folder.
 _NOT_WITH = ("--help", "-h", "--as-at")
 _RECORDS = "--records"
+_SETTINGS = "senco.yaml"
 _INDEX = os.path.join(".senco", "index.sqlite")  # noqa: PTH118 - pathlib is not loaded yet
 # Files that a smaller index knows of are looked at before another process has begun.
 _WORTH_IT = 2_000_000
 
 
-def look_ahead_for(words: Sequence[str]) -> Ahead | None:
-    """Begin to look at the record folder that a command line means; a wrong guess costs time and nothing else."""
+def look_ahead_for(words: Sequence[str]) -> Helper | None:
+    """Begin with what a command line will ask for; a wrong guess costs time and nothing else."""
     if not words or words[0] not in _COMMANDS or any(word.startswith(_NOT_WITH) for word in words):
         return None
-    if not any(_size(os.path.join(folder, _INDEX)) > _WORTH_IT for folder in _guesses(words)):  # noqa: PTH118
+    root = next((folder for folder in _guesses(words) if _seen(os.path.join(folder, _SETTINGS))), None)  # noqa: PTH118
+    if root is None:
         return None
-    from senco_cli.index.ahead import look_ahead
+    index = _seen(os.path.join(root, _INDEX))  # noqa: PTH118
+    if _COMMANDS[words[0]] and not (index and _is_of_today(index)):
+        from senco_cli.index.ready import make_ready
 
-    return look_ahead(lambda: _root(words))
+        return make_ready(lambda: _root(words), _COMMANDS[words[0]])
+    if index and index.st_size > _WORTH_IT:
+        from senco_cli.index.ahead import look_ahead
+
+        return look_ahead(lambda: _root(words))
+    return None
 
 
 def given_records(words: Sequence[str]) -> str | None:
@@ -54,11 +70,16 @@ def _guesses(words: Sequence[str]) -> Iterator[str]:
         folder = above
 
 
-def _size(path: str) -> int:
+def _seen(path: str) -> os.stat_result | None:
     try:
-        return os.stat(path).st_size  # noqa: PTH116
+        return os.stat(path)  # noqa: PTH116
     except OSError:
-        return 0
+        return None
+
+
+def _is_of_today(index: os.stat_result) -> bool:
+    """Whether the index was written to today; if not, pupils will probably have to be read, as on another day."""
+    return time.localtime(index.st_mtime)[:3] == time.localtime()[:3]
 
 
 def _root(words: Sequence[str]) -> Path | None:

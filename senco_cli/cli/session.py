@@ -18,7 +18,7 @@ from senco_cli.errors import SencoError
 
 if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
-    from senco_cli.index.ahead import Ahead
+    from senco_cli.index.helper import Helper
     from senco_cli.store.past import PastFolder
 
 
@@ -60,7 +60,7 @@ class Session:
     on: date | None = None
     now: Callable[[], datetime] = _now
     past: PastFolder | None = None
-    ahead: Ahead | None = None
+    helper: Helper | None = None
 
     def with_choices(self, *, records: Path | None, on: date | None) -> Session:
         """The same session with the record folder and the day that options gave."""
@@ -124,6 +124,7 @@ class Session:
         Raises ForReadingOnly or NewerRecords where a write must not happen.
         """
         from senco_cli.actions.workspace import Workspace
+        from senco_cli.index.helper import Helper
 
         root = self.root()
         practice_date, for_reading_only = _practice_marks(root)
@@ -140,7 +141,7 @@ class Session:
             home=self.past.home if self.past else None,
             keeps_index=self.keeps_index(root),
             progress=ProgressLine(self.stderr),
-            ahead=self.ahead,
+            helper=self.helper or Helper(),
         )
 
     def keeps_index(self, root: Path) -> bool:
@@ -179,8 +180,8 @@ class Session:
         return columns if columns.isdigit() and int(columns) >= 40 else None
 
 
-def session_of_process(ahead: Ahead | None = None) -> Session:
-    """The session of this process: its streams as UTF-8, its environment, its clock, and who already looks at files."""
+def session_of_process(helper: Helper | None = None) -> Session:
+    """The session of this process: its streams as UTF-8, its environment, its clock, and who has already begun."""
     # Whoever started us may have closed a stream, which Python then has as None.
     stdin, stdout, stderr = (stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))
     for stream in (stdin, stdout, stderr):
@@ -200,7 +201,7 @@ def session_of_process(ahead: Ahead | None = None) -> Session:
         environment=dict(os.environ),
         cwd=_cwd(),
         clock=date.today,
-        ahead=ahead,
+        helper=helper,
     )
 
 

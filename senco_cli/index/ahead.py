@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from senco_cli.index.helper import CAN_SPLIT, Helper, Looked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Windows cannot split a process, and on macOS half of one may stand still for ever in a library of the system.
-CAN_SPLIT: Final = hasattr(os, "fork") and sys.platform != "darwin"
+
+# This process loads the command line meanwhile; more than two would stand in its way on the machine of a school.
+_SHARES = 2
 
 
-class Looked(NamedTuple):
-    """Whose files have moved, and the state of the index that says so."""
-
-    changes: int
-    moved: Sequence[str]
-
-
-class Ahead:
+class Ahead(Helper):
     """Another process that looks at the files of a record folder; what it saw can be had once."""
 
     def __init__(self, pipe: int, child: int) -> None:
         self._pipe, self._child = pipe, child
 
     def seen(self, root: Path) -> Looked | None:
-        """What it saw, if that was this folder and it came to an end."""
+        """What it saw of the files of this folder, once; None if it did not look, or did not come to an end."""
         if self._pipe < 0:
             return None
         pipe, self._pipe = self._pipe, -1
@@ -38,29 +34,37 @@ class Ahead:
         return Looked(*data[1:])
 
 
-def look_ahead(find: Callable[[], Path | None]) -> Ahead | None:
-    """Begin to look at the folder that `find` finds, in another process; None where the system cannot split one."""
+def look_ahead(find: Callable[[], Path | None]) -> Helper:
+    """Begin to look at the folder that `find` finds, in another process where the system can split one."""
     if not CAN_SPLIT:
-        return None
-    try:
-        return Ahead(*_start(lambda: _look(find())))
-    except OSError:
-        return None
-
-
-def _look(root: Path | None) -> object:
-    if root is None:
-        return None
+        return Helper()
+    # Loaded once rather than in each process.
     from senco_cli.index import tables
     from senco_cli.index.file import opened, reading
-    from senco_cli.index.stamps import moved
+    from senco_cli.index.stamps import differing, stamps_of
 
-    with opened(root) as connection, reading(connection):
-        held = tables.held(connection, only_own_record=False)
-    half = len(held.groups) // 2
-    other = _start(lambda: moved(root, held.groups[:half]))
-    found = moved(root, held.groups[half:])
-    return [str(root), held.changes, found + _told(*other)]
+    def look(root: Path, share: int) -> list[Any] | None:
+        with opened(root) as connection, reading(connection):
+            listing = tables.listing(connection, share, _SHARES)
+        if listing is None:
+            return None
+        paths, stamps, changes, made = listing
+        return [changes, made, differing(paths, stamps, stamps_of(root, paths))]
+
+    def look_together() -> object:
+        root = find()
+        if root is None:
+            return None
+        others = [_start(partial(look, root, share)) for share in range(1, _SHARES)]
+        shares = [look(root, 0), *(_told(*other) for other in others)]
+        if None in shares or len({tuple(share[:2]) for share in shares}) > 1:
+            return None
+        return [str(root), shares[0][0], [key for share in shares for key in share[2]]]
+
+    try:
+        return Ahead(*_start(look_together))
+    except OSError:
+        return Helper()
 
 
 def _start(work: Callable[[], object]) -> tuple[int, int]:

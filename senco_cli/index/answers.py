@@ -6,20 +6,23 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from senco_cli.index import tables
-from senco_cli.index.ahead import Ahead
+from senco_cli.index.code import code_stamp
 from senco_cli.index.facet import Answer, Facet
 from senco_cli.index.file import IndexUnusable, opened, reading, writing
-from senco_cli.index.keeping import Standing, bring_up_to_date
+from senco_cli.index.helper import Helper, NoHelp
+from senco_cli.index.keeping import Standing, bring_up_to_date, standing_if_unmoved
 from senco_cli.index.progress import Progress, no_progress
 
 
 class Answers:
     """The answers of one facet about every pupil of a record folder; they are the same with the index and without.
 
-    With `keeps`, what has not moved since it was last read comes from the index; `ahead` may have begun to look.
+    With `keeps`, what has not moved since it was last read comes from the index. What `helper` is given to do it is
+    told by pickling: `facet` and what `told` is given must then be of functions that another process knows by name.
     """
 
     def __init__(
@@ -29,11 +32,14 @@ class Answers:
         *,
         keeps: bool,
         progress: Progress = no_progress,
-        ahead: Ahead | None = None,
+        helper: Helper | None = None,
     ) -> None:
         self._root, self._facet, self._keeps = root, facet, keeps
-        self._progress, self._ahead = progress, ahead
+        self._progress, self._helper = progress, helper or Helper()
         self._standing: Standing | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_progress": no_progress}
 
     def each(self) -> Iterator[tuple[str, Answer]]:
         """Every pupil's key and answer, in the order of the keys. Raises what reading the records raises."""
@@ -52,26 +58,44 @@ class Answers:
     def told(self, question: str, tell: Callable[[], str]) -> str:
         """What `tell` says of the school as a whole: what it said the last time, if nothing has moved since."""
         try:
+            hoped, said = self._last_told(question)
             standing = self._stand()
-            with opened(self._root) as connection, reading(connection):
-                said = tables.told(connection, standing.world, question)
+            if standing != hoped:
+                said = self._last_told(question)[1]
         except IndexUnusable:
             return tell()
         if said is not None:
             return said
-        said = tell()
+        try:
+            said = self._helper.done(partial(_told_by, self, standing, tell), progress=self._progress)
+        except NoHelp:
+            said = tell()
         with suppress(IndexUnusable), opened(self._root) as connection, writing(connection):
             # Another senco may have found meanwhile that something has moved.
             if tables.state(connection) == standing.changes:
                 tables.tell(connection, standing.world, question, said)
         return said
 
+    def _last_told(self, question: str) -> tuple[Standing | None, str | None]:
+        """What was said the last time, and of which state: read while a helper may still be looking at the files."""
+        if not self._keeps:
+            raise IndexUnusable("not wanted")
+        with opened(self._root) as connection, reading(connection):
+            hoped = standing_if_unmoved(connection, self._facet, code=self._code)
+            return hoped, tables.told(connection, hoped.world, question) if hoped else None
+
+    @cached_property
+    def _code(self) -> bytes:
+        return code_stamp()
+
     def _stand(self) -> Standing:
         if not self._keeps:
             raise IndexUnusable("not wanted")
         if self._standing is None:
             try:
-                self._standing = bring_up_to_date(self._root, self._facet, progress=self._progress, ahead=self._ahead)
+                self._standing = bring_up_to_date(
+                    self._root, self._facet, code=self._code, progress=self._progress, helper=self._helper
+                )
             except IndexUnusable:
                 self._keeps = False
                 raise
@@ -85,3 +109,9 @@ class Answers:
         for key in pupil_keys(self._root):
             if key > after:
                 yield key, json.loads(as_json(read(key, day)))
+
+
+def _told_by(answers: Answers, standing: Standing, tell: Callable[[], str], _progress: Progress) -> str:
+    """What `tell` says where `answers` have long stood."""
+    answers._standing = standing
+    return tell()

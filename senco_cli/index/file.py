@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "index.sqlite"
 # To be counted up whenever a table, or what stands in one, changes its form.
-VERSION: Final = 2
+VERSION: Final = 3
 _PATIENCE_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = 0.01
 # Nobody writes to the index for as long as this: the writer was killed, or the journal is a stranger's.
@@ -30,6 +30,8 @@ _OF_THE_MOMENT: Final = (
 )
 _TABLES: Final = (
     "CREATE TABLE groups (key TEXT PRIMARY KEY, paths TEXT NOT NULL, stamps BLOB NOT NULL, digest BLOB) WITHOUT ROWID",
+    "CREATE TABLE listing (part INTEGER PRIMARY KEY, parts INTEGER NOT NULL, made INTEGER NOT NULL, "
+    "paths TEXT NOT NULL, stamps BLOB NOT NULL)",
     "CREATE TABLE state (one INTEGER PRIMARY KEY, pupils INTEGER NOT NULL, changes INTEGER NOT NULL)",
     "CREATE TABLE worlds (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, day TEXT NOT NULL, code BLOB NOT NULL, "
     "shared BLOB NOT NULL, complete INTEGER NOT NULL, made INTEGER NOT NULL)",
@@ -137,8 +139,11 @@ def _is_our_own(path: Path) -> bool:
         found = path.lstat()
     except FileNotFoundError:
         return False
-    if not stat.S_ISREG(found.st_mode) or (hasattr(os, "geteuid") and found.st_uid != os.geteuid()):
-        raise IndexUnusable("it is a link, or belongs to somebody else")
+    if not stat.S_ISREG(found.st_mode):
+        kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a link"}
+        raise IndexUnusable(f"{kinds.get(stat.S_IFMT(found.st_mode), 'no plain file')} stands in its place")
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise IndexUnusable("it belongs to somebody else")
     return True
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from senco_cli.index import tables
-from senco_cli.index.ahead import Ahead, Looked
-from senco_cli.index.code import code_stamp
 from senco_cli.index.facet import Facet
 from senco_cli.index.file import IndexUnusable, opened, reading, writing
+from senco_cli.index.helper import Helper, Looked, NoHelp
 from senco_cli.index.listing import SHARED
 from senco_cli.index.progress import Progress
-from senco_cli.index.stamps import Group, digest_of, group_of, moved
+from senco_cli.index.stamps import Group, differing, digest_of, group_of, moved, stamps_of
 from senco_cli.index.tables import Held, World
 
 if TYPE_CHECKING:
@@ -42,35 +43,53 @@ class _Work(NamedTuple):
     gone: tuple[str, ...]
 
 
-def bring_up_to_date(root: Path, facet: Facet, *, progress: Progress, ahead: Ahead | None = None) -> Standing:
+def standing_if_unmoved(connection: sqlite3.Connection, facet: Facet, *, code: bytes) -> Standing | None:
+    """Where the answers stand, if all are there as far as the index knows; whether a file has moved is not looked at.
+
+    Raises IndexSpoilt.
+    """
+    wanted = World.of(facet, code=code, shared=tables.shared_digest(connection))
+    world = tables.find_world(connection, wanted)
+    if world is None or not tables.is_complete(connection, world):
+        return None
+    return Standing(world, tables.state(connection))
+
+
+def bring_up_to_date(root: Path, facet: Facet, *, code: bytes, progress: Progress, helper: Helper) -> Standing:
     """Have the answer about every pupil in the index. Raises IndexUnusable, and what reading the records raises."""
-    code = code_stamp()
-    looked = ahead.seen(root) if ahead else None
     with opened(root) as connection:
-        if looked and not looked.moved and (standing := _unmoved(connection, facet, looked, code=code)):
-            return standing
+        looked = helper.seen(root) or (_looked(connection, root) if facet.day else None)
+        if looked and not looked.moved:
+            with reading(connection):
+                standing = standing_if_unmoved(connection, facet, code=code)
+            if standing and standing.changes == looked.changes:
+                return standing
         with reading(connection):
             held = tables.held(connection, only_own_record=facet.day is None)
             world = tables.find_world(connection, World.of(facet, code=code, shared=held.digests.get(SHARED)))
             is_complete = world is not None and tables.is_complete(connection, world)
-        has_moved = moved(root, held.groups)
-    if world is not None and is_complete and not has_moved:
-        return Standing(world, held.changes)
+        has_moved = looked.moved if looked and looked.changes == held.changes else moved(root, held.groups)
+        if world is not None and is_complete and not has_moved:
+            return Standing(world, held.changes)
     work = _work(root, held, frozenset(has_moved))
     world = _prepare(root, work, World.of(facet, code=code, shared=work.shared.digest))
-    return _read(root, facet, world, moved_keys=work.keys, progress=progress)
+    with opened(root) as connection, reading(connection):
+        unanswered = tables.unanswered(connection, world)
+    keys = sorted({*work.keys, *unanswered})
+    read = partial(_read, root, facet, world, keys=keys)
+    with suppress(NoHelp):
+        if keys:
+            return Standing(*helper.done(read, progress=progress))
+    return read(progress)
 
 
-def _unmoved(connection: sqlite3.Connection, facet: Facet, looked: Looked, *, code: bytes) -> Standing | None:
-    """Where the answers stand, if all are there and the index is still the one by which nothing has moved."""
+def _looked(connection: sqlite3.Connection, root: Path) -> Looked | None:
+    """Whose files have moved, if all groups stand together to be looked at."""
     with reading(connection):
-        if tables.state(connection) != looked.changes:
-            return None
-        wanted = World.of(facet, code=code, shared=tables.shared_digest(connection))
-        world = tables.find_world(connection, wanted)
-        if world is None or not tables.is_complete(connection, world):
-            return None
-    return Standing(world, looked.changes)
+        listing = tables.listing(connection)
+    if listing is None:
+        return None
+    return Looked(listing.changes, differing(listing.paths, listing.stamps, stamps_of(root, listing.paths)))
 
 
 def _work(root: Path, held: Held, has_moved: frozenset[str]) -> _Work:
@@ -111,12 +130,9 @@ def _prepare(root: Path, work: _Work, wanted: World) -> int:
     return world
 
 
-def _read(root: Path, facet: Facet, world: int, *, moved_keys: tuple[str, ...], progress: Progress) -> Standing:
+def _read(root: Path, facet: Facet, world: int, progress: Progress, *, keys: Sequence[str]) -> Standing:
     from senco_cli.index.workers import each_read
 
-    with opened(root) as connection, reading(connection):
-        unanswered = tables.unanswered(connection, world)
-    keys = sorted({*moved_keys, *unanswered})
     batch: list[Told] = []
     written, done = time.monotonic(), 0
     for told in each_read(root, facet, keys) if keys else ():
@@ -135,6 +151,8 @@ def _write(root: Path, world: int, batch: Iterable[Told], *, is_last: bool = Fal
     with opened(root) as connection, writing(connection):
         has_changed = [tables.put(connection, told.group, told.answer, world=world) for told in batch]
         changes = tables.count_changes(connection, any(has_changed))
-        if is_last and not tables.complete(connection, world):
-            raise IndexUnusable("another senco has changed it")
+        if is_last:
+            if not tables.complete(connection, world):
+                raise IndexUnusable("another senco has changed it")
+            tables.keep_listing(connection)
     return changes

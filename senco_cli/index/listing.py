@@ -27,6 +27,13 @@ def pupil_file(key: str) -> str:
     return f"{PUPILS}{key}/pupil.yaml"
 
 
+def group_key(path: str) -> str:
+    """The key of the group that a path is in."""
+    at_top, _, below = path.partition("/")
+    key = below.partition("/")[0]
+    return key if f"{at_top}/" == PUPILS and _is_pupil(key) else SHARED
+
+
 def paths_of(root: Path, key: str) -> tuple[str, ...]:
     """The paths of a group, folders with a stroke at the end; none where something among them proves nothing.
 

@@ -11,13 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from senco_cli.index.listing import SHARED, paths_of
+from senco_cli.index.listing import SHARED, group_key, paths_of
 from senco_cli.store.plain_files import MAX_BYTES
 
 # A file system may count in steps of two seconds, and within one step a file can be written twice.
 _STEP_NS = 2_000_000_000
 _NOT_THERE = (0, 0, -1)
 _BATCH = 2_000
+# Three numbers of eight bytes tell how one path looks.
+_ONE = 24
 
 
 class Group(NamedTuple):
@@ -57,6 +59,21 @@ def moved(root: Path, groups: Sequence[tuple[str, str, bytes]]) -> list[str]:
         elif actual != b"".join([stamps for _, _, stamps in batch]):
             found += _differing(batch, actual)
     return found
+
+
+def differing(paths: Sequence[str], stamps: bytes, actual: bytes | None) -> list[str]:
+    """The keys of the groups of those paths whose stamps are not the actual ones."""
+    if actual is None:
+        return sorted({group_key(path) for path in paths})
+    if actual == stamps:
+        return []
+    places = range(0, len(stamps), _ONE)
+    found = {
+        group_key(path)
+        for path, at in zip(paths, places, strict=True)
+        if stamps[at : at + _ONE] != actual[at : at + _ONE]
+    }
+    return sorted(found)
 
 
 def stamps_of(root: Path, paths: Iterable[str]) -> bytes | None:
@@ -106,7 +123,7 @@ def _beginning(path: Path) -> bytes:
 def _differing(batch: Sequence[tuple[str, str, bytes]], actual: bytes) -> Iterator[str]:
     at = 0
     for key, paths, stamps in batch:
-        length = 24 * (paths.count("\n") + 1)
+        length = _ONE * (paths.count("\n") + 1)
         if actual[at : at + length] != stamps:
             yield key
         at += length

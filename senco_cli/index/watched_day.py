@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Self
 
 _number = date.toordinal
+# What any other day would answer, and this kind of day asks itself.
+_year = date.year.__get__
+
+
+@cache
+def _span_of(year: int) -> tuple[int, int]:
+    """The first and the last day of a year, by their numbers."""
+    return _number(date(year, 1, 1)), _number(date(year, 12, 31))
 
 
 class Watch:
@@ -118,9 +127,9 @@ class WatchedDay(date):
     @property
     def year(self) -> int:
         """The calendar year."""
-        year = date.fromordinal(_number(self)).year
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        self.watch.holds(_number(first) - self.ahead, _number(last) - self.ahead)
+        year: int = _year(self)
+        first, last = _span_of(year)
+        self.watch.holds(first - self.ahead, last - self.ahead)
         return year
 
     @property

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from senco_cli.index.ahead import CAN_SPLIT
 from senco_cli.index.facet import Answer, Facet
+from senco_cli.index.helper import CAN_SPLIT
 from senco_cli.index.stamps import Group, group_of
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch

@@ -9,7 +9,8 @@ FIRST_MONTH = 9
 
 def academic_year_start(day: date) -> int:
     """The calendar year in which the academic year that holds `day` began; it begins on 1 September."""
-    return day.year if day >= date(day.year, FIRST_MONTH, 1) else day.year - 1
+    year = day.year
+    return year if day >= date(year, FIRST_MONTH, 1) else year - 1
 
 
 def academic_year(day: date) -> str:

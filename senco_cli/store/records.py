@@ -33,6 +33,7 @@ _MOST_FAULTS = 100
 _SHARED_FOLDERS = ("staff", "provision", "school")
 # The file, or the folder, that a kind of record has in a pupil's own.
 _NAME_BELOW_PUPIL = {kind: kind.path.split("/")[2] for kind in (*ONE_OF.values(), *SEVERAL_OF.values())}
+_FILES_BELOW_PUPIL = frozenset((path_of(Pupil).split("/")[2], *(_NAME_BELOW_PUPIL[kind] for kind in ONE_OF.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,8 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
     except OSError as error:
         return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), why(error)),))
     reading = read_straight if below.is_straight else read_plain
-    faults = list(strays(below.yaml))
     loaded = load(root, path_of(Pupil, pupil=key), Pupil, reading=reading)
-    faults.extend(loaded.faults)
+    faults = list(loaded.faults)
     # Most pupils have few of the many kinds, and to ask for each costs more than to read those.
     there = below.names.get(folder, ())
     one_each: dict[str, Any] = {
@@ -158,8 +158,11 @@ def load_pupil(root: Path, key: str) -> LoadedPupil:
         for name, kind in SEVERAL_OF.items()
         if _NAME_BELOW_PUPIL[kind] in there
     }
-    places = [f"{folder}/{_NAME_BELOW_PUPIL[SEVERAL_OF[name]]}" for name in several]
-    faults.extend(_no_folders(root, [place for place in places if place not in below.names]))
+    places = {name: f"{folder}/{_NAME_BELOW_PUPIL[SEVERAL_OF[name]]}" for name in several}
+    faults.extend(_no_folders(root, [place for place in places.values() if place not in below.names]))
+    read = {f"{folder}/{name}" for name in there if name in _FILES_BELOW_PUPIL}
+    read.update(f"{place}/{name}.yaml" for kind, place in places.items() for name in several[kind])
+    faults[:0] = strays(below.yaml, read=read)
     label = name_in(loaded.tree) or key
     if loaded.record is None:
         return LoadedPupil(key, None, label, tuple(faults))

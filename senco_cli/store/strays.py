@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from senco_cli.model.document_index import FILES_FOLDER
@@ -46,12 +46,15 @@ def misnamed_at_top(root: Path) -> tuple[str, ...]:
     return tuple(name for name in names if _TELLING.fullmatch(name) and not place_of(name))
 
 
-def strays(paths: Iterable[str]) -> tuple[Finding, ...]:
-    """A finding for each of `paths` that is no record's place, in order; those that may not be named are counted."""
+def strays(paths: Iterable[str], *, read: Collection[str] = ()) -> tuple[Finding, ...]:
+    """A finding for each of `paths` that is no record's place, in order; those that may not be named are counted.
+
+    `read` are paths that are known to be records' places, and need not be looked at.
+    """
     found: list[Finding] = []
     unnamed: Counter[tuple[str, bool]] = Counter()
     known = set(paths)
-    for path in sorted(known):
+    for path in sorted(known.difference(read)):
         if place_of(path) or _KEPT.fullmatch(path):
             continue
         said = _said(path)

@@ -17,7 +17,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _one_senco(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody may be working on senco while its tests run."""
-    monkeypatch.setattr("senco_cli.index.keeping.code_stamp", lambda: b"this senco")
+    monkeypatch.setattr("senco_cli.index.answers.code_stamp", lambda: b"this senco")
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.index.ahead import Ahead, look_ahead
+from senco_cli.index.ahead import look_ahead
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
+from senco_cli.index.helper import Helper
 from senco_cli.index.progress import no_progress
 
 pytestmark = [
@@ -26,10 +27,10 @@ class Reader:
         self.root = root
         self.read: list[str] = []
 
-    def ask(self, ahead: Ahead | None = None) -> dict[str, int]:
+    def ask(self, ahead: Helper | None = None) -> dict[str, int]:
         self.read.clear()
         facet = Facet("length", lambda: self._read, date(2026, 11, 21))
-        return dict(Answers(self.root, facet, keeps=True, progress=no_progress, ahead=ahead).each())
+        return dict(Answers(self.root, facet, keeps=True, progress=no_progress, helper=ahead).each())
 
     def _read(self, key: str, _day: date) -> int:
         self.read.append(key)
@@ -50,6 +51,7 @@ def test_where_nothing_has_moved_no_file_is_looked_at_again(reader: Reader, monk
         raise AssertionError("looked at again")
 
     monkeypatch.setattr("senco_cli.index.keeping.moved", refuse)
+    monkeypatch.setattr("senco_cli.index.keeping.stamps_of", refuse)
     assert reader.ask(ahead) == right
 
 
@@ -70,7 +72,6 @@ def test_what_was_seen_by_another_state_of_the_index_does_not_count(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ahead = look_ahead(lambda: reader.root)
-    assert ahead is not None
     seen = ahead.seen(reader.root)
     assert seen is not None
     (reader.root / "pupils/c7ccc/pupil.yaml").write_text("name: {}\n")

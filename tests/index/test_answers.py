@@ -212,7 +212,7 @@ def test_another_senco_or_a_changed_rule_of_it_answers_for_itself(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader.ask()
-    monkeypatch.setattr("senco_cli.index.keeping.code_stamp", lambda: b"another version")
+    monkeypatch.setattr("senco_cli.index.answers.code_stamp", lambda: b"another version")
     reader.ask()
     assert sorted(reader.read) == KEYS
 
