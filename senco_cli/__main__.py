@@ -34,6 +34,8 @@ def main() -> None:
     finally:
         if helper:
             helper.end()
+        # The process is about to end; Python would look once more through everything it holds for what can go.
+        gc.freeze()
 
 
 if __name__ == "__main__":

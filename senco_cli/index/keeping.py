@@ -100,7 +100,7 @@ def _work(root: Path, held: Held, has_moved: frozenset[str]) -> _Work:
         shared = group_of(root, SHARED)
         keys = set(pupil_keys(root))
     else:
-        shared, keys = Group(SHARED, (), b"", held.digests[SHARED]), known
+        shared, keys = Group(SHARED, (), b"", held.digests[SHARED], 0), known
     if shared.digest is None:
         raise IndexUnusable("shared files prove nothing")
     same = [_same(root, key, held.digests[key]) for key in sorted(has_moved & keys) if key in held.digests]

@@ -26,13 +26,14 @@ class Group(NamedTuple):
     """The files and folders of one pupil, or those that all pupils share, as they looked before they were read.
 
     `stamps` is empty where they prove nothing, yet or at all. `digest` stands for the content where that was looked at:
-    always of what all pupils share, and of a folder that was written to a moment ago.
+    always of what all pupils share, and of a folder that was written to a moment ago. `looked` is when, in nanoseconds.
     """
 
     key: str
     paths: tuple[str, ...]
     stamps: bytes
-    digest: bytes | None = None
+    digest: bytes | None
+    looked: int
 
 
 def group_of(root: Path, key: str) -> Group:
@@ -41,10 +42,10 @@ def group_of(root: Path, key: str) -> Group:
     paths = paths_of(root, key)
     stamps = stamps_of(root, paths) if paths else None
     if stamps is None:
-        return Group(key, paths, b"")
+        return Group(key, paths, b"", None, now)
     is_new = _newest(stamps) > now - _STEP_NS
     digest = digest_of(root, paths) if is_new or key == SHARED else None
-    return Group(key, paths, b"" if is_new else stamps, digest)
+    return Group(key, paths, b"" if is_new else stamps, digest, now)
 
 
 def moved(root: Path, groups: Sequence[tuple[str, str, bytes]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -154,19 +155,24 @@ def new_world(connection: sqlite3.Connection, wanted: World) -> int:
 def put(connection: sqlite3.Connection, group: Group, answer: KeptAnswer | None = None, *, world: int = 0) -> bool:
     """Write down how a group looks, and an answer that was read after that; whether its content is another than before.
 
-    All that was answered of another content goes.
+    All that was answered of another content goes. Where somebody else has looked later and seen another content, theirs
+    stays: a reading may take long to be written down.
     """
-    row = connection.execute("SELECT stamps, digest FROM groups WHERE key = ?", (group.key,)).fetchone()
-    has_changed = row is None or not _is_same(group, *row)
-    if row and has_changed:
+    row = connection.execute("SELECT stamps, digest, looked FROM groups WHERE key = ?", (group.key,)).fetchone()
+    is_same = row is not None and _is_same(group, row[0], row[1])
+    # By a clock that has been put back, whoever looked before would for long have looked later.
+    is_late = row is not None and group.looked < row[2] <= time.time_ns()
+    if is_late and not is_same:
+        return False
+    if row and not is_same:
         forget(connection, group.key)
-    connection.execute(
-        "REPLACE INTO groups VALUES (?, ?, ?, ?)", (group.key, "\n".join(group.paths), group.stamps, group.digest)
-    )
+    if not is_late:
+        values = (group.key, "\n".join(group.paths), group.stamps, group.digest, group.looked)
+        connection.execute("REPLACE INTO groups VALUES (?, ?, ?, ?, ?)", values)
     if answer is not None:
-        values = (world, group.key, answer.text, _crc_of(answer), answer.since, answer.until)
-        connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", values)
-    return has_changed
+        kept = (world, group.key, answer.text, _crc_of(answer), answer.since, answer.until)
+        connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
+    return not is_same
 
 
 def forget(connection: sqlite3.Connection, key: str) -> bool:

@@ -129,14 +129,14 @@ def _collected(pipes: list[int]) -> Iterator[Told]:
 
 
 def _packed(told: Told) -> bytes:
-    (key, paths, stamps, digest), (text, *days) = told
-    head = json.dumps([key, paths, stamps.hex(), digest.hex() if digest else None, *days])
+    (key, paths, stamps, digest, looked), (text, *days) = told
+    head = json.dumps([key, paths, stamps.hex(), digest.hex() if digest else None, looked, *days])
     # Within JSON there is neither a tab nor the end of a line, and JSON within JSON takes longer.
     return f"{head}\t{text}\n".encode()
 
 
 def _unpacked(line: bytes) -> Told:
     head, _, text = line.partition(b"\t")
-    key, paths, stamps, digest, *days = json.loads(head)
-    group = Group(key, tuple(paths), bytes.fromhex(stamps), bytes.fromhex(digest) if digest else None)
+    key, paths, stamps, digest, looked, *days = json.loads(head)
+    group = Group(key, tuple(paths), bytes.fromhex(stamps), bytes.fromhex(digest) if digest else None, looked)
     return Told(group, KeptAnswer(text.decode(), *days))

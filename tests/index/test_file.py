@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.index import file
+from senco_cli.index import file, tables
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
-from senco_cli.index.file import index_path
+from senco_cli.index.file import index_path, opened, writing
+from senco_cli.index.stamps import group_of
 
 DAY = date(2026, 11, 21)
 READ_AFRESH = ["b7bbb", "c7ccc", "d7ddd", "f7fff"]
@@ -272,6 +273,22 @@ def test_what_another_senco_found_meanwhile_is_not_written_over(reader: Reader) 
 
     list(Answers(reader.root, Facet("slow", lambda: slow, DAY), keeps=True).each())
     assert dict(reader.ask(name="slow"))["c7ccc"] == len(b"name: {}\n")
+
+
+@pytest.mark.parametrize("is_put_back", [False, True], ids=["later", "by_a_clock_that_was_put_back"])
+def test_what_was_seen_earlier_and_is_written_later_does_not_take_the_place_of_what_is_new(
+    reader: Reader, is_put_back: bool
+) -> None:
+    reader.ask()
+    old = group_of(reader.root, "c7ccc")
+    (reader.root / "pupils/c7ccc/pupil.yaml").write_text("name: {}\n")
+    reader.ask()
+    new = group_of(reader.root, "c7ccc")
+    if is_put_back:
+        new = new._replace(looked=time.time_ns() + 10**12)
+    with opened(reader.root) as connection, writing(connection):
+        tables.put(connection, new)
+        assert tables.put(connection, old) is is_put_back
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs two processes that share a script")
