@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from jinja2.bccache import Bucket, BytecodeCache
+from kept import Copier, counted, made_once
 from support import Ran, Senco, ran
-
-from senco_cli.documents.sandbox import Sandbox
 
 # How long an example takes says nothing about senco where other tests run beside it.
 settings.register_profile("senco", deadline=None, max_examples=50)
 settings.load_profile("senco")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out of what is said to be covered whatever is tried on examples drawn by chance, which vary each time."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.unwatched)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Run what is unwatched without the tracer, which makes it twice as slow; pytest-cov's own mark leaves it on."""
+    if item.get_closest_marker("unwatched") is None:
+        return (yield)
+    watching = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(watching)
+
+
 @pytest.fixture(autouse=True)
-def _a_world_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path_factory.mktemp("home")
+def _a_world_of_its_own(_new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    home = _new_folder("home")
     for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "none"))
@@ -38,27 +58,25 @@ def _a_world_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-class _Compiled(BytecodeCache):
-    """The templates that were compiled in this process, by name and text."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was made of the same text before."""
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of a template."""
-        self._kept[bucket.key, bucket.checksum] = bucket.code
-
-
 @pytest.fixture(scope="session", autouse=True)
-def _each_template_is_compiled_once() -> Iterator[None]:
-    compiled, make = _Compiled(), Sandbox.__init__
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sandbox, "__init__", lambda self, **options: make(self, bytecode_cache=compiled, **options))
+def _what_is_the_same_is_made_once() -> Iterator[None]:
+    with made_once():
         yield
+
+
+@pytest.fixture(scope="session")
+def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    return counted(tmp_path_factory.mktemp("each"))
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, _new_folder: Callable[[str], Path]) -> Iterator[Path]:
+    """A folder of one's own, which stays where the test fails."""
+    failed = request.session.testsfailed
+    folder = _new_folder(re.sub(r"\W", "_", request.node.name)[:30])
+    yield folder
+    if request.session.testsfailed == failed:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -99,30 +117,30 @@ def _read(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _practice_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _practice_made_once(tmp_path_factory: pytest.TempPathFactory) -> Copier:
     from senco_cli.actions.init import init_practice
 
     folder = tmp_path_factory.mktemp("made") / "practice"
     init_practice(folder, environment=_own_environment())
-    return _read(_packed(folder))
+    return Copier.of(_read(_packed(folder)))
 
 
 @pytest.fixture(scope="session")
-def _school_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _school_made_once(tmp_path_factory: pytest.TempPathFactory) -> Copier:
     from senco_cli.actions.init import init_school
 
     folder = tmp_path_factory.mktemp("made") / "school"
     init_school(folder, name="Larkfield Primary School", phase="primary", environment=_own_environment())
-    return _packed(folder)
+    return Copier.of(_packed(folder))
 
 
 @pytest.fixture
-def practice(tmp_path: Path, _practice_made_once: Path) -> Path:
+def practice(tmp_path: Path, _practice_made_once: Copier) -> Path:
     """A practice school of one's own."""
-    return shutil.copytree(_practice_made_once, tmp_path / "practice")
+    return _practice_made_once(tmp_path / "practice")
 
 
 @pytest.fixture
-def school(tmp_path: Path, _school_made_once: Path) -> Path:
+def school(tmp_path: Path, _school_made_once: Copier) -> Path:
     """An empty record folder of one's own."""
-    return shutil.copytree(_school_made_once, tmp_path / "school")
+    return _school_made_once(tmp_path / "school")

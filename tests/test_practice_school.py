@@ -88,8 +88,8 @@ def test_the_calendar_is_the_example_year_with_one_before_and_one_after() -> Non
         assert 190 <= open_days <= 195, year.academic_year
 
 
-def test_twenty_four_have_sen_support_six_a_plan_and_every_year_is_there() -> None:
-    assert (len(with_status("K")), len(with_status("E")), len(with_status("N"))) == (24, 6, 3)
+def test_twenty_four_have_sen_support_seven_a_plan_and_every_year_is_there() -> None:
+    assert (len(with_status("K")), len(with_status("E")), len(with_status("N"))) == (24, 7, 3)
     years = {
         year_taught(pupils()[key].date_of_birth, A_SATURDAY, taught=pupils()[key].year_taught)
         for key in [*with_status("K"), *with_status("E")]

@@ -19,6 +19,7 @@ _FILTERS: Mapping[str, str] = {
     "minutes": "minutes in figures",
     "hours": "minutes as hours and minutes: `1 h 30 min`",
     "number": "a number without idle zeros",
+    "decimals": "the most decimals in a column; `{{ line.hours|number_value(places=most) }}` lines up points",
     "count": 'a number with its noun: `{{ 3|count("pupil") }}` is `3 pupils`',
     "listed": "several things in one line, parted by semicolons or set as sentences: `{{ lines|listed }}`",
     "typed": "something to type: no line ends within a command or an option",

@@ -9,6 +9,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.model.phrases import how_many
 from senco_cli.store import files, git, merge_driver, sharing, work_tree
 from senco_cli.store.folder import locked
+from senco_cli.store.git_begun import in_the_way
 from senco_cli.store.git_files import ATTRIBUTES, IGNORE, with_attributes, with_ignored
 from senco_cli.store.interrupts import interrupts_held
 from senco_cli.store.merge_driver import Installed
@@ -52,13 +53,8 @@ def mend_sharing(workspace: Workspace) -> None:
 
 
 def _unfinished(workspace: Workspace) -> Iterator[LookedAt]:
-    what = sharing.unfinished_merge(workspace.root, environment=workspace.environment)
-    if what:
-        yield LookedAt(
-            False,
-            f"a git {what} was begun in this folder and is not finished: nothing can be saved until it is",
-            f"git {what} --abort   takes it back, then senco sync; or git status   says how to go on",
-        )
+    if found := in_the_way(workspace.root, environment=workspace.environment):
+        yield LookedAt(False, f"{found.sentence}; nothing can be saved now", found.way_out)
 
 
 def _driver(workspace: Workspace) -> Iterator[LookedAt]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.list_pupils import open_school
+from senco_cli.actions.review_pick import NoPlanToReview
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import RecordHasFaults
@@ -70,11 +71,11 @@ def choose_review(case: PupilCase, wanted: str | None, *, to_come: bool = False)
     """The review that is meant, with its key: by the day it is filed under or of its meeting.
 
     Without one: that whose meeting is over and whose report has not gone out, else the next, else the last.
-    Raises NoReviewRecorded and NoSuchReview.
+    Raises NoPlanToReview, NoReviewRecorded and NoSuchReview.
     """
     reviews, pupil = case.file.reviews, case.file.key
     if not reviews:
-        raise NoReviewRecorded(pupil)
+        raise NoReviewRecorded(pupil) if case.plan else NoPlanToReview(pupil)
     if wanted is not None:
         found = next((each for each in reviews.items() if wanted in (each[0], each[1].meeting_on.isoformat())), None)
         if found is None:
@@ -82,7 +83,7 @@ def choose_review(case: PupilCase, wanted: str | None, *, to_come: bool = False)
         return found
     going = sorted((each for each in reviews.items() if goes_ahead(each[1])), key=lambda each: each[1].meeting_on)
     if not going:
-        raise NoReviewRecorded(pupil)
+        raise NoReviewRecorded(pupil) if case.plan else NoPlanToReview(pupil)
     over = [each for each in going if each[1].meeting_on <= case.today]
     ahead = [each for each in going if each[1].meeting_on > case.today]
     if over and not (to_come and ahead) and (over[-1][1].report_sent_on is None or not ahead):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senco_cli.actions.built import Built, Kind
+from senco_cli.actions.classes import refuse_unknown_class
 from senco_cli.actions.list_pupils import open_school
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.register import build_for_census, build_for_staff
@@ -36,7 +37,8 @@ class _Read:
 def build_staff_register(
     workspace: Workspace, *, year: str | None = None, class_name: str | None = None
 ) -> Built[StaffRegister]:
-    """The register for staff, of the whole school, a year group (its code) or a class."""
+    """The register for staff, of the whole school, a year group (its code) or a class. Raises UnknownClass."""
+    refuse_unknown_class(workspace, class_name)
     read = _read(workspace)
     chosen = [each for each in read.files if _is_in(each, workspace, year=year, class_name=class_name)]
     part = ", ".join(part for part in (code_set("nc_year").name_of(year) if year else "", class_name or "") if part)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from senco_cli.actions.built import Built
+from senco_cli.actions.classes import refuse_unknown_class
 from senco_cli.actions.document_file import FileUnwritable, printer, refuse_place, write_document
 from senco_cli.actions.pupil_rows import Filters, list_pupils
 from senco_cli.actions.workspace import Workspace
@@ -73,11 +74,12 @@ def chosen_pupils(
 ) -> tuple[str, ...]:
     """The keys of the pupils on the roll in a year (its code) and class, in the order of their names.
 
-    Those whose record cannot be read are among them. Raises NobodyChosen.
+    Those whose record cannot be read are among them. Raises NobodyChosen and UnknownClass.
     """
     years = (year,) if year else ()
     found = list_pupils(workspace, Filters(tuple(statuses), years=years, class_name=class_name))
     if not any(row.readable for row in found.rows):
+        refuse_unknown_class(workspace, class_name)
         raise NobodyChosen
     return tuple(row.key for row in found.rows)
 

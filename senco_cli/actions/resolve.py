@@ -13,10 +13,9 @@ from senco_cli.model.kinds import place_of
 from senco_cli.store import undecided as store
 from senco_cli.store.conflicts import Conflict, Side
 from senco_cli.store.files import digest
-from senco_cli.store.git import work_tree_of
+from senco_cli.store.git_begun import refuse_in_the_way
 from senco_cli.store.layout import marked_at
 from senco_cli.store.records import parse
-from senco_cli.store.sharing import refuse_unfinished
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.undecided import Undecided, decided, left_as_it_is, place_of_note
 from senco_cli.store.yaml_reader import Tree, read
@@ -63,12 +62,11 @@ class _File:
 def questions(workspace: Workspace, *, pupil: str | None) -> tuple[Question, ...]:
     """Everything that is to be decided, in the whole folder or for one pupil.
 
-    Raises CannotShare where there is nothing because git itself is in the middle of a merge.
+    Raises CannotSaveNow where git itself is in the middle of a merge, so that no decision could be kept.
     """
     found = store.undecided(workspace.root, pupil=pupil)
     questions = tuple(Question(each.path, note) for each in found for note in each.notes)
-    if not questions and work_tree_of(workspace.root, environment=workspace.environment):
-        refuse_unfinished(workspace.root, environment=workspace.environment)
+    refuse_in_the_way(workspace.root, environment=workspace.environment)
     return questions
 
 

@@ -17,6 +17,17 @@ from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.records import load_pupil
 
 
+class NoPlanToReview(SencoError):
+    """The pupil has no EHC plan in force."""
+
+    def __init__(self, pupil: str) -> None:
+        writes = f"senco edit {pupil} --what ehc-plan --new   writes the dates of one down"
+        super().__init__(
+            f"pupil {pupil} has no EHC plan in force, so there is no review of one",
+            hint=f"senco list --status E   shows who has a plan; {writes}",
+        )
+
+
 class NoReview(SencoError):
     """The pupil has no review that is under way."""
 
@@ -74,7 +85,7 @@ def case_of(workspace: Workspace, pupil: str) -> PupilCase:
 def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date | None) -> ChosenReview:
     """The review that a step is for: the one of `meeting`, else the nearest one under way that has not had it.
 
-    Raises NoReview, NoSuchMeeting, NothingOpen, or RecordHasFaults where a review cannot be read.
+    Raises NoPlanToReview, NoReview, NoSuchMeeting, NothingOpen, or RecordHasFaults where a review cannot be read.
     """
     case = case_of(workspace, pupil)
     reviews = case.file.reviews
@@ -89,7 +100,7 @@ def pick_review(workspace: Workspace, pupil: str, *, step: Step, meeting: date |
         raise NoSuchMeeting(pupil, meeting, known=sorted(each.meeting_on for each in reviews.values()))
     under_way = _in_turn(case, comes_before_meeting=step.comes_before_meeting)
     if not under_way:
-        raise NoReview(pupil)
+        raise NoReview(pupil) if case.plan else NoPlanToReview(pupil)
     still_open = [(key, review) for key, review in under_way if step.is_open(review)]
     if not still_open:
         raise NothingOpen(pupil, step.called, meeting=under_way[0][1].meeting_on)

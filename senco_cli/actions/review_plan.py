@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from senco_cli.actions.review_load import meetings_of_others
-from senco_cli.actions.review_pick import ChosenReview, case_of
+from senco_cli.actions.review_pick import ChosenReview, NoPlanToReview, case_of
 from senco_cli.actions.review_write import record, refuse_impossible
 from senco_cli.actions.workspace import Workspace
 from senco_cli.actions.write import Write, new, save
-from senco_cli.errors import SencoError
 from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
 from senco_cli.model.school import PupilFile
@@ -25,16 +24,6 @@ ANNUAL, EARLY, PHASE_TRANSFER, INTERIM = "annual", "early", "phase-transfer", "i
 _UNDER_FIVE = "AR-U5"
 # What stands in the way of a second annual review, and of no interim one.
 _OF_ANNUAL_REVIEWS = ("last-review", "other-meeting")
-
-
-class NoPlanToReview(SencoError):
-    """The pupil has no EHC plan in force."""
-
-    def __init__(self, pupil: str) -> None:
-        super().__init__(
-            f"pupil {pupil} has no EHC plan in force, so there is no review of one to plan",
-            hint=f"senco edit {pupil} --what ehc-plan --new   to write the plan's dates down",
-        )
 
 
 @dataclass(frozen=True, slots=True)

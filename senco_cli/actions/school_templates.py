@@ -10,7 +10,6 @@ from senco_cli.actions.document_file import FileThere, FileUnwritable, write_doc
 from senco_cli.actions.try_templates import TriedFault, try_documents
 from senco_cli.actions.workspace import Workspace
 from senco_cli.documents.catalogue import DOCUMENTS, SHARED, document_of
-from senco_cli.documents.render.formats import FORMATS
 from senco_cli.documents.template_names import nearest
 from senco_cli.documents.template_source import source_faults
 from senco_cli.documents.templates import SCHOOL_FOLDER, package_templates
@@ -44,10 +43,14 @@ class NoOwnTemplate(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class ListedTemplate:
-    """One template: the document that is made from it, None where several share it; whether the school has its own."""
+    """One template: the document that is made from it, None where several share it; whether the school has its own.
+
+    `asked_for` is what stands after `senco export` where that is not the document's name.
+    """
 
     name: str
     document: str | None
+    asked_for: str | None
     formats: tuple[str, ...]
     is_own: bool
 
@@ -64,9 +67,11 @@ class TemplateFinding:
 def all_templates(workspace: Workspace | None) -> tuple[ListedTemplate, ...]:
     """Every template that comes with senco, those of documents first, then what they share."""
     own = own_templates(workspace) if workspace else ()
-    documents = [(each.template, each.name, tuple(FORMATS)) for each in DOCUMENTS]
-    shared = [(name, None, ()) for name in SHARED]
-    return tuple(ListedTemplate(name, of, formats, name in own) for name, of, formats in (*documents, *shared))
+    documents = [
+        ListedTemplate(each.template, each.name, each.asked_for, each.formats, each.template in own)
+        for each in DOCUMENTS
+    ]
+    return (*documents, *(ListedTemplate(name, None, None, (), name in own) for name in SHARED))
 
 
 def own_templates(workspace: Workspace) -> tuple[str, ...]:

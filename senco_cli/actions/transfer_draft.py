@@ -31,6 +31,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import Settings
 from senco_cli.store.files import read
+from senco_cli.store.past import held_then
 from senco_cli.store.pupil_folders import load_tree, pupil_keys
 from senco_cli.store.records import load, load_pupil
 from senco_cli.store.strays import yaml_below
@@ -174,7 +175,7 @@ def _originals(
         name = each.get("file")
         if not name or each.get("id") in withheld:
             continue
-        data = read(workspace.root / copy_path(key, name))
+        data = _copy(workspace, copy_path(key, name))
         if data is None or digest(data) != each.get("sha256"):
             missing += 1
             continue
@@ -182,6 +183,14 @@ def _originals(
         found.append(DraftOriginal(str(each["id"]), f"{ORIGINALS}/{name}", data, can_be_read(ending)))
     why = "the copy is missing or not what was filed: senco check says which"
     return found, [LeftOut("originals", missing, why)] if missing else []
+
+
+def _copy(workspace: Workspace, path: str) -> bytes | None:
+    """The copy of an original, which of an earlier day is still in the history."""
+    data = read(workspace.root / path)
+    if data is None and workspace.home and workspace.as_at:
+        return held_then(workspace.home, path, workspace.as_at, environment=workspace.environment)
+    return data
 
 
 def _in_originals(originals: Sequence[DraftOriginal], others: Others) -> Iterator[Mention]:

@@ -130,7 +130,8 @@ def _print_templates(session: Session) -> None:
     for each in all_templates(session.workspace() if session.is_in_records else None):
         if each.document:
             own = "the school's own" if each.is_own else "senco's"
-            line = f"  {each.document}: {', '.join(each.formats)}; template {each.name}, {own}"
+            asked_for = f" ({each.asked_for})" if each.asked_for else ""
+            line = f"  {each.document}{asked_for}: {', '.join(each.formats)}; template {each.name}, {own}"
             for text in textwrap.wrap(line, width=max(session.width, 40), subsequent_indent="    "):
                 session.print(text)
 

@@ -73,9 +73,15 @@ class PageOptions(LookOptions):
     open_it: OpenOption = False
     force: ForceOption = False
 
-    def one(self) -> Delivery:
-        """What is to become of one document. Raises UsageError where its format and its ending are two."""
-        return Delivery(format_of(self.as_format, self.out), self.out, self.to_stdout, self.open_it, self.force)
+    def one(self, only: PageFormat | None = None) -> Delivery:
+        """What is to become of one document, which may be had in one format `only`.
+
+        Raises UsageError where its format and its ending are two, and where a file is to be opened that is not written.
+        """
+        if self.open_it and self.to_stdout:
+            raise UsageError("--stdout writes no file that --open could open", hint="leave one of the two away")
+        as_format = format_of(only or self.as_format, self.out)
+        return Delivery(as_format, self.out, self.to_stdout, self.open_it, self.force)
 
 
 def format_of(as_format: PageFormat | None, out: Path | None) -> PageFormat:
@@ -87,6 +93,12 @@ def format_of(as_format: PageFormat | None, out: Path | None) -> PageFormat:
             hint="leave --format away, or the ending",
         )
     return as_format or by_ending or PageFormat.HTML
+
+
+def refuse_tables(page: PageOptions, what: str) -> None:
+    """Raise UsageError where a spreadsheet is asked for of what has nothing to calculate."""
+    if page.one().as_format is PageFormat.XLSX:
+        raise UsageError(f"--format xlsx: {what} is no table", hint="--format docx   or pdf, html, txt")
 
 
 def deliver(session: Session, workspace: Workspace, built: Built[Any], wanted: Delivery) -> None:
@@ -126,8 +138,8 @@ def deliver_bytes(
     hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
     if wanted.open_it and out is not None:
         path = session.cwd / out
-        if not opened(path):
-            session.note(f"no program here opens {path.suffix[1:]} files; it is where it was written")
+        if not opened(path, environment=session.environment):
+            session.note(f"no program here opened it; open it by hand: {path}")
 
 
 def _with_ending(cwd: Path, out: Path, as_format: PageFormat) -> Path:

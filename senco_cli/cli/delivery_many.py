@@ -66,6 +66,8 @@ class ManyOptions(Options):
         out, is_zip = page.out, self.is_zip
         if page.to_stdout:
             raise UsageError("--stdout is for one document", hint="--out FOLDER   or   --zip")
+        if page.open_it:
+            raise UsageError("--open is for one document", hint="leave --open away, and open them from their folder")
         if out is not None and out.suffix.casefold() == ".zip":
             is_zip = True
         elif out is not None and out.suffix.casefold() in {f".{each.value}" for each in PageFormat}:

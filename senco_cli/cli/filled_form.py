@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.delivery import Delivery, PageFormat, PageOptions, deliver_bytes
+from senco_cli.cli.delivery import PageFormat, PageOptions, deliver_bytes
 from senco_cli.cli.delivery_many import ManyOptions, keep_many
 from senco_cli.cli.output import tell_faults
 from senco_cli.cli.pupils import pick_pupil
@@ -44,6 +44,9 @@ class FormOptions(PageOptions):
             raise UsageError("--mark-missing is for a form", hint="--form FILE.docx --mark-missing")
         if self.form is not None and self.as_format not in (None, PageFormat.DOCX):
             raise UsageError("--form fills a Word document", hint="leave --format away, or --format docx")
+        ending = self.out.suffix.casefold() if self.out else ""
+        if self.form is not None and ending in {f".{each.value}" for each in PageFormat} - {".docx"}:
+            raise UsageError("--form fills a Word document", hint="end the name of --out in .docx")
 
 
 def fill_form(pupil: list[str], typed: FormOptions, *, review: str | None, stage: Stage | None) -> ExitStatus:
@@ -51,7 +54,7 @@ def fill_form(pupil: list[str], typed: FormOptions, *, review: str | None, stage
     from senco_cli.actions.export_annual_review import packs_of
     from senco_cli.actions.word_form import refuse_original
 
-    wanted = Delivery(PageFormat.DOCX, typed.out, typed.to_stdout, typed.open_it, typed.force)
+    wanted = typed.one(PageFormat.DOCX)
     session, workspace = typed.begin()
     built = packs_of(workspace, review=review, stage=stage)(pick_pupil(session, workspace.root, pupil))
     form, fill = _filler(session, workspace, typed)

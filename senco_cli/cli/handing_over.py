@@ -13,20 +13,25 @@ if TYPE_CHECKING:
 
 
 def hand_over(
-    session: Session, workspace: Workspace, data: bytes, *, out: Path | None, force: bool, option: str = "--out"
+    session: Session, workspace: Workspace | None, data: bytes, *, out: Path | None, force: bool, option: str = "--out"
 ) -> None:
     """Keep the bytes in the file `out`, which `option` named, or send them to standard output where it is None.
+
+    There is no `workspace` where the command looks into no record folder.
 
     Raises FileThere unless `force`, AmongRecords, FileUnwritable and ForReadingOnly.
     """
     if out is None:
         _send(session, data)
         return
-    from senco_cli.actions.document_file import write_document
+    from senco_cli.actions.document_file import keep_file, write_document
 
     path = session.cwd / out
-    refuse_reading_only(session, workspace, path)
-    write_document(workspace, path, data, force=force, option=option)
+    if workspace is None:
+        keep_file(path, data, force=force, option=option)
+    else:
+        refuse_reading_only(session, workspace, path)
+        write_document(workspace, path, data, force=force, option=option)
     session.print(f"wrote {shown_path(session, path)}")
 
 

@@ -30,6 +30,7 @@ RecordsOption = Annotated[
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Take this day (year-month-day) for today.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; write.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 
 

@@ -85,12 +85,13 @@ def tell_faults(session: Session, root: Path, faults: Sequence[Finding], *, so: 
 def fault_line(session: Session, root: Path, fault: Finding) -> str:
     """`records/pupils/k7m2q/pupil.yaml:14: date_of_birth: ... is not a day`."""
     from senco_cli.model.faults import place_words
+    from senco_cli.rules.words import with_days_in_words
 
     line = f":{fault.line}" if fault.line else ""
     place = f"{place_words(fault.at)}: " if fault.at else ""
     # The folder that holds an earlier day is gone when the line is read.
     path = fault.path if session.past else shown_path(session, root / fault.path)
-    return f"{path}{line}: {place}{fault.sentence}"
+    return f"{path}{line}: {place}{with_days_in_words(fault.sentence)}"
 
 
 def github_line(session: Session, root: Path, finding: Finding) -> str:

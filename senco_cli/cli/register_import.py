@@ -15,6 +15,7 @@ from senco_cli.cli.edited_import import Sides, import_edited
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.import_answers import AnswerOption, SenOnlyOption, answers_in, ask_who, hint_sen_only
 from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about, why_nothing_about
+from senco_cli.cli.list_file import form_of, listed_in
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.options import ListFormat
 from senco_cli.cli.session import Session
@@ -47,7 +48,7 @@ class TableOptions(WriteOptions):
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write what could not be taken to this CSV file.")
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Write the report over a file that is there.")] = False
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
 
 
 class FileOptions(TableOptions):
@@ -78,12 +79,17 @@ class RegisterOptions(FileOptions):
     as_format: Annotated[
         ListFormat, typer.Option("--format", help="With --compare: a table to read, or JSON or CSV for programs.")
     ] = ListFormat.TABLE
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="With --compare: the file to write, .csv or .json.")
+    ] = None
 
 
 def import_register_file(typed: RegisterOptions) -> int:
     """Bring the register in; the exit status says whether questions are left."""
     if typed.compare:
         return _compare(typed)
+    if typed.out:
+        raise UsageError("--out is for --compare", hint="--report FILE   keeps what could not be taken")
     session, workspace = typed.begin()
     edited = _edited(session, typed)
     if edited is not None:
@@ -133,14 +139,16 @@ def _of_new_rows(session: Session, workspace: Workspace, edited: Edited, typed: 
 def _compare(typed: RegisterOptions) -> int:
     from senco_cli.actions.import_register import with_diagnoses
 
+    as_format = form_of(typed.as_format, typed.out)
     session = typed.session
     workspace = session.workspace()
     told = diagnoses_in(typed.diagnosis, on=workspace.today)
     opened = with_diagnoses(_opened(session, workspace, typed), told)
-    if typed.as_format is ListFormat.TABLE:
+    if as_format is ListFormat.TABLE:
         show_columns(session, opened)
     answers, day_first = answers_in(typed.answer), day_first_in(typed.dates)
-    return show_comparison(session, workspace, opened, day_first=day_first, answers=answers, as_format=typed.as_format)
+    with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
+        return show_comparison(place, workspace, opened, day_first=day_first, answers=answers, as_format=as_format)
 
 
 def _opened(session: Session, workspace: Workspace, typed: RegisterOptions) -> Opened:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.answers import given_day
-from senco_cli.cli.delivery import PageFormat, PageOptions, deliver
+from senco_cli.cli.delivery import PageOptions, deliver
 from senco_cli.cli.delivery_many import ManyDelivery, ManyOptions, deliver_each
 from senco_cli.cli.options import parse_span
 from senco_cli.cli.output import show_day, tell_faults
@@ -91,12 +91,6 @@ def export_papers(
     if letters_of.each or many.is_zip:
         return _export_each(pupil, typed, make, letters_of, wanted=many.delivery(typed))
     return _export_one(pupil, typed, make, letters)
-
-
-def refuse_tables(page: PageOptions, what: str) -> None:
-    """Raise UsageError where a spreadsheet is asked for of what has nothing to calculate."""
-    if page.one().as_format is PageFormat.XLSX:
-        raise UsageError(f"--format xlsx: {what} is no table", hint="--format docx   or pdf, html, txt")
 
 
 def keys_with_plan(workspace: Workspace, many: ManyOptions, *, within: str | None) -> Sequence[str]:

@@ -71,4 +71,4 @@ def _say(session: Session, found: Comparison) -> None:
     if found.ambiguous_dates:
         letters = ", ".join(found.ambiguous_dates)
         session.note(f"column {letters}: read day first, which nothing tells; --dates month-first for the other way")
-    session.note("nothing was written")
+    session.note("nothing was written into the records")

@@ -21,6 +21,7 @@ _MOST = 3
 def print_glance(session: Session, view: PupilView, glance: Glance) -> None:
     """What there is to know first, a line or two each, and where the rest is."""
     from senco_cli.actions.glance import names_of
+    from senco_cli.rules.words import with_days_in_words
 
     status = names_of("sen_provision", (glance.status,)) if glance.status else "none in force"
     _row(session, "SEN status", f"{status}, since {show_day(glance.since)}" if glance.since else status)
@@ -37,7 +38,9 @@ def print_glance(session: Session, view: PupilView, glance: Glance) -> None:
     _row(session, "provision", "; ".join(title for _key, title in glance.running) or "none on this day")
     _rows(session, "overdue", list(_few(glance.overdue)) or ["nothing"])
     _rows(session, "next dates", list(_few(glance.coming)) or ["none"])
-    missing = [each.sentence for each in glance.missing[:_MOST]] or ["nothing that the checks look for"]
+    missing = [with_days_in_words(each.sentence) for each in glance.missing[:_MOST]] or [
+        "nothing that the checks look for"
+    ]
     if len(glance.missing) > _MOST:
         missing.append(f"and {len(glance.missing) - _MOST} more: senco check --strict")
     _rows(session, "missing", missing)

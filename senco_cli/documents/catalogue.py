@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from senco_cli.documents.render.formats import FORMATS, PageFormat
+
+# A form to fill in by hand, or a letter with one, has nothing that a spreadsheet could count.
+_PROSE: tuple[PageFormat, ...] = tuple(each for each in FORMATS if each != "xlsx")
+
 # Templates that documents are built on, and that a school may have its own of too.
 SHARED = (
     "document.css",
@@ -24,11 +29,16 @@ SHARED = (
 
 @dataclass(frozen=True, slots=True)
 class TemplatedDocument:
-    """One document: its name in senco export, its template, and its page's names, each with `module:class`."""
+    """One document: its name, its template, and its page's names, each with `module:class`.
+
+    `formats` are those in which it is made; `asked_for` is what follows `senco export` where that is not its name.
+    """
 
     name: str
     template: str
     names: Mapping[str, str]
+    formats: tuple[PageFormat, ...] = FORMATS
+    asked_for: str | None = None
 
     def kinds(self) -> Mapping[str, Any]:
         """The type of each name on the page."""
@@ -41,39 +51,68 @@ DOCUMENTS = (
         "provision-map-governors",
         "provision-map-governors.html.j2",
         {"map": "provision_governors:GovernorsMap"},
+        asked_for="provision-map --for governors",
     ),
     TemplatedDocument(
         "equality-checklist", "equality-checklist.html.j2", {"list": "equality_checklist_view:EqualityChecklist"}
     ),
     TemplatedDocument("annual-review", "annual-review.html.j2", {"review": "annual_review.view:AnnualReview"}),
     TemplatedDocument(
-        "review-invitation", "review-invitation.html.j2", {"invitations": "review_papers.invitation:Invitations"}
+        "review-invitation",
+        "review-invitation.html.j2",
+        {"invitations": "review_papers.invitation:Invitations"},
+        formats=_PROSE,
     ),
     TemplatedDocument(
         "review-advice-request",
         "review-advice-request.html.j2",
         {"asked": "review_papers.advice_request:AdviceRequests"},
+        formats=_PROSE,
     ),
     *(
         TemplatedDocument(
-            f"review-views-{whose}", f"review-views-{whose}.html.j2", {"form": "review_papers.views_form:ViewsForm"}
+            f"review-views-{whose}",
+            f"review-views-{whose}.html.j2",
+            {"form": "review_papers.views_form:ViewsForm"},
+            formats=_PROSE,
+            asked_for=f"review-views-form --from {whose.replace('-large', ' --large')}",
         )
         for whose in ("child", "child-large", "parents", "teacher")
     ),
     TemplatedDocument("review-agenda", "review-agenda.html.j2", {"agenda": "review_papers.agenda:Agenda"}),
     TemplatedDocument("register", "register.html.j2", {"register": "register_view:StaffRegister"}),
     TemplatedDocument(
-        "register-governors", "register-governors.html.j2", {"register": "register_view:GovernorRegister"}
+        "register-governors",
+        "register-governors.html.j2",
+        {"register": "register_view:GovernorRegister"},
+        asked_for="register --for governors",
     ),
-    TemplatedDocument("register-census", "register-census.html.j2", {"register": "register_view:CensusRegister"}),
+    TemplatedDocument(
+        "register-census",
+        "register-census.html.j2",
+        {"register": "register_view:CensusRegister"},
+        asked_for="register --for census",
+    ),
     TemplatedDocument("support-plan", "support-plan.html.j2", {"plan": "support_plan_view:SupportPlan"}),
     TemplatedDocument("staff-briefing", "staff-briefing.html.j2", {"briefing": "staff_briefing:StaffBriefing"}),
     TemplatedDocument("one-page-profile", "one-page-profile.html.j2", {"profile": "profile:OnePageProfile"}),
     TemplatedDocument("week-sheet", "week-sheet.html.j2", {"sheet": "week_sheet:WeekSheet"}),
     TemplatedDocument("chase-letter", "chase-letter.html.j2", {"letter": "chase_letter:ChaseLetter"}),
-    TemplatedDocument("transfer-record", "transfer-record.html.j2", {"record": "transfer_record:TransferRecord"}),
+    TemplatedDocument(
+        "transfer-record",
+        "transfer-record.html.j2",
+        {"record": "transfer_record:TransferRecord"},
+        formats=("html",),
+        asked_for="transfer-bundle",
+    ),
     TemplatedDocument("arrival-note", "arrival-note.html.j2", {"note": "arrival_note:ArrivalNote"}),
-    TemplatedDocument("transfer-receipt", "transfer-receipt.html.j2", {"receipt": "transfer_record:TransferReceipt"}),
+    TemplatedDocument(
+        "transfer-receipt",
+        "transfer-receipt.html.j2",
+        {"receipt": "transfer_record:TransferReceipt"},
+        formats=("docx",),
+        asked_for="transfer-bundle",
+    ),
 )
 
 

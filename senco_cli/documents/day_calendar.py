@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _ONE_DAY = timedelta(days=1)
 # An event of a whole day begins at midnight, when nobody wants to be reminded of anything.
 _REMINDED_AT = time(8)
 # What RFC 5545 keeps out of text (controls), what UTF-8 cannot hold, and what some readers take for a line's end.
-_NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,5 @@ def _uids(days: Sequence[CalendarDay]) -> Iterator[str]:
 
 def _text(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain = "".join(c if c in "\n\t" or unicodedata.category(c) not in _NOT_TEXT else " " for c in lines)
     # The library writes these two characters as the end of a line.
-    return plain.replace("\\N", "/N")
+    return _NOT_TEXT.sub(" ", lines).replace("\\N", "/N")

@@ -11,6 +11,7 @@ from typing import Literal
 from senco_cli.documents.people import Person
 from senco_cli.documents.provision_parts import Group, GroupBy, Row
 from senco_cli.model.codes import code_set
+from senco_cli.model.order import natural
 from senco_cli.rules.costing import add, apportion
 
 TITLES: Mapping[GroupBy, str] = MappingProxyType(
@@ -58,8 +59,8 @@ def _name(person: Person, group_by: OfPupils) -> str:
     return person.year_name or "Year group not known"
 
 
-def _order(person: Person, group_by: OfPupils) -> tuple[int, str, str]:
-    return person.order[0], _name(person, group_by), person.key
+def _order(person: Person, group_by: OfPupils) -> tuple[int, tuple[tuple[str, int], ...], str]:
+    return person.order[0], natural(_name(person, group_by)), person.key
 
 
 def _parts(rows: Iterable[Row], keys: set[str]) -> Iterable[Row]:

@@ -21,6 +21,7 @@ from senco_cli.documents.provision_rows import Sources, row_of
 from senco_cli.documents.provision_staff import staff_lines
 from senco_cli.errors import SencoError
 from senco_cli.model.codes import code_set, fold
+from senco_cli.model.order import natural, nearest_first
 from senco_cli.model.provision import Provision
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.years import academic_year, academic_year_days
@@ -131,10 +132,10 @@ def _chosen(everybody: Mapping[str, Person], selection: Selection) -> frozenset[
             raise NothingToShow(f'pupil with the key "{selection.pupil}"')
         here = {selection.pupil: everybody[selection.pupil]}
     if selection.class_name is not None:
-        classes = sorted({each.class_name for each in here.values() if each.class_name})
+        classes = {each.class_name for each in here.values() if each.class_name}
         here = {key: each for key, each in here.items() if _same(each.class_name, selection.class_name)}
         if not here:
-            raise NothingToShow(f'class "{selection.class_name}"', instead=classes)
+            raise NothingToShow(f'class "{selection.class_name}"', instead=nearest_first(selection.class_name, classes))
     if selection.year is not None:
         year = code_set("nc_year").find(selection.year)
         here = {key: each for key, each in here.items() if year and each.year == year.code}
@@ -160,7 +161,7 @@ def _rows(sources: Sources, selection: Selection) -> tuple[Row, ...]:
         for key, provision in wanted.items()
         if sources.chosen is None or any(member.pupil in sources.chosen for member in provision.pupils)
     ]
-    return tuple(sorted(rows, key=lambda row: (fold(row.title), row.from_on, row.key)))
+    return tuple(sorted(rows, key=lambda row: (natural(row.title), row.from_on, row.key)))
 
 
 def _is_of_year(provision: Provision, on: date) -> bool:

@@ -32,7 +32,7 @@ class Selection:
     @property
     def picks_pupils(self) -> bool:
         """Whether only some pupils' parts are shown."""
-        return any((self.class_name, self.year, self.pupil))
+        return any(each is not None for each in (self.class_name, self.year, self.pupil))
 
 
 @dataclass(frozen=True, slots=True)

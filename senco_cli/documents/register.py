@@ -11,6 +11,7 @@ from senco_cli.documents.pupil_words import is_confidential, status_name, type_n
 from senco_cli.documents.register_reviews import review_year
 from senco_cli.documents.register_view import CensusLine, CensusRegister, StaffLine, StaffRegister
 from senco_cli.model.names import fold_name, full_name
+from senco_cli.model.order import natural
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.rules.census.judge import judge
@@ -68,8 +69,12 @@ def build_for_census(files: Sequence[PupilFile], context: Context, *, term: Cens
 def _in_order(files: Iterable[PupilFile], on: date) -> list[_Shown]:
     held = {each.key: each for each in files if each.pupil.is_on_roll(on)}
     named = people(held.values(), on=on, names="full")
-    ordered = sorted(named.values(), key=lambda person: (person.order[0], person.class_name or "", person.order))
+    ordered = sorted(named.values(), key=_by_class)
     return [_Shown(held[person.key], person) for person in ordered]
+
+
+def _by_class(person: Person) -> tuple[object, ...]:
+    return person.order[0], natural(person.class_name or ""), person.order
 
 
 def _line(shown: _Shown, school: SchoolRecords, on: date) -> StaffLine:

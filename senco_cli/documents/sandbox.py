@@ -59,6 +59,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 raise SecurityError("goes round more often than a page has lines")
             yield item
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template sees of a thing, as Jinja gives it."""
+        # What Jinja looks at besides is what can be called: in a field of a view there is hardly ever such a thing.
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
+            value = getattr(obj, attribute, None)
+            if value is not None and not callable(value):
+                return value
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see an attribute, as Jinja decides it; the fields of a view are known to be safe."""
         # A pack looks at a thousand fields, and for these Jinja's own long way comes to the same answer. Only what is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -56,11 +57,14 @@ class SchoolLoader(BaseLoader):
 
 def _bytes_of(path: Path, records: Path) -> bytes | str:
     """What a file holds, or why that is not looked at."""
+    # Of links in a circle Path.resolve makes an error, or none, by the release of Python.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(records)):
+        return "is a link that leads out of the record folder; put the file itself in its place"
     try:
-        if not path.resolve().is_relative_to(records.resolve()):
-            return "is a link that leads out of the record folder; put the file itself in its place"
-    except RuntimeError:
-        return "is a link that leads to itself"
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "is a link that leads to itself"
     # Not every system opens one, and each says something else of it.
     if path.is_dir():
         return "is a folder, and ought to be a file"

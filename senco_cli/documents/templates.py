@@ -39,6 +39,7 @@ from senco_cli.documents.values import day_value, minutes_value, money_value, nu
 from senco_cli.documents.wording import (
     count_text,
     day_text,
+    decimals,
     hours_text,
     listed_text,
     minutes_text,
@@ -86,6 +87,7 @@ _FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "minutes": minutes_text,
     "hours": hours_text,
     "number": number_text,
+    "decimals": decimals,
     "count": count_text,
     "listed": listed_text,
     "typed": typed_text,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from senco_cli.documents.wording import day_text, minutes_text, money_text, number_text
 from senco_cli.rules.costing import Amount
@@ -21,14 +21,14 @@ def money_value(sum_of: Amount | int) -> Markup | str:
     return _data("money", Decimal(amount.pence) / 100, money_text(amount))
 
 
-def minutes_value(minutes: Fraction | int) -> Markup:
+def minutes_value(minutes: Fraction | int, *, places: int = 0) -> Markup:
     """Minutes as `minutes_text` writes them."""
-    return _data("minutes", Decimal(round(Fraction(minutes) * 10)) / 10, minutes_text(minutes))
+    return _data("minutes", Decimal(round(Fraction(minutes) * 10)) / 10, minutes_text(minutes, places=places))
 
 
-def number_value(number: Decimal | int, *, signed: bool = False) -> Markup:
+def number_value(number: Decimal | int, *, signed: bool = False, places: int = 0) -> Markup:
     """A number as `number_text` writes it."""
-    return _data("number", Decimal(number), number_text(number, signed=signed))
+    return _data("number", Decimal(number), number_text(number, signed=signed, places=places))
 
 
 def percent_value(per_cent: Decimal | int) -> Markup:
@@ -38,8 +38,8 @@ def percent_value(per_cent: Decimal | int) -> Markup:
 
 def day_value(day: date, style: Literal["long", "short", "brief", "letter"] = "short") -> Markup:
     """A day as `day_text` writes it."""
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), day_text(day, style))
+    return Markup(f'<time datetime="{day.isoformat()}">{escape(day_text(day, style))}</time>')
 
 
 def _data(unit: str, value: Decimal, text: str) -> Markup:
-    return Markup('<data class="{}" value="{:f}">{}</data>').format(unit, value, text)
+    return Markup(f'<data class="{unit}" value="{value:f}">{escape(text)}</data>')

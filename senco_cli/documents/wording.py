@@ -43,9 +43,9 @@ def money_text(sum_of: Amount | int) -> str:
     return f"at least {pounds}" if amount.missing else pounds
 
 
-def minutes_text(minutes: Fraction | int) -> str:
-    """Minutes in figures, to a tenth: `240`, `22.5`."""
-    return number_text(Decimal(round(Fraction(minutes) * 10)) / 10)
+def minutes_text(minutes: Fraction | int, *, places: int = 0) -> str:
+    """Minutes in figures, to a tenth: `240`, `22.5`; with at least so many decimals as there are `places`."""
+    return number_text(Decimal(round(Fraction(minutes) * 10)) / 10, places=places)
 
 
 def hours_text(minutes: Fraction | int) -> str:
@@ -55,15 +55,30 @@ def hours_text(minutes: Fraction | int) -> str:
     return " ".join(parts) or "0 min"
 
 
-def number_text(number: Decimal | int, *, signed: bool = False) -> str:
-    """A number without idle zeros and with a true minus sign; `signed` gives a plus sign too. An age is `7:04`."""
+def number_text(number: Decimal | int, *, signed: bool = False, places: int = 0) -> str:
+    """A number with a true minus sign, and without idle zeros but those of `places` decimals; an age is `7:04`.
+
+    `signed` gives a plus sign too.
+    """
     if isinstance(number, Age):
         return str(number)
-    figures = f"{abs(Decimal(number)):,f}"
-    if "." in figures:
-        figures = figures.rstrip("0").rstrip(".")
+    figures, _, part = f"{abs(Decimal(number)):,f}".partition(".")
+    part = part.rstrip("0").ljust(places, "0")
     sign = _MINUS if number < 0 else "+" if signed and number > 0 else ""
-    return sign + figures
+    return f"{sign}{figures}.{part}" if part else sign + figures
+
+
+def decimals(numbers: Iterable[Decimal | Fraction | int | None]) -> int:
+    """The most decimals that any of the numbers needs, so that in a column their points stand below each other.
+
+    Fractions are minutes.
+    """
+    known = (
+        minutes_text(number) if isinstance(number, Fraction) else number_text(number)
+        for number in numbers
+        if number is not None
+    )
+    return max((len(text.partition(".")[2]) for text in known), default=0)
 
 
 def count_text(number: int, one: str, many: str | None = None) -> str:

@@ -19,6 +19,7 @@ from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.equality import PupilEquality, SchoolEquality
 from senco_cli.model.exclusion import Exclusion
 from senco_cli.model.measures import Measures
+from senco_cli.model.order import natural
 from senco_cli.model.provision import Member, Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.request import Request
@@ -75,13 +76,18 @@ class SchoolRecords:
         return person.name if person else who
 
     def provisions_of(self, pupil: str) -> Sequence[tuple[str, Provision, Member]]:
-        """The provisions a pupil is or was in, with their keys and the pupil's part, in order of beginning."""
+        """The provisions a pupil is or was in, with keys and the pupil's part, in order of beginning and title."""
         return self._by_pupil.get(pupil, ())
 
     @cached_property
     def _by_pupil(self) -> Mapping[str, Sequence[tuple[str, Provision, Member]]]:
         found: dict[str, list[tuple[str, Provision, Member]]] = {}
-        for key, provision in sorted(self.provisions.items(), key=lambda each: (each[1].from_on, each[0])):
+        for key, provision in sorted(self.provisions.items(), key=_in_order):
             for member in provision.pupils:
                 found.setdefault(member.pupil, []).append((key, provision, member))
         return found
+
+
+def _in_order(each: tuple[str, Provision]) -> tuple[object, ...]:
+    key, provision = each
+    return provision.from_on, natural(provision.title_), key

@@ -8,6 +8,7 @@ from pathlib import Path
 from senco_cli.model.phrases import how_many
 from senco_cli.store import git, work_tree
 from senco_cli.store.folder import locked
+from senco_cli.store.git_begun import refuse_in_the_way
 from senco_cli.store.history import SENCO_TRAILER
 from senco_cli.store.interrupts import interrupts_held
 
@@ -31,8 +32,12 @@ def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[s
 
 
 def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Take every record that was changed by hand into the history, in one commit; returns their paths."""
+    """Take every record that was changed by hand into the history, in one commit; returns their paths.
+
+    Raises CannotSaveNow.
+    """
     with locked(root), interrupts_held():
+        refuse_in_the_way(root, environment=environment)
         return keep_locked(root, (".",), environment=environment)
 
 

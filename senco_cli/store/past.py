@@ -15,11 +15,13 @@ from senco_cli.store import git
 from senco_cli.store.archive import may_be_restored
 from senco_cli.store.folder import MARKER
 from senco_cli.store.history import LogEntry, entry_of, log
-from senco_cli.store.scratch import Scratch, open_scratch
+from senco_cli.store.scratch import Scratch, open_in_memory
 from senco_cli.store.steps import blobs
 
 _FIRST_DAY = date(1970, 1, 2)
 _PLAIN_FILES = ("100644", "100755")
+# What a file takes at the least, however short it is, with its share of a folder.
+_BLOCK = 8192
 _PICTURES = (".png", ".jpg", ".jpeg")
 _OF_PUPIL = re.compile(rf"pupils/({KEY_PATTERN})/.+", re.DOTALL)
 
@@ -41,9 +43,9 @@ def nobody(typed: str, records: Mapping[str, bytes]) -> Collection[str]:
 class PastFolder:
     """The state of a record folder at the end of `day`, in a folder of its own until `close`.
 
-    It lies in the record folder's private corner, so that it is guarded as the records are, and is readable by its
-    owner only. What a killed senco left behind is cleared away by the next. Of the pupils it has those alone who fit
-    what `typed` says, where it says something and some do: to write down a trust and delete it takes a minute.
+    It lies in the computer's memory or in the record folder's private corner, and is readable by its owner only. What a
+    killed senco left behind is cleared away by the next. Of the pupils it has those alone who fit what `typed` says,
+    where it says something and some do: to write down a trust and delete it takes long on a disk.
     """
 
     day: date
@@ -59,10 +61,12 @@ class PastFolder:
         if self._scratch is None:
             self.home = home
             self.newest = newest_on(home, self.day, environment=self.environment)
-            self._scratch = open_scratch(home)
             held = files_at(home, self.newest.sha, environment=self.environment)
             wanted = self._wanted({path: name for path, name in held.items() if _is_read(path)})
-            _fill(home, self._scratch.folder, wanted, environment=self.environment)
+            contents = blobs(home, wanted.values(), environment=self.environment)
+            room = sum(_BLOCK + len(contents.get(name, b"")) for name in wanted.values())
+            self._scratch = open_in_memory(home, room=room)
+            _fill(self._scratch.folder, wanted, contents)
             if not (self._scratch.folder / MARKER).is_file():
                 raise NoPast(f"there was no {MARKER} in the history of that day", hint="senco history")
         return self._scratch.folder
@@ -105,6 +109,16 @@ def newest_on(root: Path, day: date, *, environment: Mapping[str, str]) -> LogEn
     return entry_of(root, sha, environment=environment)
 
 
+def held_then(home: Path, path: str, day: date, *, environment: Mapping[str, str]) -> bytes | None:
+    """What one file held at the end of a day, None where it was not there; for those that no list looks into.
+
+    Raises NoPast.
+    """
+    commit = newest_on(home, day, environment=environment).sha
+    answer = git.run(home, "cat-file", "blob", f"{commit}:./{path}", environment=environment, allow=(0, 128))
+    return answer.output if answer.status == 0 else None
+
+
 def files_at(root: Path, commit: str, *, environment: Mapping[str, str]) -> dict[str, str]:
     """The plain files of a commit, each with the name by which git keeps its content; no link is among them."""
     answer = git.run(root, "ls-tree", "-r", "-z", commit, ".", environment=environment)
@@ -117,19 +131,19 @@ def files_at(root: Path, commit: str, *, environment: Mapping[str, str]) -> dict
     return found
 
 
-def _fill(home: Path, folder: Path, wanted: Mapping[str, str], *, environment: Mapping[str, str]) -> None:
-    held = blobs(home, wanted.values(), environment=environment)
+def _fill(folder: Path, wanted: Mapping[str, str], contents: Mapping[str, bytes]) -> None:
     made = {""}
+    # The folder is new and ours, so that a name that leads nowhere else stays in it. Most names come again and again.
+    parts = {part: may_be_restored(part) for part in {part for path in wanted for part in path.split("/")}}
     for path, name in wanted.items():
-        # The folder is new and ours, so that a name that leads nowhere else stays in it.
-        if not may_be_restored(path):
+        if not all(parts[part] for part in path.split("/")):
             continue
         _make_parents(folder, path.rpartition("/")[0], made)
         descriptor = os.open(
             f"{folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
         )
         with os.fdopen(descriptor, "wb", buffering=0) as file:
-            file.write(held.get(name, b""))
+            file.write(contents.get(name, b""))
 
 
 def _make_parents(folder: Path, parent: str, made: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _ELSEWHERE: Final = "elsewhere"
+# What Linux keeps in memory: it is quick however many files there are, and gone when the computer is switched off.
+_MEMORY: Final = Path("/dev/shm")
+# Others use that memory too.
+_SHARE_OF_MEMORY: Final = 4
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,28 @@ def open_scratch(root: Path) -> Scratch:
         raise PathRefused(f"{PRIVATE}/{SCRATCH}", reason="it is a link", hint=f'delete the link "{corner}"')
     files.make_folder(corner)
     return _held(corner / os.urandom(8).hex())
+
+
+def open_in_memory(root: Path, *, room: int) -> Scratch:
+    """As `open_scratch`, but in the computer's memory where that has `room` bytes to spare."""
+    made = open_scratch(root)
+    folder = _MEMORY / f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}"
+    try:
+        if not _has_room(folder.parent, room):
+            return made
+        # Known before it is there, so that it goes with whatever was left of us.
+        files.write_scratch(made.folder / _ELSEWHERE, os.fsencode(folder))
+        folder.mkdir(mode=files.OWNER_ONLY_FOLDER)
+    except OSError:
+        return made
+    return replace(made, folder=folder)
+
+
+def _has_room(place: Path, room: int) -> bool:
+    if not hasattr(os, "statvfs") or not place.is_dir():
+        return False
+    there = os.statvfs(place)
+    return there.f_bavail * there.f_frsize > room * _SHARE_OF_MEMORY
 
 
 def open_beside(folder: Path) -> Scratch:
@@ -134,7 +160,10 @@ def _clear_elsewhere(note: Path) -> None:
         place = Path(os.fsdecode(files.read(note) or b""))
         # The note may be a stranger's: nothing goes that is not called as our own working files are.
         if place.name.startswith(files.TEMPORARY_PREFIX) and not place.is_symlink():
-            place.unlink(missing_ok=True)
+            if place.parent == _MEMORY and place.is_dir():
+                remove_tree(place)
+            else:
+                place.unlink(missing_ok=True)
 
 
 def remove_tree(folder: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,12 +13,16 @@ from senco_cli.errors import SencoError
 from senco_cli.store import git, history
 from senco_cli.store.files import is_same_folder
 from senco_cli.store.git import Answer
+from senco_cli.store.git_begun import in_the_way
 
 # Settings of a folder that have git start programs, or send what it fetches and gives elsewhere.
 _STARTS_SOMETHING: Final = re.compile(
-    r"core\.(sshcommand|gitproxy|askpass|worktree|alternaterefscommand)|hook\..*|gc\.recentobjectshook|credential\.(.*\.)?helper|remote\..*\.(uploadpack|receivepack|vcs|proxy)"
+    r"core\.(sshcommand|gitproxy|askpass|worktree|alternaterefscommand)|hook\..*|gc\.recentobjectshook|credential\.(.*\.)?helper|remote\..*\.(uploadpack|receivepack|vcs|proxy|pushurl)"
     r"|url\..*|include(if)?\..*|protocol\..*|http\..*(proxy|sslverify|extraheader|cookiefile)"
 )
+_IS_ADDRESS: Final = re.compile(r"remote\..*\.url")
+# As in ext::sh -c ..., where git starts what the address names.
+_NAMES_A_PROGRAM: Final = re.compile(r"[\w+.-]+::")
 _PLAIN: Final = ("http://", "git://", "ftp://")
 _PUBLIC: Final = re.compile(r"(?:^|[@/.])(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht|gitee\.com)[:/]")
 _SSH: Final = "ssh -o BatchMode=yes -o ConnectTimeout=20"
@@ -100,16 +105,16 @@ def remote_of(root: Path, *, environment: Mapping[str, str]) -> Remote:
         raise CannotShare(
             "the records share their history with a larger folder; share that one with git", hint="git pull"
         )
-    refuse_unfinished(root, environment=environment)
-    settings = _settings(root, environment=environment)
-    if strange := sorted({name for name in settings if _STARTS_SOMETHING.fullmatch(name)}):
+    if found := in_the_way(root, environment=environment):
+        raise CannotShare(found.sentence, hint=found.way_out)
+    held = _settings(root, environment=environment)
+    if strange := sorted(_strange(held)):
         raise CannotShare(
             f'the git settings of this folder name a program or another place ("{strange[0]}"); senco follows none',
             hint=f"git config --local --unset-all {strange[0]}   and, if it is yours, git config --global for yourself",
         )
-    branch = git.run(root, "symbolic-ref", "--short", "HEAD", environment=environment, allow=(0, 1, 128)).text
-    if not branch:
-        raise CannotShare("the folder shows an older state of its history, not the newest", hint="git switch main")
+    settings = dict(held)
+    branch = git.run(root, "symbolic-ref", "--short", "HEAD", environment=environment).text
     names = [name[len("remote.") : -len(".url")] for name in settings if re.fullmatch(r"remote\..+\.url", name)]
     name = settings.get(f"branch.{branch}.remote") or ("origin" if "origin" in names else (names or [""])[0])
     if name not in names:
@@ -149,31 +154,18 @@ def commits_between(
     return history.entries(root, "--no-merges", span, environment=environment)
 
 
-def unfinished_merge(root: Path, *, environment: Mapping[str, str]) -> str | None:
-    """What git has begun in the folder and not finished, as one types it; None where there is nothing."""
-    for name, what in (("MERGE_HEAD", "merge"), ("rebase-merge", "rebase"), ("rebase-apply", "rebase")):
-        place = git.run(root, "rev-parse", "--git-path", name, environment=environment).text
-        if (root / place).exists():
-            return what
-    return None
-
-
-def refuse_unfinished(root: Path, *, environment: Mapping[str, str]) -> None:
-    """Say no while git has something begun in the folder. Raises CannotShare."""
-    if what := unfinished_merge(root, environment=environment):
-        raise CannotShare(
-            f"a git {what} was begun in this folder and is not finished",
-            hint=f"git {what} --abort   takes it back; then senco sync",
-        )
-
-
-def _settings(root: Path, *, environment: Mapping[str, str]) -> dict[str, str]:
+def _settings(root: Path, *, environment: Mapping[str, str]) -> list[tuple[str, str]]:
     answer = git.run(root, "config", "--local", "--null", "--list", environment=environment)
-    found: dict[str, str] = {}
-    for line in git.split(answer):
-        name, _, value = line.partition("\n")
-        found.setdefault(name, value)
-    return found
+    return [(name, value) for name, _, value in (line.partition("\n") for line in git.split(answer))]
+
+
+def _strange(settings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The names of settings that have git start something, or send what is given to more places than one is told."""
+    addresses = Counter(name for name, _value in settings if _IS_ADDRESS.fullmatch(name))
+    for name, value in settings:
+        leads_on = name in addresses and (addresses[name] > 1 or _NAMES_A_PROGRAM.match(value))
+        if leads_on or _STARTS_SOMETHING.fullmatch(name):
+            yield name
 
 
 def _over_the_wire(root: Path, *words: str, environment: Mapping[str, str]) -> Answer:

@@ -14,6 +14,7 @@ from senco_cli.errors import SencoError
 from senco_cli.store import files, git, hand_edits, journal, text_diff, work_tree
 from senco_cli.store.files import Change
 from senco_cli.store.folder import LOCK_SECONDS, inside, locked
+from senco_cli.store.git_begun import refuse_in_the_way
 from senco_cli.store.history import SENCO_TRAILER, LogEntry
 from senco_cli.store.interrupts import interrupts_held
 from senco_cli.store.rule_paths import RULES_FOLDER, TEMPLATES_FOLDER
@@ -167,6 +168,10 @@ def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Ma
     paths = [change.path for change in changes if change.before is not None]
     # Nothing else ever takes the school's own rules and templates into the history.
     paths += [name for name in (RULES_FOLDER, TEMPLATES_FOLDER) if changes and (root / name).is_dir()]
+    try:
+        refuse_in_the_way(root, environment=environment)
+    except git.GitFailed as fault:
+        raise NotSaved(fault.sentence, hint=fault.hint) from fault
     try:
         hand_edits.keep_locked(root, paths, environment=environment)
     except git.GitFailed as fault:

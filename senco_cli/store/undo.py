@@ -198,9 +198,8 @@ def _refuse_mentioned(root: Path, entry: LogEntry, restored: list[Restored], *, 
         if found:
             later = log(root, found, limit=1, environment=environment)
             since = f", since {_described(later[0])}" if later else ""
-            raise CannotUndo(
-                f'"{entry.subject}" cannot be undone: "{found}" names {key}{since}', hint="senco undo --list"
-            )
+            hint = f"senco undo {later[0].sha[:10]}   first" if later else "senco undo --list"
+            raise CannotUndo(f'"{entry.subject}" cannot be undone: "{found}" names {key}{since}', hint=hint)
 
 
 def _described(entry: LogEntry) -> str:

@@ -172,3 +172,9 @@ def test_what_git_is_told_is_added_once_and_what_stands_there_stays() -> None:
     assert with_ignored(b"mine").startswith(b"mine\n")
     assert with_attributes(with_attributes(b"*.x binary")) == with_attributes(b"*.x binary")
     assert with_ignored(with_ignored(None)) == with_ignored(None)
+
+
+def test_a_new_kind_of_export_is_ignored_and_the_copies_of_originals_are_still_not() -> None:
+    older = with_ignored(None).replace(b"*.xml\n", b"")
+    lines = with_ignored(older).splitlines()
+    assert lines.index(b"*.xml") < max(place for place, line in enumerate(lines) if line == b"!/pupils/*/files/**")

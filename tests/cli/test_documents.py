@@ -255,7 +255,7 @@ def test_a_document_is_opened_by_words_of_its_title_once_its_copy_was_looked_at(
         return 0
 
     monkeypatch.setattr(typer, "launch", launch)
-    assert senco("documents", "k7m2q", "--open", "therapy report", cwd=practice).status == 0
+    assert senco("documents", "k7m2q", "--open", "therapy report", cwd=practice, DISPLAY=":0").status == 0
     (copy,) = (practice / "pupils/k7m2q/files").iterdir()
     assert opened == [str(copy)]
     copy.write_bytes(b"something else")

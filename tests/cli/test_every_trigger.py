@@ -23,9 +23,9 @@ _PUPIL = {
 def test_each_step_of_a_walk_makes_ends_and_offers_what_it_says(senco: Senco, school: Path, name: str) -> None:
     walk = WALKS[name]
     who = _someone(senco, school, walk["for"])
+    after = due(senco, school)
     for step in walk["steps"]:
-        typed = step["type"].format(who=who)
-        before = due(senco, school)
+        typed, before = step["type"].format(who=who), after
         ran = senco(*shlex.split(typed), "--records", str(school))
         assert ran.status == 0, (typed, ran.err)
         after = due(senco, school)

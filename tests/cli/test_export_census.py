@@ -10,8 +10,8 @@ from support import Senco
 def test_the_next_census_is_written_as_csv_under_a_name_with_its_day(senco: Senco, practice: Path) -> None:
     ran = senco("export", "census", cwd=practice)
     assert ran.out == "wrote census-spring-2027-01-21.csv\n"
-    assert (practice / "census-spring-2027-01-21.csv").read_bytes().count(b"\r\n") == 34
-    assert "E 6, K 24, N 3 of a roll of 214" in ran.err
+    assert (practice / "census-spring-2027-01-21.csv").read_bytes().count(b"\r\n") == 35
+    assert "E 7, K 24, N 3 of a roll of 214" in ran.err
     assert ran.status == 0
 
 
@@ -19,8 +19,8 @@ def test_statuses_are_those_of_the_census_day(senco: Senco, practice: Path) -> N
     assert senco("set-status", "finlay", "E", "--from", "2027-02-01", cwd=practice).status == 0
     spring = senco("export", "census", "--term", "spring", "--stdout", cwd=practice)
     summer = senco("export", "census", "--term", "summer", "--stdout", cwd=practice)
-    assert "E 6, K 24, N 3" in spring.err
-    assert "E 7, K 23, N 3" in summer.err
+    assert "E 7, K 24, N 3" in spring.err
+    assert "E 8, K 23, N 3" in summer.err
     assert ",Drummond,Finlay,2018-03-27,3,K,PD," in spring.out
     assert ",Drummond,Finlay,2018-03-27,3,E,False" in summer.out
 

@@ -112,12 +112,17 @@ def test_a_form_is_filled_for_each_of_many_and_what_each_lacks_is_said_in_short(
     ran = senco("export", "annual-review", "--all", "--form", form.name, "--zip", "--out", "made.zip", cwd=practice)
     assert "pupil c9v4b has no value for: outcomes: the progress found now; outcomes: what" in ran.err
     with zipfile.ZipFile(practice / "made.zip") as file:
-        assert len(file.namelist()) == 5
+        assert len(file.namelist()) == 6
 
 
 @pytest.mark.parametrize(
     "words",
-    [("k7m2q", "--form", "norringshire.docx", "--format", "pdf"), ("k7m2q", "--mark-missing"), ("k7m2q", "--zip")],
+    [
+        ("k7m2q", "--form", "norringshire.docx", "--format", "pdf"),
+        ("k7m2q", "--form", "norringshire.docx", "--out", "a.pdf"),
+        ("k7m2q", "--mark-missing"),
+        ("k7m2q", "--zip"),
+    ],
 )
 def test_what_a_form_cannot_be_is_said(senco: Senco, practice: Path, form: Path, words: tuple[str, ...]) -> None:
     assert senco("export", "annual-review", *words, cwd=practice).status == 2

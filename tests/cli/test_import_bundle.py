@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import warnings
 import zipfile
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from kept import Copier
 from support import A_SATURDAY, Senco
 
 from senco_cli.actions.leave import leave, prepare_leaving
@@ -22,9 +22,9 @@ BUNDLE = "transfer-k7m2q-2026-11-21.zip"
 
 
 @pytest.fixture(scope="module")
-def left(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Path) -> Path:
+def left(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Copier) -> Path:
     """The practice school after Amara has left it."""
-    root = shutil.copytree(_practice_made_once, tmp_path_factory.mktemp("left") / "practice")
+    root = _practice_made_once(tmp_path_factory.mktemp("left") / "practice")
     workspace = Workspace(root, A_SATURDAY, dict(os.environ))
     leaving = prepare_leaving(workspace, "k7m2q", left_on=date(2026, 11, 20))
     leave(workspace, leaving, destination="Larkfield", ending={each.id for each in leaving.open if each.ends})

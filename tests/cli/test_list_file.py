@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from support import Senco
 
+from senco_cli.cli.app import command
 from senco_cli.cli.list_file import form_of
 from senco_cli.cli.options import DaysFormat, ListFormat
+from senco_cli.cli.registry import all_commands
 from senco_cli.errors import UsageError
 
 
@@ -41,7 +43,7 @@ def test_another_ending_is_refused(asked: ListFormat, name: str, sentence: str) 
         form_of(asked, Path(name))
 
 
-@pytest.mark.parametrize("words", [["list"], ["list", "--what", "staff"], ["review-due", "--overdue"]])
+@pytest.mark.parametrize("words", [["list"], ["review-due", "--overdue"], ["today"], ["dates", "--planning"]])
 def test_a_file_holds_what_is_printed(senco: Senco, school: Path, words: list[str]) -> None:
     printed = senco(*words, "--format", "csv", cwd=school)
     made = senco(*words, "--out", "a list.csv", cwd=school)
@@ -51,3 +53,26 @@ def test_a_file_holds_what_is_printed(senco: Senco, school: Path, words: list[st
     assert senco(*words, "--out", "a list.csv", "--force", cwd=school).status == printed.status
     assert senco(*words, "--out", "list.json", cwd=school).status == printed.status
     assert isinstance(json.loads((school / "list.json").read_text(encoding="utf-8")), list)
+
+
+def test_every_command_that_prints_csv_keeps_it_in_a_file_too() -> None:
+    lists = {
+        " ".join(words): {each.name for each in params}
+        for words, entry in all_commands().items()
+        for params in [command(words[-1], entry).params]
+        if any("csv" in getattr(each.type, "choices", ()) for each in params)
+    }
+    assert len(lists) > 10
+    assert [words for words, names in lists.items() if not {"out", "force"} <= names] == []
+
+
+def test_where_nothing_is_listed_no_file_is_named(senco: Senco, tmp_path: Path) -> None:
+    refused = senco("undo", "--out", "x.csv", cwd=tmp_path)
+    assert (refused.status, list(tmp_path.iterdir())) == (2, [])
+    assert "senco undo --list --out FILE" in refused.err
+
+
+def test_without_a_record_folder_a_list_is_kept_all_the_same(senco: Senco, tmp_path: Path) -> None:
+    assert senco("template", "list", "--out", "x.csv", cwd=tmp_path).status == 0
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbftemplate,document,own")
+    assert "is there already" in senco("template", "list", "--out", "x.csv", cwd=tmp_path).err

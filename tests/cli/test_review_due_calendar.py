@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,11 +16,13 @@ import pytest
 import vobject
 import yaml
 from icalendar import Calendar
-from support import A_SATURDAY, REPOSITORY, TEXTS, Senco
+from kept import Copier
+from support import A_SATURDAY, REPOSITORY, TEXTS, Ran, Senco, ran
 
 from senco_cli.rules.rule import OUTSIDE
 
 ICS = ("review-due", "--format", "ics", "--within", "52w")
+one_worker = pytest.mark.xdist_group("calendar")
 SIANS_REVIEW = Path("pupils/g2x7p/reviews/2026-12-03.yaml")
 SAY_WHETHER_ICALENDAR_IS_LOADED = """
 import atexit, sys
@@ -30,6 +34,26 @@ main()
 
 def events(text: str) -> list[Any]:
     return list(Calendar.from_ical(text.encode("utf-8")).walk("VEVENT"))
+
+
+@dataclass(frozen=True)
+class Year:
+    """What is said of a year's days in the practice school as it is: as it comes, and with two reminders of each."""
+
+    plain: Ran
+    reminding: Ran
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Copier) -> Year:
+    """Asked once, because many tests look at it and none changes it."""
+    home = tmp_path_factory.mktemp("year")
+    folder = _practice_made_once(home / "practice")
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1"}
+    return Year(
+        ran(ICS, folder, environment=environment),
+        ran((*ICS, "--alarm", "7d", "--alarm", "2w"), folder, environment=environment),
+    )
 
 
 def spoil(path: Path, old: str, new: str) -> None:
@@ -57,7 +81,8 @@ def words_of_pupils(practice: Path) -> set[str]:
     return found
 
 
-def test_every_day_of_the_list_is_an_event_on_the_day_to_act(senco: Senco, practice: Path) -> None:
+@one_worker
+def test_every_day_of_the_list_is_an_event_on_the_day_to_act(senco: Senco, practice: Path, year: Year) -> None:
     rows = json.loads(senco("review-due", "--within", "52w", "--format", "json", cwd=practice).out)
     expected = []
     for row in rows:
@@ -68,10 +93,9 @@ def test_every_day_of_the_list_is_an_event_on_the_day_to_act(senco: Senco, pract
             expected.append(plan_by if plan_by >= A_SATURDAY else legal_due)
             assert (row["plan_by"] is None) == (row["duty_holder"] in OUTSIDE)
     # The meetings that are arranged besides.
-    expected += [date(2026, 12, 1), date(2026, 12, 8)]
-    ran = senco(*ICS, cwd=practice)
-    found = events(ran.out)
-    assert ran.status == 0, ran.err
+    expected += [date(2026, 12, 1), date(2026, 12, 8), date(2027, 2, 9)]
+    found = events(year.plain.out)
+    assert year.plain.status == 0, year.plain.err
     assert sorted(event["DTSTART"].dt for event in found) == sorted(expected)
     assert len({event["UID"] for event in found}) == len(found) > 50
 
@@ -88,14 +112,16 @@ def test_duties_without_a_day_are_counted_beside_the_calendar(senco: Senco, prac
     assert "Tell the parents" not in ran.out
 
 
-def test_another_library_reads_the_whole_file_without_complaint(senco: Senco, practice: Path) -> None:
-    read = vobject.readOne(senco(*ICS, "--alarm", "7d", cwd=practice).out)
+@one_worker
+def test_another_library_reads_the_whole_file_without_complaint(year: Year) -> None:
+    read = vobject.readOne(year.reminding.out)
     assert read.validate(raiseException=True)
     assert len(read.vevent_list) > 50
 
 
-def test_no_name_no_day_of_birth_and_no_need_leaves_the_school(senco: Senco, practice: Path) -> None:
-    said = senco(*ICS, cwd=practice).out.replace("\r\n ", "")
+@one_worker
+def test_no_name_no_day_of_birth_and_no_need_leaves_the_school(practice: Path, year: Year) -> None:
+    said = year.plain.out.replace("\r\n ", "")
     words = words_of_pupils(practice)
     assert {"Nguyễn", "SLCN"} <= words
     assert [word for word in words if re.search(rf"\b{re.escape(word)}\b", said)] == []
@@ -114,9 +140,10 @@ def test_a_provision_called_after_a_pupil_goes_by_its_key(senco: Senco, practice
     assert "SUMMARY:Siân's teacher of the deaf: " in senco(*ICS, "--names", cwd=practice).out
 
 
-def test_the_same_events_move_when_the_meeting_moves(senco: Senco, practice: Path) -> None:
+@one_worker
+def test_the_same_events_move_when_the_meeting_moves(senco: Senco, practice: Path, year: Year) -> None:
     titles = ("Send the report", "Decide", "Send the advice")
-    before = events(senco(*ICS, cwd=practice).out)
+    before = events(year.plain.out)
     spoil(practice / SIANS_REVIEW, "meeting_on: 2026-12-08", "meeting_on: 2027-01-19")
     after = events(senco(*ICS, cwd=practice).out)
     report, moved = of(before, titles[0]), of(after, titles[0])
@@ -125,32 +152,36 @@ def test_the_same_events_move_when_the_meeting_moves(senco: Senco, practice: Pat
     assert {str(event["UID"]) for event in before} <= {str(event["UID"]) for event in after}
 
 
-def test_each_term_keeps_its_event_when_its_day_moves_or_another_is_done(senco: Senco, practice: Path) -> None:
-    def lists() -> list[str]:
-        found = events(senco(*ICS, cwd=practice).out)
-        return [str(event["UID"]) for event in found if "list of reviews" in event["SUMMARY"]]
+@one_worker
+def test_each_term_keeps_its_event_when_its_day_moves_or_another_is_done(
+    senco: Senco, practice: Path, year: Year
+) -> None:
+    def lists(text: str) -> list[str]:
+        return [str(event["UID"]) for event in events(text) if "list of reviews" in event["SUMMARY"]]
 
-    before = lists()
+    before = lists(year.plain.out)
     assert len(before) >= 2
     spoil(practice / "calendar.yaml", "{name: Spring, from: 2027-01-05", "{name: Spring, from: 2027-01-11")
-    assert lists() == before
+    assert lists(senco(*ICS, cwd=practice).out) == before
     came = "{name: Spring, review_list_received_on: 2026-11-20, from: 2027-01-11"
     spoil(practice / "calendar.yaml", "{name: Spring, from: 2027-01-11", came)
-    assert lists() == before[1:]
+    assert lists(senco(*ICS, cwd=practice).out) == before[1:]
 
 
-def test_reminders_come_so_long_before_as_is_asked(senco: Senco, practice: Path) -> None:
-    found = events(senco(*ICS, "--alarm", "7d", "--alarm", "2w", cwd=practice).out)
+@one_worker
+def test_reminders_come_so_long_before_as_is_asked(year: Year) -> None:
+    found = events(year.reminding.out)
     last = found[-1].walk("VALARM")
     assert [(-alarm["TRIGGER"].dt).days for alarm in last] == [6, 13]
     assert [alarm["TRIGGER"].dt.seconds for alarm in last] == [8 * 3600] * 2
 
 
-def test_a_file_is_written_and_not_overwritten_unasked(senco: Senco, practice: Path) -> None:
+@one_worker
+def test_a_file_is_written_and_not_overwritten_unasked(senco: Senco, practice: Path, year: Year) -> None:
     ran = senco(*ICS, "--out", "dates.ics", cwd=practice.parent, SENCO_RECORDS=str(practice))
     assert (ran.status, ran.out) == (0, "wrote dates.ics\n")
     data = (practice.parent / "dates.ics").read_bytes()
-    assert data.decode("utf-8") == senco(*ICS, cwd=practice).out
+    assert data.decode("utf-8") == year.plain.out
     assert data.count(b"\r\n") == data.count(b"\n")
     again = senco(*ICS, "--out", "dates.ics", cwd=practice.parent, SENCO_RECORDS=str(practice))
     assert again.status == 3 and "is there already" in again.err
@@ -209,9 +240,10 @@ def fresh(arguments: list[str]) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, *arguments], cwd=REPOSITORY, capture_output=True, check=True)
 
 
-def test_a_meeting_that_is_arranged_is_an_event_that_moves_with_it(senco: Senco, practice: Path) -> None:
+@one_worker
+def test_a_meeting_that_is_arranged_is_an_event_that_moves_with_it(senco: Senco, practice: Path, year: Year) -> None:
     title = "Hold the review meeting"
-    before = of(events(senco(*ICS, cwd=practice).out), title)
+    before = of(events(year.plain.out), title)
     moved = senco(
         "review-plan", "g2x7p", "--meeting", "2026-12-07", "--move", "--type", "annual", "--yes", cwd=practice
     )

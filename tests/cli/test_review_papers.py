@@ -135,11 +135,11 @@ def test_every_pupil_with_a_meeting_to_come_gets_a_file(senco: Senco, practice: 
     assert ran.status == 0, ran.err
     # Amara's, Jakub's and the others' meetings are over, or not planned.
     whose = "child-" if name == "review-views-form" else ""
-    names = {f"{name}-{whose}{key}-2026-11-21.html" for key in ("g2x7p", "c9v4b")}
+    names = {f"{name}-{whose}{key}-2026-11-21.html" for key in ("g2x7p", "c9v4b", "t4k8d")}
     assert {path.name for path in (practice / "papers").iterdir()} == names
-    assert "wrote 2 documents" in ran.out
+    assert "wrote 3 documents" in ran.out
     again = senco("export", name, "--all", "--out", "papers", cwd=practice)
-    assert "2 documents were there already and not written; --force overwrites" in again.err
+    assert "3 documents were there already and not written; --force overwrites" in again.err
 
 
 def test_papers_of_many_pupils_can_be_one_zip_file(senco: Senco, practice: Path) -> None:
@@ -200,9 +200,12 @@ def test_large_print_is_the_childs(senco: Senco, practice: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_pupil_without_a_review_is_told_how_to_plan_one(senco: Senco, practice: Path, name: str) -> None:
-    ran = senco("export", name, "p3x9d", cwd=practice)
+    ran = senco("export", name, "f3n6z", cwd=practice)
     assert ran.status == 3
-    assert "senco review-plan p3x9d" in ran.err
+    assert "senco review-plan f3n6z" in ran.err
+    without_plan = senco("export", name, "p3x9d", cwd=practice)
+    assert without_plan.status == 3
+    assert "no EHC plan" in without_plan.err and "review-plan" not in without_plan.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)

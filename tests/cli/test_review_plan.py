@@ -139,7 +139,7 @@ def test_a_year_is_laid_out_and_written_only_when_agreed(senco: Senco, practice:
     words = ("review-plan", "--year", "2026/27")
     planned = [f"pupils/{row['key']}/reviews/{row['meeting_on']}.yaml" for row in rows_of(senco, practice, *words)]
     assert [path.split("/")[1] for path in planned] == ["f3n6z", "q4t8m"]
-    assert "--yes writes these meetings down" in senco(*words, cwd=practice).err
+    assert "no meeting was written down; --yes writes these down" in senco(*words, cwd=practice).err
     assert "nothing was written" in senco(*words, cwd=practice, typed="n\n").err
     assert reviews(practice) == before
     agreed = senco(*words, cwd=practice, typed="y\n")

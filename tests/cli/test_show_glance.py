@@ -14,7 +14,7 @@ def test_a_pupil_is_shown_on_one_screen_with_what_comes_next_and_what_is_missing
     assert len(ran.out.splitlines()) <= 24
     assert "SEN status SEN support, since Mon 13 Jun 2022" in said
     assert "key worker Mrs M. Petrescu" in said and "provision Precision teaching" in said
-    assert "missing the cycle from 2026-11-09 has no day for its review" in said
+    assert "missing the cycle from 9 November 2026 has no day for its review" in said
     assert "senco show v2g8b --full" in ran.out
     assert "legal forename" not in ran.out and "legal forename" in senco("show", "v2g8b", "--full", cwd=practice).out
 

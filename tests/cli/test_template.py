@@ -23,6 +23,15 @@ def test_the_list_of_exports_says_what_each_is_made_from(senco: Senco, practice:
     assert "week-sheet: html, docx, pdf, xlsx, txt; template week-sheet.html.j2, senco's" in shown
 
 
+def test_the_list_of_exports_names_only_formats_that_there_are_and_what_to_type(senco: Senco, practice: Path) -> None:
+    shown = " ".join(senco("export", "--list", cwd=practice).out.split())
+    assert "review-invitation: html, docx, pdf, txt; template" in shown
+    assert "chase-letter: html, docx, pdf, xlsx, txt; template" in shown
+    assert "review-views-child-large (review-views-form --from child --large): html, docx, pdf, txt;" in shown
+    assert "register-census (register --for census): html, docx, pdf, xlsx, txt;" in shown
+    assert "transfer-receipt (transfer-bundle): docx;" in shown
+
+
 def test_the_list_can_be_had_without_records(senco: Senco, tmp_path: Path) -> None:
     assert "week-sheet.html.j2" in senco("template", "list", cwd=tmp_path).out
 

@@ -23,6 +23,14 @@ def dated(practice: Path, senco: Senco) -> Path:
     return practice
 
 
+def test_a_bundle_of_an_earlier_day_has_the_originals_of_that_day(senco: Senco, dated: Path) -> None:
+    original = "pupils/k7m2q/files/3af5d4d0c922a645.pdf"
+    git(dated, "rm", "--quiet", original)
+    git(dated, "commit", "--quiet", "-m", "taken away")
+    assert "1 original, " in senco("export", "transfer-bundle", "amara", "--as-at", MOVED, cwd=dated).out
+    assert "the copy is missing" in senco("export", "transfer-bundle", "amara", "--out", "x.zip", cwd=dated).out
+
+
 def told(text: str) -> str:
     return " ".join(text.split())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
+from kept import Copier
 from practice_records import pupils
 from support import A_SATURDAY, Senco
 
@@ -50,9 +50,9 @@ def found_in(text: str, word: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Path) -> Workspace:
+def planted(tmp_path_factory: pytest.TempPathFactory, _practice_made_once: Copier) -> Workspace:
     """The practice school with other children planted wherever there is room in Amara's records."""
-    root = shutil.copytree(_practice_made_once, tmp_path_factory.mktemp("planted") / "practice")
+    root = _practice_made_once(tmp_path_factory.mktemp("planted") / "practice")
     record = root / f"pupils/{AMARA}"
     text = (record / "pupil.yaml").read_text(encoding="utf-8")
     text = text.replace("needs:\n", "# Like Corey Haddow.\nneeds:\n").replace(

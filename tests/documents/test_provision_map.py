@@ -137,6 +137,7 @@ def test_a_year_is_found_by_code_or_words(example: Example, typed: str) -> None:
     "selection",
     [
         Selection(class_name="9Z"),
+        Selection(class_name=""),
         Selection(year="11"),
         Selection(year="the big ones"),
         Selection(pupil="nobody"),
@@ -153,6 +154,14 @@ def test_a_class_that_is_not_there_is_answered_with_those_that_are(example: Exam
     with pytest.raises(NothingToShow) as refused:
         example.map(selection=Selection(class_name="9Z"))
     assert refused.value.hint == "one of 3B, 4A, RB"
+
+
+def test_groups_with_numbers_are_in_the_order_of_their_numbers(example: Example) -> None:
+    numbered = example
+    for number in (10, 2, 1):
+        numbered = numbered.with_provision(f"g{number}ggg", title=f"Group {number}")
+    rows = [row.title for row in numbered.map().rows if row.title.startswith("Group ")]
+    assert rows == ["Group 1", "Group 2", "Group 10"]
 
 
 def test_pupils_with_sen_in_no_provision_are_listed_and_others_are_not(example: Example) -> None:

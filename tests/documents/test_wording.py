@@ -11,6 +11,7 @@ import pytest
 from senco_cli.documents.wording import (
     count_text,
     day_text,
+    decimals,
     hours_text,
     listed_text,
     minutes_text,
@@ -53,6 +54,16 @@ def test_money_is_pounds_and_pence_and_says_what_is_missing(amount: Amount | int
 def test_minutes_are_figures_or_hours(minutes: Fraction | int, figures: str, hours: str) -> None:
     assert minutes_text(minutes) == figures
     assert hours_text(minutes) == hours
+
+
+def test_in_a_column_the_points_of_numbers_stand_below_each_other() -> None:
+    hours = [Decimal("15.0"), Decimal("0.375"), None, Decimal("1200.83")]
+    most = decimals(hours)
+    assert [number_text(each, places=most) for each in hours if each is not None] == ["15.000", "0.375", "1,200.830"]
+    assert number_text(Decimal("-2"), places=1) == "\N{MINUS SIGN}2.0"
+    assert (decimals([3, Decimal("2.0")]), decimals([None]), decimals([])) == (0, 0, 0)
+    minutes = [Fraction(45, 2), Fraction(620)]
+    assert [minutes_text(each, places=decimals(minutes)) for each in minutes] == ["22.5", "620.0"]
 
 
 @pytest.mark.parametrize(

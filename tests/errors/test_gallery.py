@@ -43,6 +43,7 @@ NOT_SHOWN = {
     "WrongCall": "is said to whoever calls what is for git; tests/store/test_merge_driver.py calls it wrongly",
     "FormatMissing": "needs a library to be missing; tests/documents/render/test_formats.py takes some away",
     "FolderBusy": "is said after ten seconds of waiting; tests/store/test_folder.py waits less",
+    "CannotSaveNow": "needs a git that is at something; tests/store/test_git_begun.py has some",
     "StillOpen": "needs a disk that fails twice; tests/store/test_transaction.py has one",
     "NoKeyLeft": "needs ten thousand draws that are all taken; tests/store/test_keys.py has them",
     "NotThereThen": "needs a history of several days; tests/cli/test_the_past.py has one",

@@ -23,6 +23,8 @@ from senco_cli.model.types import parse_text
 from senco_cli.store.records import record_paths
 from senco_cli.store.yaml_reader import Document, read
 
+# Every command has tests of its own; here it is only listened to.
+pytestmark = pytest.mark.unwatched
 INDEX = "index.sqlite"
 MARK = re.compile(r"Zq\d+x", re.IGNORECASE)
 # Numbers of a plan's parts and the name of an authority say nothing about a child, and checks do quote them.

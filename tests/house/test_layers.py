@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ SPLITTERS = {("os", "fork"), ("os", "forkpty")}
 # What day it is; how old a temporary file is may be asked anywhere.
 CLOCKS = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("datetime", "utcnow")}
 
+# Sources are read once, and to read them runs no line of senco.
+one_worker = pytest.mark.xdist_group("sources")
+
 
 def test_import_linter_finds_no_arrow_that_points_up() -> None:
     ended = subprocess.run(
@@ -35,19 +39,25 @@ def test_import_linter_finds_no_arrow_that_points_up() -> None:
     assert "0 broken" in ended.stdout
 
 
-def test_only_git_the_editor_and_what_opens_a_file_are_started_as_programs(modules: tuple[Module, ...]) -> None:
+@one_worker
+@pytest.mark.unwatched
+def test_only_git_the_editor_and_what_opens_a_file_are_started_as_programs() -> None:
     assert {
-        each.name for each in modules if "subprocess" in each.imported or STARTERS & each.used
+        each.name for each in modules() if "subprocess" in each.imported or STARTERS & each.used
     } == MAY_START_PROGRAMS
 
 
-def test_only_the_index_splits_the_process(modules: tuple[Module, ...]) -> None:
-    splitting = {each.name for each in modules if SPLITTERS & each.used}
+@one_worker
+@pytest.mark.unwatched
+def test_only_the_index_splits_the_process() -> None:
+    splitting = {each.name for each in modules() if SPLITTERS & each.used}
     assert {name for name in splitting if not name.startswith("index/")} == set()
 
 
-def test_only_the_command_line_reads_the_clock(modules: tuple[Module, ...]) -> None:
-    reading = {each.name for each in modules if CLOCKS & each.used}
+@one_worker
+@pytest.mark.unwatched
+def test_only_the_command_line_reads_the_clock() -> None:
+    reading = {each.name for each in modules() if CLOCKS & each.used}
     assert reading, "the clock is read somewhere"
     assert {name for name in reading if not name.startswith("cli/")} == set()
 
@@ -61,7 +71,7 @@ class Module:
     used: frozenset[tuple[str, str]]
 
 
-@pytest.fixture(scope="module")
+@cache
 def modules() -> tuple[Module, ...]:
     """Every module of the package."""
     return tuple(read(path) for path in sorted(PACKAGE.rglob("*.py")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,6 @@ from senco_cli.model.codes import code_set, code_set_names
 from senco_cli.rules.check import Check, all_checks
 
 PACKAGE = REPOSITORY / "senco_cli"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((PACKAGE / "rules" / "deadlines").glob("*.yaml"))
 MARKS = {"primary", "secondary", "memory", "derived"}
 MOST_LINES_OF_A_FILE = 300
@@ -24,7 +25,21 @@ MOST_LINES_OF_A_FUNCTION = 40
 SAID_BY_THE_MODULE = {"check_pupil", "check_school"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-Place = tuple[str, str]
+
+# Sources are read once, and to read them runs no line of senco.
+one_worker = pytest.mark.xdist_group("sources")
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one module looks like: the plain names it calls, and how long its functions are without those within."""
+
+    name: str
+    lines: int
+    says_what_it_is: bool
+    calls: frozenset[str]
+    functions: tuple[tuple[str, int], ...]
+    undocumented: tuple[str, ...]
 
 
 def name_of(path: Path) -> str:
@@ -56,30 +71,37 @@ def test_every_code_set_names_its_source(name: str) -> None:
     assert code_set(name).source.strip()
 
 
+@one_worker
+@pytest.mark.unwatched
 def test_nothing_prints_outside_the_command_line() -> None:
-    printing = {name_of(path) for path in MODULES if {"print", "input"} & set(names_called(parsed(path)))}
+    printing = {each.name for each in sources() if {"print", "input"} & each.calls}
     assert {name for name in printing if not name.startswith("cli/")} == set()
 
 
+@one_worker
+@pytest.mark.unwatched
 def test_every_public_function_and_class_says_in_a_docstring_what_it_is() -> None:
-    silent = {place for path in MODULES for place in undocumented(path)}
-    assert silent == set()
+    assert {(each.name, name) for each in sources() for name in each.undocumented} == set()
 
 
+@one_worker
+@pytest.mark.unwatched
 def test_every_module_says_in_one_sentence_what_it_is() -> None:
-    assert [name_of(path) for path in MODULES if not ast.get_docstring(parsed(path))] == []
+    assert [each.name for each in sources() if not each.says_what_it_is] == []
 
 
+@one_worker
+@pytest.mark.unwatched
 def test_no_file_is_longer_than_three_hundred_lines() -> None:
-    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE} == {}
+    assert {each.name: each.lines for each in sources() if each.lines > MOST_LINES_OF_A_FILE} == {}
 
 
+@one_worker
+@pytest.mark.unwatched
 def test_no_function_is_longer_than_forty_lines() -> None:
-    lengths = {
-        (name_of(path), function.name): own_lines(function) for path in MODULES for function in functions(parsed(path))
-    }
-    assert {place: lines for place, lines in lengths.items() if lines > MOST_LINES_OF_A_FUNCTION} == {}
+    lengths = [(each.name, function, lines) for each in sources() for function, lines in each.functions]
+    assert len(lengths) > len(sources())
+    assert [each for each in lengths if each[2] > MOST_LINES_OF_A_FUNCTION] == []
 
 
 def loaded(path: Path) -> Any:
@@ -87,30 +109,34 @@ def loaded(path: Path) -> Any:
     return yaml.load(path.read_bytes(), Loader=TEXTS)
 
 
-def parsed(path: Path) -> ast.Module:
-    """A module as a tree."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every module of the package."""
+    return tuple(read(path) for path in sorted(PACKAGE.rglob("*.py")))
 
 
-def names_called(tree: ast.AST) -> Iterator[str]:
-    """The plain names of the functions that a module calls."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id
+def read(path: Path) -> Source:
+    """What a module looks like."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    return Source(
+        name_of(path),
+        len(text.splitlines()),
+        bool(ast.get_docstring(tree)),
+        frozenset(node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)),
+        tuple((node.name, own_lines(node)) for node in nodes if isinstance(node, Function)),
+        tuple(undocumented(tree, name_of(path))),
+    )
 
 
-def functions(tree: ast.AST) -> Iterator[Function]:
-    """Every function in a module, those within others too."""
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
-
-
-def undocumented(path: Path) -> Iterator[Place]:
+def undocumented(tree: ast.Module, module: str) -> Iterator[str]:
     """The public functions and classes of a module, and the public methods of these, without a docstring."""
-    for qualified, node in public(parsed(path).body):
+    for qualified, node in public(tree.body):
         if ast.get_docstring(node) or is_a_shape(node):
             continue
-        if "rules/checks/" not in name_of(path) or node.name not in SAID_BY_THE_MODULE:
-            yield name_of(path), qualified
+        if "rules/checks/" not in module or node.name not in SAID_BY_THE_MODULE:
+            yield qualified
 
 
 def public(body: list[ast.stmt], *, within: str = "") -> Iterator[tuple[str, Function | ast.ClassDef]]:
@@ -130,7 +156,7 @@ def is_a_shape(node: Function | ast.ClassDef) -> bool:
 
 def own_lines(function: Function) -> int:
     """The lines of a function, its signature among them, without those of functions within it."""
-    within = [node for node in functions(function) if node is not function]
+    within = [node for node in ast.walk(function) if isinstance(node, Function) and node is not function]
     return lines_of(function) - sum(lines_of(node) for node in within)
 
 

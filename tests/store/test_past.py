@@ -11,7 +11,7 @@ import pytest
 from dated_history import as_made_on
 
 from senco_cli.store import scratch
-from senco_cli.store.past import NoPast, PastFolder, newest_on
+from senco_cli.store.past import NoPast, PastFolder, held_then, newest_on
 from senco_cli.store.transaction import ANY, transaction
 
 Environment = Mapping[str, str]
@@ -60,16 +60,28 @@ def test_an_edit_that_the_history_does_not_hold_is_not_of_that_day(dated: Path, 
     assert (dated / "senco.yaml").read_bytes() == b"format: 3\n"
 
 
-def test_the_folder_is_gone_when_it_is_closed(dated: Path, environment: Environment) -> None:
+@pytest.fixture(params=["memory", "disk"])
+def memory(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place that the system keeps in memory; on a disk there is none."""
+    place = tmp_path / "memory"
+    if request.param == "memory":
+        place.mkdir()
+    monkeypatch.setattr(scratch, "_MEMORY", place)
+    return place
+
+
+def test_the_folder_is_gone_when_it_is_closed(dated: Path, environment: Environment, memory: Path) -> None:
     past = PastFolder(date(2026, 10, 5), environment)
     folder = past.of(dated)
+    assert folder.is_relative_to(memory if memory.exists() else dated)
     past.close()
     assert not folder.exists()
     assert list((dated / ".senco" / "scratch").iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
-def test_only_the_owner_can_look_into_it(dated: Path, environment: Environment) -> None:
+def test_only_the_owner_can_look_into_it(dated: Path, environment: Environment, memory: Path) -> None:
+    del memory
     past = PastFolder(date(2026, 9, 4), environment)
     folder = past.of(dated)
     modes = {path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))}
@@ -78,18 +90,46 @@ def test_only_the_owner_can_look_into_it(dated: Path, environment: Environment) 
 
 
 def test_what_a_killed_senco_left_is_cleared_away_and_what_is_in_use_stays(
-    dated: Path, environment: Environment
+    dated: Path, environment: Environment, memory: Path
 ) -> None:
     other = PastFolder(date(2026, 9, 4), environment)
     in_use = other.of(dated)
-    left = in_use.parent / "0123456789abcdef"
+    left = dated / ".senco" / "scratch" / "0123456789abcdef"
     left.mkdir()
     (left / "senco.yaml").write_bytes(b"format: 1\n")
     left.with_suffix(".lock").touch()
+    in_memory = memory / ".senco-tmp-0123"
+    in_memory.mkdir(parents=True)
+    (in_memory / "senco.yaml").write_bytes(b"format: 1\n")
+    (left / "elsewhere").write_bytes(os.fsencode(in_memory))
     scratch.clear_left(dated)
-    assert not left.exists()
+    assert not left.exists() and not in_memory.exists()
     assert (in_use / "senco.yaml").exists()
     other.close()
+
+
+@pytest.mark.parametrize("name", ["pupils", ".senco-tmp-0123"])
+def test_a_note_of_a_stranger_leads_to_no_folder_of_ours(dated: Path, tmp_path: Path, name: str, memory: Path) -> None:
+    del memory
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "pupil.yaml").write_bytes(b"format: 1\n")
+    left = dated / ".senco" / "scratch" / "0123456789abcdef"
+    left.mkdir(parents=True)
+    (left / "elsewhere").write_bytes(os.fsencode(folder))
+    scratch.clear_left(dated)
+    assert (folder / "pupil.yaml").exists() and not left.exists()
+
+
+def test_a_file_that_was_begun_in_memory_goes_too(dated: Path, memory: Path) -> None:
+    memory.mkdir(exist_ok=True)
+    begun = memory / ".senco-tmp-0123-map.html"
+    begun.write_bytes(b"half a map")
+    left = dated / ".senco" / "scratch" / "0123456789abcdef"
+    left.mkdir(parents=True)
+    (left / "elsewhere").write_bytes(os.fsencode(begun))
+    scratch.clear_left(dated)
+    assert not begun.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a privilege elsewhere")
@@ -103,6 +143,15 @@ def test_a_link_in_the_history_leads_nowhere(root: Path, environment: Environmen
     past = PastFolder(date(2026, 10, 5), environment)
     assert not (past.of(root) / "staff").exists()
     past.close()
+
+
+def test_one_file_that_no_list_looks_into_is_had_from_the_history(dated: Path, environment: Environment) -> None:
+    def then(path: str, day: date) -> bytes | None:
+        return held_then(dated, path, day, environment=environment)
+
+    assert then("provision/t4n8c.yaml", date(2026, 9, 4)) == b"title: Phonics\n"
+    assert then("provision/t4n8c.yaml", date(2026, 10, 5)) is None
+    assert then("../school/senco.yaml", date(2026, 9, 4)) is None
 
 
 def test_a_day_before_the_first_is_said_with_the_first(dated: Path, environment: Environment) -> None:

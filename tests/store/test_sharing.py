@@ -110,3 +110,20 @@ def test_a_place_that_others_can_read_is_named(address: str, says: str | None) -
 def test_a_password_in_an_address_is_never_shown(root: Path, environment: Environment) -> None:
     remote = shared_at(root, "https://pat:secret@example.org/x.git", environment)
     assert remote.address == "https://example.org/x.git"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("remote.origin.url", "ext::sh -c true"), "url"),
+        (("--add", "remote.origin.url", "git@example.org:elsewhere.git"), "url"),
+        (("remote.origin.pushurl", "git@example.org:elsewhere.git"), "pushurl"),
+    ],
+)
+def test_an_address_that_leads_to_a_program_or_to_more_than_it_says_is_refused(
+    words: tuple[str, ...], name: str, root: Path, environment: Environment
+) -> None:
+    assert shared_at(root, "[::1]:school.git", environment).address == "[::1]:school.git"
+    git.run(root, "config", *words, environment=environment)
+    with pytest.raises(CannotShare, match=rf'program or another place \("remote.origin.{name}"\)'):
+        sharing.remote_of(root, environment=environment)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat, parse_day_option
+from senco_cli.cli.options import ListFormat, parse_day_option
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
@@ -43,8 +44,8 @@ def changed(
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Also what stood there before and stands there now.")] = False,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """Show what has changed since a day in the whole school, or for one pupil since the last review meeting.
@@ -53,6 +54,7 @@ def changed(
     """
     from senco_cli.actions import changed as action
 
+    as_format = listed.form
     session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil) if pupil else None
     found = action.changed_since(workspace, _since(workspace, since, key), pupil=key)
@@ -60,7 +62,8 @@ def changed(
         rows = [
             {"pupil": each.key, "name": each.label, **told_row(told)} for each in found.pupils for told in each.told
         ]
-        print_rows(session, rows, _COLUMNS, as_format=as_format)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_rows(place, rows, _COLUMNS, as_format=as_format)
         return 0
     _print(session, found, full=full)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat, parse_day_option
-from senco_cli.cli.output import print_csv, print_json, print_table, tell_faults
+from senco_cli.cli.options import ListFormat, parse_day_option
+from senco_cli.cli.output import print_rows, print_table, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
 from senco_cli.errors import ExitStatus, UsageError
@@ -20,12 +21,13 @@ from senco_cli.model.phrases import capital_first
 
 if TYPE_CHECKING:
     from senco_cli.actions.list_rules import ListedRule
+    from senco_cli.actions.workspace import Workspace
 
 # Eight columns of sentences; on a narrower screen paragraphs read better.
 _WIDE_ENOUGH = 160
 
 
-class DatesOptions(LookOptions):
+class DatesOptions(ListedOptions, LookOptions):
     """Which rules are listed."""
 
     kind: Annotated[
@@ -45,7 +47,6 @@ class DatesOptions(LookOptions):
     planning: Annotated[
         bool, typer.Option("--planning", help="Only the advice by which review meetings are planned; nobody owes it.")
     ] = False
-    as_format: FormatOption = ListFormat.TABLE
 
 
 def dates(typed: DatesOptions) -> int:
@@ -56,9 +57,11 @@ def dates(typed: DatesOptions) -> int:
     from senco_cli.actions.list_rules import RuleFilters, fields_of, list_rules
     from senco_cli.rules.rule import DUTY_HOLDERS, KINDS, STATUSES
 
+    as_format = typed.form
     session = typed.session
     if typed.planning:
-        _print_advice(session, typed.as_format)
+        with listed_in(session, _workspace(session, typed), out=typed.out, force=typed.force) as place:
+            _print_advice(place, as_format)
         return ExitStatus.DONE
     filters = RuleFilters(
         kind=_known("--kind", typed.kind, KINDS),
@@ -68,19 +71,18 @@ def dates(typed: DatesOptions) -> int:
     )
     root = _root(session)
     found = list_rules(root, filters)
-    if typed.as_format is ListFormat.JSON:
-        print_json(session, [fields_of(each) for each in found.rules])
-    elif typed.as_format is ListFormat.CSV:
+    if as_format is not ListFormat.TABLE:
         rows = [fields_of(each) for each in found.rules]
-        print_csv(session, rows, list(rows[0]) if rows else ["id"])
+        with listed_in(session, _workspace(session, typed), out=typed.out, force=typed.force) as place:
+            _print_fields(place, rows, as_format)
     elif filters.changed_since:
         _print_changed(session, found.rules, since=filters.changed_since)
     elif not found.rules:
         session.print("no rule is like that")
     else:
         _print_rules(session, found.rules)
-    if typed.as_format is ListFormat.TABLE and filters == RuleFilters():
-        _print_advice(session, typed.as_format)
+    if as_format is ListFormat.TABLE and filters == RuleFilters():
+        _print_advice(session, as_format)
     return tell_faults(session, root, found.faults) if root else ExitStatus.DONE
 
 
@@ -94,6 +96,16 @@ def _root(session: Session) -> Path | None:
         if session.records:
             raise
         return None
+
+
+def _workspace(session: Session, listed: ListedOptions) -> Workspace | None:
+    """The record folder that a file is not to be written into; None where there is none, or no file."""
+    return session.workspace() if listed.out and _root(session) else None
+
+
+def _print_fields(session: Session, rows: Sequence[Mapping[str, Any]], as_format: ListFormat) -> None:
+    columns = list(rows[0]) if rows else ["id"]
+    print_rows(session, rows, {name: name for name in columns}, as_format=as_format)
 
 
 def _known(option: str, typed: str | None, known: Collection[str]) -> str | None:
@@ -178,10 +190,8 @@ def _print_advice(session: Session, as_format: ListFormat) -> None:
     from senco_cli.actions.list_planning_advice import advice_fields
 
     rows = advice_fields()
-    if as_format is ListFormat.JSON:
-        print_json(session, rows)
-    elif as_format is ListFormat.CSV:
-        print_csv(session, rows, list(rows[0]))
+    if as_format is not ListFormat.TABLE:
+        _print_fields(session, rows, as_format)
     else:
         session.print("Planning advice: nobody owes these days; review-plan proposes meetings by them")
         for row in rows:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
@@ -39,8 +40,8 @@ def documents(
     open_: Annotated[
         str | None, typer.Option("--open", metavar="KEY", help="Open the file of one: its key, or words of its title.")
     ] = None,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """List the documents of a pupil and where each is, or open one of them.
@@ -49,16 +50,19 @@ def documents(
     """
     from senco_cli.actions import list_documents as action
 
+    as_format = listed.form
     session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil)
     if open_ is not None:
+        listed.refuse_file(hint="leave --out or --open away")
         return _open(session, workspace, key, open_)
     found = action.list_documents(workspace, key)
     if as_format is ListFormat.TABLE:
         _print_each(session, found, pupil=key)
     else:
         rows = [_values(each) for each in found]
-        print_rows(session, rows, {name: name for name in _ALL}, as_format=as_format)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_rows(place, rows, {name: name for name in _ALL}, as_format=as_format)
     return ExitStatus.DONE
 
 
@@ -67,7 +71,7 @@ def _open(session: Session, workspace: Workspace, pupil: str, typed: str) -> int
 
     document = action.document_named(workspace, pupil, typed)
     path = action.copy_to_open(workspace, pupil, document)
-    if not opened(path):
+    if not opened(path, environment=session.environment):
         raise NotOpened(path.relative_to(workspace.root).as_posix())
     session.print(f"opened {document.title}; this is the school's copy, so save changes under another name")
     return ExitStatus.DONE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from senco_cli.cli.delivery import refuse_tables
 from senco_cli.cli.pupils import MaybePupilArgument
-from senco_cli.cli.review_papers import LetterOptions, ManyLettersOptions, PaperOptions, export_papers, refuse_tables
+from senco_cli.cli.review_papers import LetterOptions, ManyLettersOptions, PaperOptions, export_papers
 from senco_cli.errors import ExitStatus
 
 

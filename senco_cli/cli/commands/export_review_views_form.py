@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.delivery import refuse_tables
 from senco_cli.cli.delivery_many import ManyOptions
 from senco_cli.cli.pupils import MaybePupilArgument
-from senco_cli.cli.review_papers import PaperOptions, export_papers, refuse_tables
+from senco_cli.cli.review_papers import PaperOptions, export_papers
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
@@ -41,23 +42,25 @@ def form_fields(
         str | None, typer.Argument(metavar="[WORD]", help="Only fields with this word in them, like outcome or date.")
     ] = None,
     pupil: Annotated[str | None, typer.Option("--pupil", help="Show what each field holds for this pupil.")] = None,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """List what an authority's Word form can be filled with, as it is written there, and what it is."""
     from senco_cli.actions import word_form as action
 
+    as_format = listed.form
     session = typed.session
     view = None
-    if pupil is not None:
-        workspace = session.workspace()
+    workspace = session.workspace() if pupil or (listed.out and session.is_in_records) else None
+    if pupil and workspace:
         view = action.review_of(workspace, pick_pupil(session, workspace.root, [pupil]))
     shown = action.shown_fields(pattern, view)
     if as_format is not ListFormat.TABLE:
         columns = {name: name for name in ("path", "tag", "within", "holds", "about", *(("value",) if view else ()))}
         rows = [{**{name: getattr(each.field, name, None) for name in columns}, **_held(each, view)} for each in shown]
-        print_rows(session, rows, columns, as_format=as_format)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_rows(place, rows, columns, as_format=as_format)
         return ExitStatus.DONE
     within = None
     for each in shown:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.show_history import print_changes
@@ -22,17 +22,20 @@ def history(
     full: Annotated[
         bool, typer.Option("--full", help="Also what stood there before and after; for one pupil.")
     ] = False,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """Show what was written when and by whom, newest first; for one pupil in sentences, field by field."""
     from senco_cli.actions import history as action
 
+    as_format = listed.form
     session, workspace = typed.begin()
     if pupil:
         key = pick_pupil(session, workspace.root, pupil)
-        print_changes(session, action.pupil_history(workspace, key, limit=most), full=full, as_format=as_format)
+        found = action.pupil_history(workspace, key, limit=most)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_changes(place, found, full=full, as_format=as_format)
         if action.is_changed_since(workspace, key):
             session.note("and changed by hand since, which the history does not hold yet: senco doctor --mend")
         return 0
@@ -48,5 +51,6 @@ def history(
         for change in action.history(workspace, path=None, limit=most)
     ]
     columns = {"when": "When", "what": "What", "by": "By", "commit": "Commit"}
-    print_rows(session, rows, columns, as_format=as_format)
+    with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+        print_rows(place, rows, columns, as_format=as_format)
     return 0

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from senco_cli.cli.codes import read_codes
-from senco_cli.cli.list_file import form_of, keep_list
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat
-from senco_cli.cli.output import csv_text, json_text, print_rows, tell_faults
+from senco_cli.cli.options import ListFormat
+from senco_cli.cli.output import print_rows, tell_faults
 from senco_cli.cli.pupils import pick_staff
 from senco_cli.cli.session import Session
 from senco_cli.model.names import full_name
@@ -48,7 +47,7 @@ _NARROW = ("key", "name", "year", "class", "status", "needs")
 _WIDE_ENOUGH = 110
 
 
-class ListOptions(LookOptions):
+class ListOptions(ListedOptions, LookOptions):
     """Which pupils are listed, and how."""
 
     status: Annotated[list[str] | None, typer.Option("--status", help="N, K or E; may be repeated.")] = None
@@ -65,22 +64,17 @@ class ListOptions(LookOptions):
     ] = None
     everybody: Annotated[bool, typer.Option("--all", help="Also pupils who are not on the roll.")] = False
     what: Annotated[What, typer.Option("--what", help="List pupils, provision or staff.")] = What.PUPILS
-    as_format: FormatOption = ListFormat.TABLE
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="The file to write; its name ends in .csv or .json.")
-    ] = None
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
 
 
 def list_pupils(typed: ListOptions) -> int:
     """List pupils by status, need, year, class, circumstance or member of staff."""
     from senco_cli.actions import pupil_rows as action
 
-    as_format = form_of(typed.as_format, typed.out)
+    as_format = typed.form
     session, workspace = typed.begin()
     if typed.what is not What.PUPILS:
         rows, columns, faults = _shared(workspace, typed.what)
-        _show(session, workspace, rows, columns, typed=typed, as_format=as_format)
+        _show(session, workspace, rows, columns, listed=typed)
         return tell_faults(session, workspace.root, faults)
     found = action.list_pupils(
         workspace,
@@ -95,7 +89,7 @@ def list_pupils(typed: ListOptions) -> int:
         ),
     )
     rows = [_row(row, as_format=as_format) for row in found.rows]
-    _show(session, workspace, rows, _columns_for(session, as_format), typed=typed, as_format=as_format)
+    _show(session, workspace, rows, _columns_for(session, as_format), listed=typed)
     if as_format is ListFormat.TABLE:
         session.print(how_many(len(found.rows), "pupil"))
     return tell_faults(session, workspace.root, found.faults)
@@ -107,14 +101,10 @@ def _show(
     rows: Sequence[Mapping[str, Any]],
     columns: Mapping[str, str],
     *,
-    typed: ListOptions,
-    as_format: ListFormat,
+    listed: ListedOptions,
 ) -> None:
-    if typed.out is None:
-        print_rows(session, rows, columns, as_format=as_format)
-        return
-    text = json_text(list(rows)) + "\n" if as_format is ListFormat.JSON else csv_text(rows, list(columns))
-    keep_list(session, workspace, text, out=typed.out, force=typed.force)
+    with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+        print_rows(place, rows, columns, as_format=listed.form)
 
 
 def _staff(session: Session, workspace: Workspace, typed: str | None) -> str | None:
@@ -151,6 +141,7 @@ def _shared(
     workspace: Workspace, what: What
 ) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str], Sequence[Finding]]:
     from senco_cli.actions.list_pupils import open_school
+    from senco_cli.model.order import natural
 
     school, faults = open_school(workspace)
     rows: Sequence[Mapping[str, Any]]
@@ -167,7 +158,7 @@ def _shared(
                 "to": provision.to_on,
                 "pupils": len(provision.pupils),
             }
-            for key, provision in school.provisions.items()
+            for key, provision in sorted(school.provisions.items(), key=lambda each: natural(each[1].title_))
         ]
         columns = {"key": "Key", "title": "Provision", "layer": "Layer", "from": "From", "to": "To", "pupils": "Pupils"}
     return rows, columns, faults

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows, show_day, tell_faults
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import pick_pupil
@@ -35,19 +36,22 @@ def recommendations(
     everything: Annotated[
         bool, typer.Option("--all", help="Also what is done or not done, and pupils who have left.")
     ] = False,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """List what advice recommends and is still open, by who sees to it and since when."""
     from senco_cli.actions import recommendations as action
 
+    as_format = listed.form
     session, workspace = typed.begin()
     whose = words or pupil
     key = pick_pupil(session, workspace.root, whose) if whose else None
     found = action.recommendations(workspace, pupil=key, staff=staff, with_settled=everything)
     if as_format is not ListFormat.TABLE:
-        print_rows(session, [_values(each) for each in found.rows], {name: name for name in _ALL}, as_format=as_format)
+        rows = [_values(each) for each in found.rows]
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_rows(place, rows, {name: name for name in _ALL}, as_format=as_format)
     else:
         _print_by_person(session, found.rows)
         _sum_up(session, found.rows, everything=everything)

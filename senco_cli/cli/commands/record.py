@@ -11,11 +11,9 @@ import typer
 from senco_cli.cli.answers import Answers
 from senco_cli.cli.ask import ask, choose
 from senco_cli.cli.codes import choose_code, read_code
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import DirectWriteOptions
-from senco_cli.cli.options import (
-    FormatOption,
-    ListFormat,
-)
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows, show_day
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 _WHEN = "On which day"
 
 
-class RecordOptions(DirectWriteOptions):
+class RecordOptions(ListedOptions, DirectWriteOptions):
     """What happened, to whom and when."""
 
     event: Annotated[
@@ -51,7 +49,6 @@ class RecordOptions(DirectWriteOptions):
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="Another field of the record; may be repeated."),
     ] = None
-    as_format: FormatOption = ListFormat.TABLE
 
 
 def record(typed: RecordOptions) -> int:
@@ -62,8 +59,11 @@ def record(typed: RecordOptions) -> int:
 
     session = typed.session
     if typed.list_:
-        _print_list(session, typed.as_format)
+        workspace = session.workspace() if typed.out and session.is_in_records else None
+        with listed_in(session, workspace, out=typed.out, force=typed.force) as screen:
+            _print_list(screen, typed.form)
         return 0
+    typed.refuse_file(hint="senco record --list --out FILE")
     workspace = session.workspace(writing=True, dry_run=typed.dry_run)
     asks = Answers(session, workspace.today, asking=session.can_ask)
     what = action.event_named(typed.event or _ask_event(session))

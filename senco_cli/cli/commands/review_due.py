@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from senco_cli.cli.list_file import form_of, keep_list
+from senco_cli.cli.list_file import form_of, listed_in
 from senco_cli.cli.next_steps import say_reviews_under_way
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import DaysFormat, DaysFormatOption, parse_span
-from senco_cli.cli.output import json_text, print_json, tell_faults
+from senco_cli.cli.options import DaysFormat, DaysFormatOption, ForceOption, parse_span
+from senco_cli.cli.output import print_json, tell_faults
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_due import show_due
@@ -51,7 +51,7 @@ class DueOptions(LookOptions):
         Path | None,
         typer.Option("--out", metavar="FILE", help="The file to write; its name ends in .ics, .csv or .json."),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
+    force: ForceOption = False
 
 
 def review_due(typed: DueOptions) -> int:
@@ -85,10 +85,8 @@ def review_due(typed: DueOptions) -> int:
     found = action.review_due(workspace, filters)
     if as_format is DaysFormat.JSON:
         rows = [as_json(due) for due in found.items]
-        if typed.out is None:
-            print_json(session, rows)
-        else:
-            keep_list(session, workspace, json_text(rows) + "\n", out=typed.out, force=typed.force)
+        with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
+            print_json(place, rows)
     elif as_format is DaysFormat.ICS:
         _hand_over_calendar(session, workspace, found, filters, typed)
     else:
@@ -100,10 +98,8 @@ def _as_csv(session: Session, workspace: Workspace, filters: DueFilters, typed: 
     from senco_cli.actions.due_csv import due_as_csv
 
     text, faults = due_as_csv(workspace, filters)
-    if typed.out is None:
-        session.stdout.write(text)
-    else:
-        keep_list(session, workspace, text, out=typed.out, force=typed.force)
+    with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
+        place.stdout.write(text)
     return _tell(session, workspace, faults)
 
 

@@ -10,10 +10,10 @@ import typer
 
 from senco_cli.cli.ask import ask, choose, confirm
 from senco_cli.cli.codes import read_code
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.next_steps import say_next
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.options import (
-    FormatOption,
     ListFormat,
     parse_day_option,
 )
@@ -66,12 +66,12 @@ class PlanOptions(WriteOptions):
     everything: Annotated[
         bool, typer.Option("--all", help="With --year: every meeting and every pupil whose review cannot be in time.")
     ] = False
-    as_format: FormatOption = ListFormat.TABLE
 
 
 def review_plan(
     pupil: MaybePupilArgument = None,
     *,
+    listed: ListedOptions,
     typed: PlanOptions,
 ) -> int:
     """Propose lawful days for a pupil's review meeting, or lay out a whole year of reviews with --year.
@@ -85,22 +85,25 @@ def review_plan(
         raise UsageError("--meeting, --type and --move are for one pupil", hint="leave --year out and name the pupil")
     if pupil and (typed.most_per_week or typed.everything):
         raise UsageError("--most-per-week and --all go with --year", hint="leave them out")
+    if typed.meeting:
+        listed.refuse_file(hint="leave --out or --meeting away")
     session = typed.session
     # Many only look at what is proposed, so that nothing is refused here that is not written.
     workspace = session.workspace(dry_run=typed.dry_run)
     if typed.year:
-        return _plan_year(session, workspace, _academic_year(typed.year), typed)
-    return _plan_pupil(session, workspace, pick_pupil(session, workspace.root, pupil), typed)
+        return _plan_year(session, workspace, _academic_year(typed.year), typed, listed=listed)
+    return _plan_pupil(session, workspace, pick_pupil(session, workspace.root, pupil), typed, listed=listed)
 
 
-def _plan_pupil(session: Session, workspace: Workspace, key: str, typed: PlanOptions) -> int:
+def _plan_pupil(session: Session, workspace: Workspace, key: str, typed: PlanOptions, *, listed: ListedOptions) -> int:
     from senco_cli.actions import review_plan as action
     from senco_cli.cli.show_planning import proposal_fields, show_broken, show_window
 
     planning = action.begin_planning(workspace, key, blocked=_blocked(typed.blocked))
-    if typed.as_format is not ListFormat.TABLE and typed.meeting is None:
+    if listed.form is not ListFormat.TABLE and typed.meeting is None:
         rows = [proposal_fields(each) for each in planning.window.proposals]
-        _print_rows(session, rows, typed.as_format)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            _print_rows(place, rows, listed.form)
         return 0
     if typed.meeting is None:
         show_window(session, planning.window)
@@ -182,15 +185,16 @@ def _type(session: Session, planning: Planning, *, day: date, moved: ChosenRevie
     return choose(session, "What kind of review?", [(code, names.name_of(code)) for code in offered], option="--type")
 
 
-def _plan_year(session: Session, workspace: Workspace, year: str, typed: PlanOptions) -> int:
+def _plan_year(session: Session, workspace: Workspace, year: str, typed: PlanOptions, *, listed: ListedOptions) -> int:
     from senco_cli.actions import review_year as action
     from senco_cli.cli.show_year_plan import show_year_plan
 
     sheet = action.lay_out_year(workspace, year, most_per_week=typed.most_per_week, blocked=_blocked(typed.blocked))
-    if typed.as_format is ListFormat.TABLE:
+    if listed.form is ListFormat.TABLE:
         show_year_plan(session, sheet, everything=typed.everything)
     else:
-        _print_year(session, sheet, typed.as_format)
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            _print_year(place, sheet, listed.form)
     show_faults(session, workspace.root, sheet.faults)
     status = ExitStatus.FINDINGS if sheet.plan.not_met or sheet.faults else ExitStatus.DONE
     if not sheet.plan.placed:
@@ -198,8 +202,8 @@ def _plan_year(session: Session, workspace: Workspace, year: str, typed: PlanOpt
     if workspace.dry_run:
         session.print(action.write_year(workspace, sheet).diff)
         return status
-    if not typed.yes and (not session.can_ask or typed.as_format is not ListFormat.TABLE):
-        session.note("nothing was written; --yes writes these meetings down")
+    if not typed.yes and (not session.can_ask or listed.form is not ListFormat.TABLE):
+        session.note("no meeting was written down; --yes writes these down")
         return status
     if not typed.yes and not confirm(session, f"Write down these {len(sheet.plan.placed)} meetings?"):
         session.note("nothing was written")

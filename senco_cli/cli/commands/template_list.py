@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import FolderOptions
-from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows
 from senco_cli.errors import ExitStatus
 
 
-def template_list(as_format: FormatOption = ListFormat.TABLE, *, typed: FolderOptions) -> int:
+def template_list(listed: ListedOptions, typed: FolderOptions) -> int:
     """List the templates that documents are made from, and which of them the school has its own of."""
     from senco_cli.actions.school_templates import all_templates
 
+    as_format = listed.form
     session = typed.session
     workspace = session.workspace() if session.is_in_records else None
     rows = [
@@ -23,7 +25,8 @@ def template_list(as_format: FormatOption = ListFormat.TABLE, *, typed: FolderOp
         for each in all_templates(workspace)
     ]
     columns = {"template": "Template", "document": "Document", "own": "The school's own"}
-    print_rows(session, rows, columns, as_format=as_format)
+    with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+        print_rows(place, rows, columns, as_format=as_format)
     if as_format is ListFormat.TABLE:
         session.note("senco template show NAME   prints one, to begin a template of the school's own with")
     return ExitStatus.DONE

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from senco_cli.cli.list_file import ListedOptions, form_of, listed_in
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import FormatOption, ListFormat, parse_span
-from senco_cli.cli.output import print_csv, print_json, tell_faults
+from senco_cli.cli.options import ListFormat, parse_span
+from senco_cli.cli.output import print_rows, tell_faults
 from senco_cli.cli.session import Session
 
 
@@ -21,8 +22,8 @@ def today(
     everything: Annotated[
         bool, typer.Option("--all", help="All of it, however many lines, with what to type for each step of a review.")
     ] = False,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: LookOptions,
 ) -> int:
     """Show the week sheet on one screen: overdue, today, this week and next week.
@@ -36,9 +37,10 @@ def today(
     legal_due, duty_holder, status, is_ours, is_verified, source, and command, which is set for the next step of a
     review and for what is not known.
     """
+    form_of(listed.as_format, listed.out)
     session = typed.session
     span = parse_span("--within", within) if within else None
-    return show_sheet(session, within=span, everything=everything, as_format=as_format)
+    return show_sheet(session, within=span, everything=everything, listed=listed)
 
 
 def show_sheet(
@@ -46,7 +48,7 @@ def show_sheet(
     *,
     within: timedelta | None = None,
     everything: bool = False,
-    as_format: ListFormat = ListFormat.TABLE,
+    listed: ListedOptions | None = None,
 ) -> int:
     """Show the week sheet of the session's record folder."""
     from senco_cli.actions.week_sheet import build_week_sheet
@@ -54,12 +56,11 @@ def show_sheet(
 
     workspace = session.workspace()
     built = build_week_sheet(workspace, within=within)
-    if as_format is ListFormat.JSON:
-        print_json(session, list(sheet_rows(built.view)))
-    elif as_format is ListFormat.CSV:
-        print_csv(session, sheet_rows(built.view), FIELDS)
-    else:
+    if listed is None or listed.form is ListFormat.TABLE:
         show_week(session, built.view, everything=everything)
+    else:
+        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+            print_rows(place, list(sheet_rows(built.view)), {name: name for name in FIELDS}, as_format=listed.form)
     return tell_faults(
         session, workspace.root, built.faults, so="dates that rest on what cannot be read are not on the sheet"
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import confirm
+from senco_cli.cli.list_file import ListedOptions, listed_in
 from senco_cli.cli.option_groups import WriteOptions
-from senco_cli.cli.options import FormatOption, ListFormat
+from senco_cli.cli.options import ListFormat
 from senco_cli.cli.output import print_rows
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.session import Session
@@ -28,8 +29,8 @@ def undo(
         typer.Argument(metavar="[CHANGE]", help="An older change: its number in --list, or its commit from history."),
     ] = None,
     only_list: Annotated[bool, typer.Option("--list", help="Number the last changes, and take nothing back.")] = False,
-    as_format: FormatOption = ListFormat.TABLE,
     *,
+    listed: ListedOptions,
     typed: WriteOptions,
 ) -> int:
     """Take back the last thing that was written, or an older change; nothing is deleted from the history.
@@ -41,7 +42,8 @@ def undo(
 
     session = typed.session
     if only_list:
-        return _list(session, as_format)
+        return _list(session, listed)
+    listed.refuse_file(hint="senco undo --list --out FILE")
     workspace = session.workspace(writing=True, dry_run=typed.dry_run)
     plan = action.plan_undo(workspace, change)
     _print_plan(session, workspace, plan)
@@ -74,9 +76,11 @@ def _print_plan(session: Session, workspace: Workspace, plan: UndoPlan) -> None:
         session.print(f"    ... and {len(told) - _MOST_SHOWN} more")
 
 
-def _list(session: Session, as_format: ListFormat) -> int:
+def _list(session: Session, listed: ListedOptions) -> int:
     from senco_cli.actions.undo import list_changes
 
+    as_format = listed.form
+    workspace = session.workspace()
     rows = [
         {
             "number": str(each.number),
@@ -86,9 +90,10 @@ def _list(session: Session, as_format: ListFormat) -> int:
             "by": each.author,
             "commit": each.commit,
         }
-        for each in list_changes(session.workspace(), limit=_MOST_LISTED)
+        for each in list_changes(workspace, limit=_MOST_LISTED)
     ]
-    print_rows(session, rows, _COLUMNS, as_format=as_format)
+    with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+        print_rows(place, rows, _COLUMNS, as_format=as_format)
     if as_format is ListFormat.TABLE:
         session.print("senco undo NUMBER   takes one of them back, and asks first")
     return 0

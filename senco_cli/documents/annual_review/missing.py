@@ -198,4 +198,4 @@ def _people_of(lines: Iterable[InvitedLine | SentLine]) -> str:
 
 
 def _parts(lines: Iterable[InvitedLine]) -> str:
-    return ", ".join(each.role for each in lines)
+    return listed([f"the {small_first(each.role)}" for each in lines])

@@ -9,7 +9,7 @@ from fractions import Fraction
 from textwrap import wrap
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from senco_cli.documents.look import Look
 from senco_cli.documents.render.faces import FACE, WIDER_FACE, by_face
@@ -50,10 +50,12 @@ def lines_of(words: str, *, most: float) -> list[str]:
 
 def drawing(parts: Iterable[Markup], *, width: float, height: float, words: str) -> Markup:
     """The whole: it shrinks with the page, and says `words` where it is not seen."""
+    across, high = _n(width), _n(height)
     return Markup(
-        '<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" '
-        'width="{}" height="{}" font-family="{}" font-size="{}">{}</svg>'
-    ).format(words, _n(width), _n(height), _n(width), _n(height), _FACES, _n(_SIZE), Markup("").join(parts))
+        f'<svg class="chart" role="img" aria-label="{escape(words)}" viewBox="0 0 {across} {high}" '
+        f'width="{across}" height="{high}" font-family="{escape(_FACES)}" font-size="{_n(_SIZE)}">'
+        f"{Markup('').join(parts)}</svg>"
+    )
 
 
 def in_colours_of(look: Look, made: Markup) -> Markup:
@@ -74,32 +76,28 @@ def text(
     kind = Markup(' font-weight="700"') if strong else Markup("")
     # Typst's reader of drawings loses signs where two typefaces meet in a text.
     if any(needs_wider for _, needs_wider in by_face(words)):
-        kind += Markup(' font-family="{}"').format(_WIDER_FACES)
-    return Markup('<text x="{}" y="{}" text-anchor="{}" fill="{}"{}>{}</text>').format(
-        _n(x), _n(y), anchor, QUIET if quiet else INK, kind, words
+        kind += Markup(f' font-family="{escape(_WIDER_FACES)}"')
+    fill = QUIET if quiet else INK
+    return Markup(
+        f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{escape(fill)}"{kind}>{escape(words)}</text>'
     )
 
 
 def rect(x: float, y: float, width: float, height: float, *, colour: str) -> Markup:
     """A filled bar."""
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
-        _n(x), _n(y), _n(width), _n(height), colour
-    )
+    return Markup(f'<rect {_box(x, y, width, height)} fill="{escape(colour)}"/>')
 
 
 def line(x1: float, y1: float, x2: float, y2: float, *, colour: str, width: float = 1, dashed: bool = False) -> Markup:
     """A line from point to point."""
     dashes = Markup(' stroke-dasharray="6 4"') if dashed else Markup("")
-    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}"{}/>').format(
-        _n(x1), _n(y1), _n(x2), _n(y2), colour, _n(width), dashes
-    )
+    ends = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
+    return Markup(f'<line {ends} stroke="{escape(colour)}" stroke-width="{_n(width)}"{dashes}/>')
 
 
 def outlined(x: float, y: float, width: float, height: float, *, colour: str) -> Markup:
     """A filled part with a dark edge."""
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="{}" stroke-width="1"/>').format(
-        _n(x), _n(y), _n(width), _n(height), colour, INK
-    )
+    return Markup(f'<rect {_box(x, y, width, height)} fill="{escape(colour)}" stroke="{INK}" stroke-width="1"/>')
 
 
 def hatch(x: float, y: float, width: float, height: float, *, step: float = 8, colour: str = "#ffffff") -> Markup:
@@ -116,9 +114,13 @@ def hatch(x: float, y: float, width: float, height: float, *, step: float = 8, c
 
 def disc(x: float, y: float, *, filled: bool, colour: str = BAR, radius: float = 5) -> Markup:
     """A round mark, full or as a ring."""
-    return Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="2"/>').format(
-        _n(x), _n(y), _n(radius), colour if filled else "#ffffff", colour
-    )
+    around = escape(colour)
+    place = f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"'
+    return Markup(f'<circle {place} fill="{around if filled else "#ffffff"}" stroke="{around}" stroke-width="2"/>')
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
 
 
 def _n(number: float) -> str:

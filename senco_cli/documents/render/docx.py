@@ -35,6 +35,7 @@ from senco_cli.documents.render.word.elements import (
     WordTable,
     el,
     field,
+    is_heading,
     keep_with_next,
     paragraph,
     paragraphs_in,
@@ -45,7 +46,7 @@ from senco_cli.documents.render.word.elements import (
 )
 from senco_cli.documents.render.word.package import Package
 from senco_cli.documents.render.word.sheet import Sheet
-from senco_cli.documents.render.word.tables import box, side_by_side, table_of
+from senco_cli.documents.render.word.tables import box, side_by_side, table_of, tinted
 
 _KINDS_OF_PAGE = ("is_landscape", "is_large", "is_letter", "is_dense", "is_form")
 _LINE_TO_WRITE_ON, _LINE_OF_LARGE_PRINT = 480, 720
@@ -204,13 +205,9 @@ class _Writer:
             yield from self._beside(group)
             return
         if group.style == "callout":
-            within = replace(self, measure=self.measure - 400)
-            content = [*within.all(group.blocks)]
-            _without_line(content)
-            if not content or not isinstance(content[-1], WordParagraph):
-                content.append(paragraph("Gap", ()))
             yield paragraph("Gap", ())
-            yield box(content, width=self.measure, fill=self.sheet.tint, edge=self.sheet.accent)
+            within = replace(self, measure=self.measure - 400)
+            yield from tinted(within.all(group.blocks), self.sheet, width=self.measure)
             yield paragraph("Gap", ())
             return
         content = [*self.all(group.blocks)]
@@ -227,10 +224,14 @@ class _Writer:
         yield from content
 
     def _beside(self, group: Group) -> Iterator[Element]:
+        """Pictures beside the words after the last heading, for Word lists no heading of a table."""
         halves = self.measure // 2
         shown = [each for each in group.blocks if isinstance(each, Picture)]
         words = [*replace(self, measure=halves).all([each for each in group.blocks if each not in shown])]
         pictures = [self._picture(each.data, each.alternative, tallest=_BESIDE) for each in shown]
+        above = max((place for place, each in enumerate(words, start=1) if is_heading(each)), default=0)
+        yield from words[:above]
+        words = words[above:] or [paragraph("Gap", ())]
         yield side_by_side([words, pictures], width=self.measure, fill="", in_a_row=2)
 
     def _letterhead(self, group: Group) -> Iterator[Element]:
@@ -263,13 +264,6 @@ def _joined(answers: Sequence[Words]) -> Words:
     for place, words in enumerate(answers):
         parts += [Run("; "), *words] if place else words
     return tuple(parts)
-
-
-def _without_line(content: Sequence[Element]) -> None:
-    """Take the line above from a heading that is the first in a box, which has an edge of its own."""
-    for first in content[:1]:
-        if isinstance(first, WordParagraph):
-            set_up(first, setting("pBdr", el("top", val="nil")), setting("spacing", before=0))
 
 
 def _leave_room(content: Sequence[Element]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from senco_cli.documents.look import Look
 from senco_cli.documents.render.blocks import Block, Figure, Group, Heading, Page
-from senco_cli.documents.render.pdf_data import page_data
+from senco_cli.documents.render.pdf_data import page_data, page_look
 from senco_cli.documents.render.pdf_drawings import Drawings
 from senco_cli.documents.templates import package_templates
 from senco_cli.errors import SencoError
@@ -52,16 +52,15 @@ def pdf_printer(*, look: Look) -> Callable[[Page], bytes]:
 
     Raises ModuleNotFoundError where there is no Typst for this machine.
     """
-    import typst
-
     program = (package_templates() / "document.typ").read_bytes()
-    shipped = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)]))
+    shipped = _compiler(include_system_fonts=False)
 
     def make(page: Page) -> bytes:
         _refuse_what_no_reader_can_follow(page)
         drawings = Drawings()
-        data = json.dumps(page_data(page, look=look, drawings=drawings), ensure_ascii=False)
-        files = {"main.typ": program, **drawings.files}
+        data = json.dumps(page_data(page, drawings=drawings), ensure_ascii=False)
+        shown = json.dumps(page_look(page, look=look)).encode("utf-8")
+        files = {"main.typ": program, "look.json": shown, **drawings.files}
         return _made(shipped, files, data)
 
     return make
@@ -76,7 +75,7 @@ def _made(shipped: typst.Compiler, files: Mapping[str, bytes], data: str) -> byt
         if not _WITHOUT_SHAPE.search(fault.diagnostic) and _JOINED_SIGNS not in fault.diagnostic:
             raise PdfRefused from None
     # Writing that no typeface of ours has: the machine's own may have it, and what none has is an empty box.
-    machine = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=True, font_paths=[str(_FONTS)]))
+    machine = _compiler(include_system_fonts=True)
     standards = ["ua-1"]
     for _ in range(10):
         try:
@@ -92,11 +91,20 @@ def _made(shipped: typst.Compiler, files: Mapping[str, bytes], data: str) -> byt
     raise PdfRefused
 
 
+def _compiler(*, include_system_fonts: bool) -> typst.Compiler:
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=include_system_fonts, font_paths=[str(_FONTS)])
+    # What is read from its folder, and not handed over with the page, is read and understood once.
+    return typst.Compiler(root=str(package_templates()), font_paths=fonts)
+
+
 def _compiled(
     compiler: typst.Compiler, files: Mapping[str, bytes], data: str, *, standards: Sequence[str] = ("ua-1",)
 ) -> bytes:
     # Typst's own types for what it reads are narrower than what it takes.
-    program: Any = {**files, "page.json": data.encode("utf-8")}
+    # All of them are read as programs of Typst too: a comment of one line is the quickest to read.
+    program: Any = {**files, "page.json": b"//" + data.encode("utf-8")}
     wanted: Any = list(standards)
     made = compiler.compile(program, format="pdf", pdf_standards=wanted)
     if not isinstance(made, bytes):

@@ -35,20 +35,16 @@ from senco_cli.documents.typed import UNBROKEN
 # A row of so many lines is torn rather than that it leaves so much of a page white; a sign is about half an em wide.
 _MANY_LINES, _SIGN_EM = 16, 0.52
 _MANY_COLUMNS = 12
+# A table of so few rows and no more than a third of a page is kept in one piece; told from its words it is taller.
+_FEW_ROWS, _SHORT_TABLE = 8, 1.1 / 3
 _SHORT_ITEM, _LONG_WORD = 36, 24
 _PAPER_MM = {False: (174.0, 261.0), True: (271.0, 181.0)}
 _MM_OF_PT = 25.4 / 72
 
 
-def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
-    """All that is set, in the shapes that templates/document.typ reads."""
-    lang, _, region = page.language.partition("-")
-    blocks = _with_last_line(_blocks(page.blocks, page, drawings), page)
-    _mark_lines_beside_title(blocks)
+def page_look(page: Page, *, look: Look) -> dict[str, Any]:
+    """How the page is set: what many pages have in common, in the shape that templates/blocks.typ reads."""
     return {
-        "title": page.title,
-        "lang": lang.lower() or "en",
-        "region": region.upper() if len(region) == 2 else None,
         "accent": look.accent,
         "tint": look.tint_of_groups,
         "landscape": page.is_landscape,
@@ -58,6 +54,18 @@ def page_data(page: Page, *, look: Look, drawings: Drawings) -> dict[str, Any]:
         "form": page.is_form,
         "numbered": page.is_numbered,
         "tallest": _PAPER_MM[page.is_landscape][1],
+    }
+
+
+def page_data(page: Page, *, drawings: Drawings) -> dict[str, Any]:
+    """All that is set, in the shapes that templates/document.typ reads."""
+    lang, _, region = page.language.partition("-")
+    blocks = _with_last_line(_blocks(page.blocks, page, drawings), page)
+    _mark_lines_beside_title(blocks)
+    return {
+        "title": page.title,
+        "lang": lang.lower() or "en",
+        "region": region.upper() if len(region) == 2 else None,
         "foot": _words(page.foot),
         "blocks": blocks,
     }
@@ -151,7 +159,7 @@ def _table(table: Table, page: Page) -> dict[str, Any]:
         "form": table.is_form,
         "grouped": any(row["group"] for row in body),
         "tall": tall,
-        "fits": fit_of(tall, most_mm=_PAPER_MM[page.is_landscape][1] / 3),
+        "whole": len(body) <= _FEW_ROWS and tall <= _PAPER_MM[page.is_landscape][1] * _SHORT_TABLE,
         "head": head,
         "body": body,
         "foot": foot,
@@ -173,9 +181,13 @@ def _lines(text: str, signs: float) -> int:
     return sum(max(1, ceil(len(line) / signs)) for line in text.split("\n"))
 
 
-def _cell(cell: Cell, *, breaks: bool) -> dict[str, Any]:
+def _cell(cell: Cell, *, breaks: bool) -> dict[str, Any] | list[Any]:
+    """The cell, or its words alone where there is no more to it."""
+    words = _words(with_places_to_break(cell.words))
+    if not (cell.is_header or cell.is_number or breaks) and cell.span == 1:
+        return words
     return {
-        "words": _words(with_places_to_break(cell.words)),
+        "words": words,
         "header": cell.is_header,
         "number": cell.is_number,
         "span": cell.span,

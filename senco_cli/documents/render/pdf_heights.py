@@ -12,6 +12,7 @@ _LEAST, _MOST, _ALLOWED_MM = 0.7, 1.35, 6.0
 _PITCH_EM, _SIGN_EM, _BETWEEN_EM = 1.3, 0.5, 0.4
 _ROW_PITCH_EM, _ROW_ABOVE_FIRST_EM, _ROW_PADDING_MM = 1.18, -0.4, 2.8
 _HEADING_EM = 2.4
+_LINE_TO_WRITE_MM, _ROOM_TO_SIGN_MM = 14.0, 22.0
 
 
 def fit_of(tall_mm: float | None, *, most_mm: float) -> Fit:
@@ -29,7 +30,7 @@ def row_mm(lines: int, *, em_mm: float) -> float:
 
 
 def tall_of(blocks: Sequence[dict[str, Any]], *, em_mm: float, across_mm: float) -> float | None:
-    """How tall the blocks are, one below the other; None where one of them is a picture or holds other blocks.
+    """How tall the blocks are, one below the other; None where one of them is a picture or holds one.
 
     `em_mm` is the size of the type; a block that is a table has its own height with it.
     """
@@ -55,8 +56,11 @@ def _tall(block: dict[str, Any], *, signs: float, em_mm: float) -> float | None:
         case "table":
             tall: float = block["tall"]
             return tall
-        case "group" if block["style"] == "voice":
-            return tall_of(block["blocks"], em_mm=em_mm, across_mm=signs * em_mm * _SIGN_EM)
+        case "blank":
+            return float(block["lines"]) * _LINE_TO_WRITE_MM
+        case "group" if block["style"] in ("voice", "keep", "sign"):
+            within = tall_of(block["blocks"], em_mm=em_mm, across_mm=signs * em_mm * _SIGN_EM)
+            return within if within is None or block["style"] != "sign" else within + _ROOM_TO_SIGN_MM
     return None
 
 

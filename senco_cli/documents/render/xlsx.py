@@ -93,7 +93,7 @@ def _write(to: Worksheet, row: int, column: int, cell: Cell | None, formats: For
         to.write_datetime(row, column, datetime(value.year, value.month, value.day), formats.of(kind, unit))  # noqa: DTZ001
     elif value is not None:
         amount = value / 100 if unit == "percent" else value
-        to.write_number(row, column, float(amount), formats.of(kind, unit, is_whole=value == value.to_integral_value()))
+        to.write_number(row, column, float(amount), formats.of(kind, unit, decimals=_decimals(cell, value)))
     else:
         style = formats.of(kind, is_right=cell.is_number)
         text = writable(cell.text)
@@ -104,6 +104,11 @@ def _write(to: Worksheet, row: int, column: int, cell: Cell | None, formats: For
             to.write_string(row, column, text, style)
         else:
             to.write_blank(row, column, None, style)
+
+
+def _decimals(cell: Cell, value: Decimal) -> int:
+    """As many as are on the page, at which the points of a column stand below each other."""
+    return max(len(cell.text.partition(".")[2]), int(value != value.to_integral_value()))
 
 
 def _value(cell: Cell) -> tuple[Decimal | date | None, Unit | None]:

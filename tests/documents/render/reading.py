@@ -88,9 +88,11 @@ def shown(cell: Any) -> str:
     if isinstance(value, datetime):
         return f"{value.day} {value:%b %Y}"
     if isinstance(value, int | float):
-        if "%" in cell.number_format:
-            return f"{float(value) * 100:g}%"
-        return f"£{value:,.2f}" if "£" in cell.number_format else f"{value:,}"
+        form = cell.number_format
+        places = len(form.partition(".")[2].rstrip("%"))
+        if "%" in form:
+            return f"{float(value) * 100:.{places}f}%"
+        return f"{'£' if '£' in form else ''}{value:,.{places}f}"
     return str(value)
 
 

@@ -155,6 +155,21 @@ def test_every_list_of_numbers_begins_at_one() -> None:
     assert [start.get(f"{W}val") for start in starts] == ["1", "1"]
 
 
+def test_no_heading_is_in_a_table_for_words_list_of_headings_leaves_those_out() -> None:
+    photo = b64encode(png_of(SVG.format("x"), width_mm=20)).decode()
+    document = made(
+        f'<header class="beside"><div><h1>Sam</h1><p>Year 4</p></div><img alt="" src="data:image/png;base64,{photo}">'
+        "</header>"
+        '<section class="callout"><h2>What is missing</h2><p>Two things</p><h3>At home</h3><ul><li>A desk</li></ul>'
+        "</section>"
+    )
+    assert [each.text for each in document.paragraphs if each.style.name.lower().startswith("heading")] == [
+        *("Sam", "What is missing", "At home"),
+    ]
+    within = [each.text for table in document.tables for each in table._cells[0].paragraphs]
+    assert within == ["Year 4", "Two things", "A desk"]
+
+
 def test_boxes_can_be_ticked() -> None:
     data = render('<ul class="ticks"><li>I have read it</li></ul>')
     assert "☐" in text_of_docx(data) and "w14:checkbox" in xml(data)

@@ -264,7 +264,7 @@ def test_small_print_about_a_heading_stays_with_what_comes_after_it(before: int)
 def blocks_set(content: str) -> list[dict[str, Any]]:
     """The blocks as the typesetter gets them."""
     of = page_of(f"<html><body><main>{content}</main></body></html>")
-    found: list[dict[str, Any]] = page_data(of, look=Look(), drawings=Drawings())["blocks"]
+    found: list[dict[str, Any]] = page_data(of, drawings=Drawings())["blocks"]
     return found
 
 

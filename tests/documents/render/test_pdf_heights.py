@@ -42,6 +42,16 @@ def test_how_tall_a_picture_is_words_do_not_tell() -> None:
     assert tall_of([paragraph(5), {"is": "figure"}], em_mm=3.7, across_mm=174.0) is None
 
 
+def test_room_to_sign_and_lines_to_write_on_are_told_without_measuring() -> None:
+    def tall(*blocks: dict[str, Any]) -> float:
+        return tall_of(blocks, em_mm=3.7, across_mm=174.0) or 0.0
+
+    sign = {"is": "group", "style": "sign", "blocks": [paragraph(10)]}
+    # Room for a name by hand; and at least the nine millimetres of each line.
+    assert tall(sign) > tall(paragraph(10)) + 15
+    assert tall({"is": "blank", "lines": 3}) > 27
+
+
 def test_a_row_of_one_line_is_as_tall_as_its_type_and_the_room_around_it() -> None:
     assert 5 < row_mm(1, em_mm=3.35) < 6.5
     assert row_mm(10, em_mm=3.35) == pytest.approx(row_mm(1, em_mm=3.35) + 9 * 1.18 * 3.35)

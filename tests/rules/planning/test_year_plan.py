@@ -383,6 +383,8 @@ def test_a_year_without_its_terms_is_not_guessed_at(calendar: str) -> None:
     )
 
 
+# The same steps as for a few pupils, many thousand times.
+@pytest.mark.unwatched
 def test_a_large_school_with_seven_authorities_says_what_cannot_be_met_and_what_is_enough() -> None:
     files = many_pupils(450)
     tight, enough = plan(files, today="2026-07-20", most=16), plan(files, today="2026-07-20", most=17)

@@ -13,12 +13,8 @@ if TYPE_CHECKING:
 
 _INK, _QUIET, _LINE, _TINT = "#1C2A33", "#4A5963", "#D8D1C1", "#F3EEE2"
 _NUMBERS = {"money": "£#,##0.00", "day": "d mmm yyyy"}
-# Two forms of what is counted: whole, and with the part of one that there is.
-_COUNTED = {
-    "minutes": ("#,##0", "#,##0.0"),
-    "number": ("#,##0", "#,##0.##"),
-    "percent": ("0%", "0.0%"),
-}
+# What is counted: a whole one of it, to which the decimals and the sign for per cent are added.
+_COUNTED = {"minutes": ("#,##0", ""), "number": ("#,##0", ""), "percent": ("0", "%")}
 _KINDS: dict[str, dict[str, Any]] = {
     "body": {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": _LINE},
     "first": {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": _LINE, "bold": True},
@@ -43,14 +39,14 @@ class Formats:
         self._accent = f"#{look.accent}"
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def of(self, kind: str, unit: Unit | None = None, *, is_whole: bool = True, is_right: bool = False) -> Format:
+    def of(self, kind: str, unit: Unit | None = None, *, decimals: int = 0, is_right: bool = False) -> Format:
         """How a cell of the kind looks; numbers and days in the form of their unit, on the right."""
-        wanted = (kind, unit, is_whole, is_right)
+        wanted = (kind, unit, decimals, is_right)
         if wanted not in self._made:
-            self._made[wanted] = self._workbook.add_format(self._properties(kind, unit, is_whole, is_right))
+            self._made[wanted] = self._workbook.add_format(self._properties(kind, unit, decimals, is_right))
         return self._made[wanted]
 
-    def _properties(self, kind: str, unit: Unit | None, is_whole: bool, is_right: bool) -> dict[str, Any]:
+    def _properties(self, kind: str, unit: Unit | None, decimals: int, is_right: bool) -> dict[str, Any]:
         found = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, **_KINDS[kind]}
         if kind in _IN_ACCENT:
             found["font_color"] = self._accent
@@ -62,6 +58,6 @@ class Formats:
             # A text beside a number keeps off it.
             found |= {"align": "left", "indent": 1}
         if unit:
-            whole, part = _COUNTED.get(unit, ("", ""))
-            found["num_format"] = _NUMBERS.get(unit) or (whole if is_whole else part)
+            whole, sign = _COUNTED.get(unit, ("", ""))
+            found["num_format"] = _NUMBERS.get(unit) or whole + ("." + "0" * decimals if decimals else "") + sign
         return found

@@ -15,7 +15,7 @@ _BOX = "☐"
 # No text holds this sign: it stands for a hyphen at which no line ends.
 _HYPHEN = "\0"
 # The order in which Word wants what a paragraph says of itself; the rest of the schema's list is not used here.
-_ORDER = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
+_ORDER = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc")
 _PLACES = {name: place for place, name in enumerate(_ORDER)}
 TAB = "<w:r><w:tab/></w:r>"
 # A box that is ticked by a click in Word, and by a pen on paper.
@@ -80,6 +80,22 @@ def setting(name: str, *children: str, **attributes: str | int) -> Setting:
 
 
 KEEP_WITH_NEXT = setting("keepNext")
+# How thick the edge of a box is, in eighths of a point.
+EDGE = 24
+# Where the edge of a table is drawn, Word and LibreOffice differ by half of it: a paragraph is set between the two.
+_FROM_EDGE, _INDENT, _OUT = 6, 165, -15
+
+
+def on_ground(tint: str, *, edge: str) -> tuple[Setting, ...]:
+    """What gives a paragraph the look of a box of one cell: a tinted ground, and an edge at its left."""
+    above = el("top", val="single", sz=4, space=5, color=tint)
+    left = el("left", val="single", sz=EDGE, space=_FROM_EDGE, color=edge)
+    return (
+        setting("pBdr", above, left),
+        setting("shd", val="clear", color="auto", fill=tint),
+        setting("spacing", before=0, after=0),
+        setting("ind", left=_INDENT, right=_OUT),
+    )
 
 
 def paragraph(style: str, words: Words, *settings: Setting, before: str = "") -> WordParagraph:
@@ -101,6 +117,11 @@ def said(text: str, *, style: str | None = None) -> str:
 def field(code: str) -> str:
     """A field of our own, like the number of the page; never one that somebody typed."""
     return el("fldSimple", said("1"), instr=code)
+
+
+def is_heading(element: Element) -> bool:
+    """Whether it is a paragraph that Word lists among the headings."""
+    return isinstance(element, WordParagraph) and element.style.startswith("Heading")
 
 
 def keep_with_next(elements: Iterable[Element]) -> None:

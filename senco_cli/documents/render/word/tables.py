@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from senco_cli.documents.render.blocks import Cell, Row, Table, plain
 from senco_cli.documents.render.columns import columns_of
 from senco_cli.documents.render.signs import writable
 from senco_cli.documents.render.word.elements import (
+    EDGE,
     KEEP_WITH_NEXT,
     Element,
     Setting,
     WordParagraph,
     WordTable,
     el,
+    is_heading,
+    on_ground,
     paragraph,
+    paragraphs_in,
+    set_up,
     setting,
 )
 from senco_cli.documents.render.word.sheet import Sheet
@@ -63,10 +68,23 @@ def _kept_with_next(table: Table) -> Iterable[int]:
 def box(content: Iterable[Element], *, width: int, fill: str, edge: str, least: int = 0) -> WordTable:
     """A box of one cell, tinted, with an edge at its left; or ruled all round where it has no tint."""
     sides = ("left",) if fill else ("top", "left", "bottom", "right")
-    size = 36 if fill else 6
+    size = EDGE if fill else 6
     borders = el("tcBorders", *(el(side, val="single", sz=size, space=0, color=edge) for side in sides))
     cell = _cell(width, borders + (_shade(fill) if fill else ""), content)
     return WordTable(["<w:tbl>", _layout("Box", [width]), "<w:tr>", _height(least), *cell, "</w:tr></w:tbl>"])
+
+
+def tinted(content: Iterable[Element], sheet: Sheet, *, width: int) -> Iterator[Element]:
+    """A tinted box; its headings stand between tables on a ground that looks alike, for Word lists none of a table."""
+    for of_headings, part in groupby(content, key=is_heading):
+        within = [*part]
+        if of_headings:
+            for each in paragraphs_in(within):
+                set_up(each, *on_ground(sheet.tint, edge=sheet.accent))
+            yield from within
+        else:
+            last = [] if isinstance(within[-1], WordParagraph) else [paragraph("Gap", ())]
+            yield box([*within, *last], width=width, fill=sheet.tint, edge=sheet.accent)
 
 
 def side_by_side(cells: Sequence[Sequence[Element]], *, width: int, fill: str, in_a_row: int) -> WordTable:
