@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,6 +70,11 @@ class NoPupils(SencoError):
 
 
 def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, ...]:
+    """Every pupil's label, as `each_label` has them."""
+    return tuple(each_label(root, keeps_index=keeps_index))
+
+
+def each_label(root: Path, *, keeps_index: bool = False) -> Iterator[PupilLabel]:
     """Every pupil's label, those whose record has faults included, in the order of surname and forename.
 
     With `keeps_index` they come from the index of the folder as far as that holds.
@@ -80,10 +85,8 @@ def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, 
         labels = [label for _, label in answers.each()]
         return json.dumps(sorted(labels, key=_order), ensure_ascii=False)
 
-    return tuple(
-        PupilLabel(key, label, tuple(names), class_name, folded)
-        for key, label, names, class_name, folded, _ in json.loads(answers.told("labels", tell))
-    )
+    for key, label, names, class_name, folded, _ in json.loads(answers.told("labels", tell)):
+        yield PupilLabel(key, label, tuple(names), class_name, folded)
 
 
 def find_pupil(root: Path, typed: str, *, keeps_index: bool = False) -> PupilLabel:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from senco_cli.cli.looking_ahead import given_records
@@ -53,11 +54,11 @@ def answer(words: list[str]) -> int:
     # Some PowerShells hand an empty word over as two quotes.
     before, begun = typed[:-1], typed[-1].replace('""', "") if typed else ""
     try:
-        found = list(candidates(before, begun, cwd=Path.cwd(), environment=os.environ))
+        found = list(islice(candidates(before, begun, cwd=Path.cwd(), environment=os.environ), _MOST))
     except (SencoError, OSError):
         # A TAB never answers with an error.
         return 0
-    for value, meaning in found[:_MOST]:
+    for value, meaning in found:
         sys.stdout.write(f"{value}\t{meaning}\n")
     return 0
 
@@ -142,7 +143,7 @@ def _pupils(
     begun: str, before: list[str], *, cwd: Path, environment: os._Environ[str] | dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Pupils by key or by a spelling of the name that no shell stumbles over; the meaning holds the real one."""
-    from senco_cli.actions.find_pupil import pupil_labels
+    from senco_cli.actions.find_pupil import each_label
     from senco_cli.index.wanted import may_keep
     from senco_cli.model.names import fold_name
     from senco_cli.store.folder import find_root
@@ -150,7 +151,7 @@ def _pupils(
     wanted = fold_name(begun)
     given = given_records(before)
     root = find_root(cwd, given=Path(given) if given else None, environment=environment)
-    for each in pupil_labels(root, keeps_index=may_keep(root, environment)):
+    for each in each_label(root, keeps_index=may_keep(root, environment)):
         meaning = each.label + (f", {each.class_name}" if each.class_name else "")
         if each.key.startswith(begun.casefold()):
             yield each.key, meaning

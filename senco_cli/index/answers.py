@@ -36,6 +36,7 @@ class Answers:
     ) -> None:
         self._root, self._facet, self._keeps = root, facet, keeps
         self._progress, self._helper = progress, helper or Helper()
+        self._hoped: Standing | None = None
         self._standing: Standing | None = None
 
     def __getstate__(self) -> dict[str, object]:
@@ -59,6 +60,7 @@ class Answers:
         """What `tell` says of the school as a whole: what it said the last time, if nothing has moved since."""
         try:
             hoped, said = self._last_told(question)
+            self._hoped = hoped
             standing = self._stand()
             if standing != hoped:
                 said = self._last_told(question)[1]
@@ -93,8 +95,9 @@ class Answers:
             raise IndexUnusable("not wanted")
         if self._standing is None:
             try:
+                hoped = self._hoped or self._last_told("")[0]
                 self._standing = bring_up_to_date(
-                    self._root, self._facet, code=self._code, progress=self._progress, helper=self._helper
+                    self._root, self._facet, code=self._code, hoped=hoped, progress=self._progress, helper=self._helper
                 )
             except IndexUnusable:
                 self._keeps = False

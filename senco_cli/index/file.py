@@ -31,8 +31,8 @@ _OF_THE_MOMENT: Final = (
 _TABLES: Final = (
     "CREATE TABLE groups (key TEXT PRIMARY KEY, paths TEXT NOT NULL, stamps BLOB NOT NULL, digest BLOB, "
     "looked INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE listing (part INTEGER PRIMARY KEY, parts INTEGER NOT NULL, made INTEGER NOT NULL, "
-    "paths TEXT NOT NULL, stamps BLOB NOT NULL)",
+    "CREATE TABLE listing (only_own INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, "
+    "made INTEGER NOT NULL, paths TEXT NOT NULL, stamps BLOB NOT NULL, PRIMARY KEY (only_own, part))",
     "CREATE TABLE state (one INTEGER PRIMARY KEY, pupils INTEGER NOT NULL, changes INTEGER NOT NULL)",
     "CREATE TABLE worlds (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, day TEXT NOT NULL, code BLOB NOT NULL, "
     "shared BLOB NOT NULL, complete INTEGER NOT NULL, made INTEGER NOT NULL)",

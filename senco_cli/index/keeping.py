@@ -55,15 +55,17 @@ def standing_if_unmoved(connection: sqlite3.Connection, facet: Facet, *, code: b
     return Standing(world, tables.state(connection))
 
 
-def bring_up_to_date(root: Path, facet: Facet, *, code: bytes, progress: Progress, helper: Helper) -> Standing:
-    """Have the answer about every pupil in the index. Raises IndexUnusable, and what reading the records raises."""
+def bring_up_to_date(
+    root: Path, facet: Facet, *, code: bytes, hoped: Standing | None, progress: Progress, helper: Helper
+) -> Standing:
+    """Have the answer about every pupil in the index; `hoped` is `standing_if_unmoved`, if anybody has asked.
+
+    Raises IndexUnusable, and what reading the records raises.
+    """
     with opened(root) as connection:
-        looked = helper.seen(root) or (_looked(connection, root) if facet.day else None)
-        if looked and not looked.moved:
-            with reading(connection):
-                standing = standing_if_unmoved(connection, facet, code=code)
-            if standing and standing.changes == looked.changes:
-                return standing
+        looked = helper.seen(root) or _looked(connection, root, only_own_record=facet.day is None)
+        if looked and not looked.moved and hoped and hoped.changes == looked.changes:
+            return hoped
         with reading(connection):
             held = tables.held(connection, only_own_record=facet.day is None)
             world = tables.find_world(connection, World.of(facet, code=code, shared=held.digests.get(SHARED)))
@@ -83,10 +85,10 @@ def bring_up_to_date(root: Path, facet: Facet, *, code: bytes, progress: Progres
     return read(progress)
 
 
-def _looked(connection: sqlite3.Connection, root: Path) -> Looked | None:
+def _looked(connection: sqlite3.Connection, root: Path, *, only_own_record: bool) -> Looked | None:
     """Whose files have moved, if all groups stand together to be looked at."""
     with reading(connection):
-        listing = tables.listing(connection)
+        listing = tables.listing(connection, only_own_record=only_own_record)
     if listing is None:
         return None
     return Looked(listing.changes, differing(listing.paths, listing.stamps, stamps_of(root, listing.paths)))

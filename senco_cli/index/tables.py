@@ -82,15 +82,21 @@ def held(connection: sqlite3.Connection, *, only_own_record: bool) -> Held:
     return Held(groups, digests, changes)
 
 
-def listing(connection: sqlite3.Connection, share: int = 0, shares: int = 1) -> Listing | None:
+def listing(
+    connection: sqlite3.Connection, share: int = 0, shares: int = 1, *, only_own_record: bool = False
+) -> Listing | None:
     """One share of all groups put together, to be looked at in a tenth of the time that the groups themselves take.
 
-    None until `keep_listing`, and after any change. Raises IndexSpoilt.
+    `only_own_record` leaves of the groups what it leaves of those in `held`. None until `keep_listing`, and after any
+    change. Raises IndexSpoilt.
     """
     rows = connection.execute(
-        "SELECT paths, stamps, parts, made FROM listing WHERE part % ? = ? ORDER BY part", (shares, share)
+        "SELECT paths, stamps, parts, made FROM listing WHERE only_own = ? AND part % ? = ? ORDER BY part",
+        (only_own_record, shares, share),
     ).fetchall()
-    first = connection.execute("SELECT parts, made, changes FROM listing JOIN state WHERE part = 0").fetchone()
+    first = connection.execute(
+        "SELECT parts, made, changes FROM listing JOIN state WHERE only_own = ? AND part = 0", (only_own_record,)
+    ).fetchone()
     if first is None:
         return None
     parts, made, changes = first
@@ -108,11 +114,14 @@ def keep_listing(connection: sqlite3.Connection) -> None:
     groups = held(connection, only_own_record=False).groups
     if not groups or not all(stamps for _, _, stamps in groups):
         return
-    parts = [groups[at : at + _ONE_PART] for at in range(0, len(groups), _ONE_PART)]
+    own = [(key, paths.partition("\n")[0], stamps[:_ONE_STAMP]) for key, paths, stamps in groups]
     made = int.from_bytes(os.urandom(7), "big")
-    for number, part in enumerate(parts):
-        paths, stamps = "\n".join([paths for _, paths, _ in part]), b"".join([stamps for _, _, stamps in part])
-        connection.execute("REPLACE INTO listing VALUES (?, ?, ?, ?, ?)", (number, len(parts), made, paths, stamps))
+    for only_own, each in enumerate((groups, own)):
+        parts = [each[at : at + _ONE_PART] for at in range(0, len(each), _ONE_PART)]
+        for number, part in enumerate(parts):
+            paths, stamps = "\n".join([paths for _, paths, _ in part]), b"".join([stamps for _, _, stamps in part])
+            values = (only_own, number, len(parts), made, paths, stamps)
+            connection.execute("REPLACE INTO listing VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def shared_digest(connection: sqlite3.Connection) -> bytes | None:

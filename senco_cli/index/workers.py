@@ -17,8 +17,8 @@ from senco_cli.index.stamps import Group, group_of
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
 
-# Below this, starting processes costs more than they save.
-_WORTH_IT = 100
+# Below this, what every process has to build first costs more than they save.
+_WORTH_IT = 200
 
 
 class Told(NamedTuple):

@@ -34,6 +34,11 @@ _PLAIN_WITHIN: Final = (
     rf"{_FIRST}{_REST_WITHIN}"
     rf"(?:(?:(?<=\w):(?=[\w/])|(?<![ ])\#|(?<=\w)\?|\n[ ]++(?={_FIRST})){_REST_WITHIN})*"
 )
+# What holds neither brackets nor quotes within quotes, on one line: nearly all that stands within brackets.
+_FLAT: Final = (
+    rf"{_FIRST}{_REST_WITHIN}(?:(?:(?<=\w):(?=[\w/])|(?<![ ])\#|(?<=\w)\?){_REST_WITHIN})*"
+    r"""|"[^"\\\n]*+"|'[^'\n]*+'"""
+)
 # Only where they seem to end; the whole must then be a value.
 _BRACKETS: Final = r"[\[{](?:[^\n]*+(?<![\]}])\n[ ]++)*[^\n]*+(?<=[\]}])|[\[{][^\n#]*[\]}](?=[ ]++\#)"
 _BLOCK: Final = r"[|>]-?[ ]*+(?=\n([ ]++)[^ \n])(?:\n\5[^\n]*+|\n[ ]*+(?=\n))*"
@@ -42,6 +47,7 @@ _SPACE: Final = r"[ ]*+(?:\n[ ]++)?"
 
 _PRINTABLE: Final = bytes((*range(0x20, 0x7F), 0x0A))
 _MARKS: Final = frozenset("\"'[{|>")
+_QUOTES: Final = frozenset("\"'")
 _ESCAPES: Final = {'\\"': '"', "\\\\": "\\", "\\n": "\n"}
 
 
@@ -50,11 +56,16 @@ class _NotPlain(Exception):
 
 
 class _Patterns(NamedTuple):
-    """A line with what belongs to it, one step of what stands within brackets, and what is changed in texts."""
+    """A line with what belongs to it, one step of what stands within brackets, and what is changed in texts.
+
+    `fields` and `entries` are one field, or entry of a list, of what stands flat within brackets.
+    """
 
     nothing: re.Pattern[str]
     line: re.Pattern[str]
     step: re.Pattern[str]
+    fields: re.Pattern[str]
+    entries: re.Pattern[str]
     line_breaks: re.Pattern[str]
     escape: re.Pattern[str]
 
@@ -185,8 +196,28 @@ def _block(text: str, inner: int) -> str:
     return text if header[1:2] == "-" else f"{text}\n"
 
 
+def _flat(text: str) -> Tree:
+    """The list or the fields within brackets, if no others stand within them and all are on one line; else None."""
+    if text[0] == "[":
+        entries = _patterns().entries.findall(text, 1)
+        return [_plain_or_quoted(entry) for entry in entries] if "" not in entries else None
+    pairs = _patterns().fields.findall(text, 1)
+    fields: dict[str, Tree] = {key: _plain_or_quoted(entry) for key, entry in pairs}
+    return fields if "" not in fields and len(fields) == len(pairs) else None
+
+
+def _plain_or_quoted(text: str) -> str | None:
+    if text[:1] in _QUOTES:
+        return text[1:-1]
+    text = text.rstrip(" ")
+    return None if text in NULLS else text
+
+
 def _within(text: str) -> Tree:
     """The list or the fields within brackets."""
+    flat = _flat(text)
+    if flat is not None:
+        return flat
     root: list[Tree] = []
     node: Any = root
     outer: list[Any] = []
@@ -235,10 +266,13 @@ def _patterns() -> _Patterns:
         (?: ([\[{{]){_SPACE} | ({_DOUBLE}|{_SINGLE}|{_PLAIN_WITHIN}){_SPACE} )
         ((?:[\]}}]{_SPACE})*) (,?){_SPACE}
         | (?s:.+)"""
+    key, ahead = rf"({_KEY}):[ ]++", "[ ]*+"
     return _Patterns(
         nothing=re.compile(_NOTHING),
         line=re.compile(line, re.VERBOSE),
         step=re.compile(step, re.VERBOSE),
+        fields=re.compile(rf"{ahead}{key}({_FLAT}){ahead}(?:,|\}}\Z)|(?s:.+)"),
+        entries=re.compile(rf"{ahead}({_FLAT}){ahead}(?:,|\]\Z)|(?s:.+)"),
         line_breaks=re.compile(r"\n+"),
         escape=re.compile(r'\\["\\n]'),
     )
