@@ -98,7 +98,7 @@ def _fits(told: Mapping[str, Any], filters: Filters) -> bool:
             not filters.statuses or (told["status"] or "N") in filters.statuses,
             not filters.needs or any(need in filters.needs for need in told["needs"]),
             not filters.years or told["year"] in filters.years,
-            not filters.class_name or (told["class"] or "").casefold() == filters.class_name.casefold(),
+            filters.class_name is None or (told["class"] or "").casefold() == filters.class_name.casefold(),
             not filters.circumstances or any(code in told["circumstances"] for code in filters.circumstances),
             filters.staff is None or filters.staff in told["staff"],
         )

@@ -69,6 +69,7 @@ class ListOptions(ListedOptions, LookOptions):
 def list_pupils(typed: ListOptions) -> int:
     """List pupils by status, need, year, class, circumstance or member of staff."""
     from senco_cli.actions import pupil_rows as action
+    from senco_cli.actions.classes import refuse_unknown_class
 
     as_format = typed.form
     session, workspace = typed.begin()
@@ -88,6 +89,8 @@ def list_pupils(typed: ListOptions) -> int:
             everybody=typed.everybody,
         ),
     )
+    if not found.rows and not typed.everybody:
+        refuse_unknown_class(workspace, typed.class_name)
     rows = [_row(row, as_format=as_format) for row in found.rows]
     _show(session, workspace, rows, _columns_for(session, as_format), listed=typed)
     if as_format is ListFormat.TABLE:
