@@ -29,7 +29,8 @@ Words = tuple[Run, ...]
 
 def plain(words: Words) -> str:
     """The words alone, with ordinary spaces."""
-    return "".join(run.text for run in words).replace("\xa0", " ")
+    text = words[0].text if len(words) == 1 else "".join([run.text for run in words])
+    return text.replace("\xa0", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,11 @@ def _asked(table: Table, number: int) -> tuple[list[float], list[float], list[fl
     for part, is_head in ((table.head, True), (table.body, False), (table.foot, False)):
         for start, cell in _placed(part):
             for line in cell.text.split("\n"):
-                width, word = _em(line, cell), _longest_word(line, cell)
-                least[start] = max(least[start], word)
+                width = word = _em(line, cell)
+                # A word is no wider than its line, and most lines ask for nothing that was not asked before.
+                if width > least[start] or width > _SHORT_EM:
+                    word = _longest_word(line, cell)
+                    least[start] = max(least[start], word)
                 in_one_line[start] = max(in_one_line[start], width if width <= _SHORT_EM else word)
                 # A heading is rather set in two lines than that it takes room from what stands below it.
                 wished[start] = max(wished[start], width * 0.6 if is_head else width)

@@ -58,7 +58,10 @@ def tree_of(html: str) -> Node:
             continue
         tag = name.lower()
         if end:
-            _close(opened, tag)
+            if opened[-1].tag == tag and len(opened) > 1:
+                opened.pop()
+            else:
+                _close(opened, tag)
             continue
         node = Node(tag, _usual_attributes(rest) if len(rest) <= _USUAL else _attributes(rest), [])
         opened[-1].children.append(node)
@@ -79,9 +82,6 @@ def tree_of(html: str) -> Node:
 
 def _close(opened: list[Node], tag: str) -> None:
     """Close the innermost element of the name, with all that is still open in it; an end without one is nothing."""
-    if opened[-1].tag == tag and len(opened) > 1:
-        opened.pop()
-        return
     for place in range(len(opened) - 1, 0, -1):
         if opened[place].tag == tag:
             del opened[place:]

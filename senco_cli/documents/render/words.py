@@ -21,7 +21,7 @@ _ORDINARY: _Kind = (False, False, False)
 def words_of(node: Node, *, refuse: Callable[[str, str], Exception]) -> Words:
     """The words in `node`; an element that no words can be made of raises what `refuse` makes of it and its parent."""
     if len(node.children) == 1 and isinstance(only := node.children[0], str) and _BREAK not in only:
-        text = _WHITE.sub(" ", only).strip(" ")
+        text = _folded(only).strip(" ")
         return (Run(text),) if text else ()
     # Each entry is a text and its kind; a pack has thousands of them.
     found: list[tuple[str, _Kind]] = []
@@ -29,7 +29,7 @@ def words_of(node: Node, *, refuse: Callable[[str, str], Exception]) -> Words:
         if text == _BREAK:
             _end_line(found)
             continue
-        folded = _WHITE.sub(" ", text)
+        folded = _folded(text)
         if not found or found[-1][0][-1] in " \n":
             folded = folded.lstrip(" ")
         if not folded:
@@ -43,6 +43,11 @@ def words_of(node: Node, *, refuse: Callable[[str, str], Exception]) -> Words:
             found.append((kept, kind))
             break
     return tuple([Run(text, *kind) for text, kind in found])
+
+
+def _folded(text: str) -> str:
+    # Most words hold no line end and no two spaces, which is seen sooner than looked for.
+    return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
 
 
 def _end_line(found: list[tuple[str, _Kind]]) -> None:
