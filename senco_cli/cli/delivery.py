@@ -13,6 +13,7 @@ import typer
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.cli.session import Session
 from senco_cli.errors import UsageError
 
@@ -50,7 +51,6 @@ PageFormatOption = Annotated[
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The file to write.")]
 StdoutOption = Annotated[bool, typer.Option("--stdout", help="Print it instead of writing a file.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the file when it is written.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 
 
 @dataclass(frozen=True, slots=True)

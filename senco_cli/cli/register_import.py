@@ -17,7 +17,7 @@ from senco_cli.cli.import_answers import AnswerOption, SenOnlyOption, answers_in
 from senco_cli.cli.import_writing import agree_and_write, pupils_said, question_about, why_nothing_about
 from senco_cli.cli.list_file import form_of, listed_in
 from senco_cli.cli.option_groups import WriteOptions
-from senco_cli.cli.options import ListFormat
+from senco_cli.cli.options import ForceOption, ListFormat
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_comparison import show_comparison
 from senco_cli.cli.show_import import show_columns, show_outcomes
@@ -48,7 +48,7 @@ class TableOptions(WriteOptions):
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write what could not be taken to this CSV file.")
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False
+    force: ForceOption = False
 
 
 class FileOptions(TableOptions):

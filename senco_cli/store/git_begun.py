@@ -41,21 +41,20 @@ class CannotSaveNow(GitFailed):
 
 def in_the_way(root: Path, *, environment: Mapping[str, str]) -> InTheWay | None:
     """What stands in the way of saving in a folder; None where nothing does, or without a history. Raises GitFailed."""
-    if not git.is_repository(root, environment=environment):
+    top = git.work_tree_of(root, environment=environment)
+    if top is None:
         return None
     asked = [word for name in _KEPT for word in ("--git-path", name)]
     # Before the first commit git has no branch to name, and says so.
-    words = ("rev-parse", *asked, "--symbolic-full-name", "HEAD", "--show-toplevel")
-    answer = git.run(root, *words, environment=environment, allow=(0, 128))
+    answer = git.run(root, "rev-parse", *asked, "--symbolic-full-name", "HEAD", environment=environment, allow=(0, 128))
     said = answer.text.split("\n")
-    if len(said) <= len(_KEPT):
+    if len(said) < len(_KEPT):
         raise git.failure(root, answer)
     for place, what in zip(said, _KEPT.values(), strict=False):
         if (root / place).exists():
             return _begun(what)
-    branch, top = said[len(_KEPT)], "\n".join(said[len(_KEPT) + 1 :])
     # A larger folder's state is its owner's affair.
-    if answer.status == 0 and branch == _NO_BRANCH and is_same_folder(Path(top), root):
+    if answer.status == 0 and said[len(_KEPT) :] == [_NO_BRANCH] and is_same_folder(top, root):
         return _older(root, environment=environment)
     return None
 

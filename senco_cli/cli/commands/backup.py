@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.cli.output import shown_path
 from senco_cli.cli.session import ForReadingOnly, Session
 from senco_cli.errors import ExitStatus, UsageError
@@ -23,7 +24,7 @@ def backup(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="The file to write; else one beside the record folder.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    force: ForceOption = False,
     check: Annotated[
         Path | None, typer.Option("--check", metavar="FILE", help="Only look whether this backup is sound.")
     ] = None,

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.delivery import ForceOption, OutOption, StdoutOption
+from senco_cli.cli.delivery import OutOption, StdoutOption
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.cli.output import show_faults
 from senco_cli.cli.show_census import RollOption, Terms, counts_line
 from senco_cli.errors import ExitStatus, UsageError

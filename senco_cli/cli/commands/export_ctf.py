@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import ask
-from senco_cli.cli.delivery import ForceOption, StdoutOption
+from senco_cli.cli.delivery import StdoutOption
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.cli.output import tell_faults
 from senco_cli.cli.pupils import MaybePupilArgument, pick_pupil
 from senco_cli.cli.session import Session

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import confirm
-from senco_cli.cli.delivery import ForceOption
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
-from senco_cli.cli.options import DryRunOption, YesOption
+from senco_cli.cli.options import DryRunOption, ForceOption, YesOption
 from senco_cli.cli.paragraphs import print_wrapped
 from senco_cli.cli.pupils import PupilArgument, pick_pupil
 from senco_cli.cli.session import Session

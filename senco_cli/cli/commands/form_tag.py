@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.delivery import ForceOption
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import FolderOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.cli.show_forms import fault_words
 from senco_cli.errors import ExitStatus
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.delivery import ForceOption
 from senco_cli.cli.option_groups import FolderOptions
+from senco_cli.cli.options import ForceOption
 from senco_cli.errors import ExitStatus
 
 
