@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 USUAL_TYPEFACE = "Atkinson Hyperlegible"
-_USUAL_ACCENT, _USUAL_BAR, _USUAL_TINT = "0f4c5c", "3d7f8f", "e3edee"
+USUAL_ACCENT, USUAL_BAR, USUAL_TINT = "0f4c5c", "3d7f8f", "e3edee"
 # So much of the way to white, whatever is legible on paper stands out from the tint, and a bar from its rail.
 _TO_BAR, _TO_TINT = 0.15, 0.92
 # What settings say for every letter that has no sign-off of its own.
@@ -33,7 +33,7 @@ class Look:
     `sign_offs` are by the document's name.
     """
 
-    accent: str = _USUAL_ACCENT
+    accent: str = USUAL_ACCENT
     typeface: str = USUAL_TYPEFACE
     logo: bytes | None = None
     logo_words: str = ""
@@ -42,17 +42,17 @@ class Look:
     @property
     def has_own_accent(self) -> bool:
         """Whether the colour is not the one that senco takes by itself."""
-        return self.accent != _USUAL_ACCENT
+        return self.accent != USUAL_ACCENT
 
     @property
     def bar(self) -> str:
         """The colour of bars and points in drawings."""
-        return _lighter(self.accent, _TO_BAR) if self.has_own_accent else _USUAL_BAR
+        return _lighter(self.accent, _TO_BAR) if self.has_own_accent else USUAL_BAR
 
     @property
     def tint_of_groups(self) -> str:
         """The ground of a row that names a group, and of what a bar lies on."""
-        return _lighter(self.accent, _TO_TINT) if self.has_own_accent else _USUAL_TINT
+        return _lighter(self.accent, _TO_TINT) if self.has_own_accent else USUAL_TINT
 
     @property
     def has_own_typeface(self) -> bool:

@@ -56,7 +56,7 @@ def unknowns(case: PupilCase) -> tuple[Unknown, ...]:
 
 def _of_review(path: str, review: Review, *, case: PupilCase, deadlines: Sequence[Deadline]) -> Iterator[NextStep]:
     own = [each for each in deadlines if each.path == path]
-    commands = AFTER_MEETING if review.meeting_on <= case.today and _has_met(review, case) else BEFORE_MEETING
+    commands = AFTER_MEETING if review.meeting_on <= case.today and has_met(review, case.today) else BEFORE_MEETING
     turn = list(commands)
     open_steps = sorted((each for each in own if each.rule in commands), key=lambda each: turn.index(each.rule))
     if commands is BEFORE_MEETING and not open_steps:
@@ -69,9 +69,10 @@ def _of_review(path: str, review: Review, *, case: PupilCase, deadlines: Sequenc
     yield from (_step(each, commands, case=case, review=review) for each in (*open_steps[:first], *late))
 
 
-def _has_met(review: Review, case: PupilCase) -> bool:
+def has_met(review: Review, today: date) -> bool:
+    """Whether the records say that a review's meeting took place: in so many words, or by what follows from one."""
     followed = (review.report_sent_on, review.la_decision_notice_on, review.amendment_notice_on, review.final_plan_on)
-    return bool(review.held or review.la_decision or any(has_come(day, case.today) for day in followed))
+    return bool(review.held or review.la_decision or any(has_come(day, today) for day in followed))
 
 
 def _step(deadline: Deadline, commands: Mapping[str, str], *, case: PupilCase, review: Review | None) -> NextStep:
@@ -103,7 +104,7 @@ def _unknowns(case: PupilCase) -> Iterator[Unknown]:
     if case.plan is None or not is_here:
         return
     for _, review in case.current_reviews:
-        if review.meeting_on < case.today and not _has_met(review, case):
+        if review.meeting_on < case.today and not has_met(review, case.today):
             what = f"whether the meeting of {long_day(review.meeting_on)} was held"
             yield Unknown(what, HOLD_COMMAND.format(pupil=key))
         if review.la_decision and review.la_decision_notice_on is None:

@@ -222,7 +222,7 @@ def test_staff_see_the_reviews_of_the_school_year_by_month() -> None:
         return replace(pupil(key, "Bea", "Elm", status="E"), reviews=held)
 
     files = [
-        with_reviews("b2c3d", {"meeting_on": "2026-10-13"}, {"meeting_on": "2027-03-02"}),
+        with_reviews("b2c3d", {"meeting_on": "2026-10-13", "held": "yes"}, {"meeting_on": "2027-03-02"}),
         with_reviews("b2c3f", {"meeting_on": "2026-10-14", "cancelled_on": "2026-10-01"}),
         with_reviews("b2c3g", {"meeting_on": "2025-10-14"}),
     ]
@@ -233,6 +233,13 @@ def test_staff_see_the_reviews_of_the_school_year_by_month() -> None:
         "Mar": {"Held": 0, "Arranged": 1},
     }
     assert (year.academic_year, year.without) == ("2026/27", 2)
+    # That a day has passed is no record of a meeting.
+    passed = with_reviews(
+        "b2c3h", {"meeting_on": "2026-09-15"}, {"meeting_on": "2026-09-22", "report_sent_on": str(ON)}
+    )
+    year = build_for_staff(school(), [*files, passed], on=ON).reviews
+    assert year is not None
+    assert dict(year.months[0].counts) == {"Held": 1, "Day passed, not recorded as held": 1, "Arranged": 0}
 
 
 def test_a_school_without_plans_has_no_reviews_on_its_register() -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from senco_cli.documents.look import Look
+from senco_cli.documents.look import USUAL_ACCENT, USUAL_BAR, USUAL_TINT, Look
 from senco_cli.documents.render.faces import FACE, WIDER_FACE, by_face
 
 Number = int | float | Decimal | Fraction
@@ -19,7 +19,8 @@ Paper = Literal["portrait", "landscape"]
 Anchor = Literal["start", "middle", "end"]
 
 # Marks have three times the light or the dark of the page, texts four and a half times, also on a tinted ground.
-INK, QUIET, ACCENT, BAR, RAIL = "#1c2a33", "#4a5963", "#0f4c5c", "#3d7f8f", "#e3edee"
+INK, QUIET = "#1c2a33", "#4a5963"
+ACCENT, BAR, RAIL = f"#{USUAL_ACCENT}", f"#{USUAL_BAR}", f"#{USUAL_TINT}"
 _COLOURED = re.compile(f'(fill|stroke)="({ACCENT}|{BAR}|{RAIL})"')
 ROW = 26.0
 # In units of a 96th of an inch: what the paper is wide between its margins, so that the type is as on the page.
