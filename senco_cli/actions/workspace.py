@@ -19,8 +19,8 @@ class Workspace:
     `today` is the day of `--on`, else that of `--as-at`, else the practice date, else the day of the clock. `as_at` is
     the earlier day whose records `root` holds, where it is not the folder itself, and `home` that folder. With
     `keeps_index` what was read once may be kept beside the records; `progress` is told how far a long reading is, in
-    pupils of all; `helper` has begun
-    to look at the files of `root`, or to load what reads them.
+    pupils of all; `helper` has begun to look at the files of `root`, or to load
+    what reads them.
     """
 
     root: Path
