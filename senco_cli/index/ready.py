@@ -92,10 +92,15 @@ def make_ready(find: Callable[[], Path | None], modules: Sequence[str]) -> Helpe
 
 
 def _load(modules: Sequence[str]) -> None:
+    import gc
     from importlib import import_module
 
+    # What is loaded stays: nothing in it can go, and nobody need look.
+    gc.disable()
     for name in modules:
         import_module(name)
+    gc.freeze()
+    gc.enable()
 
 
 def _serve(orders: BinaryIO, replies: BinaryIO) -> None:

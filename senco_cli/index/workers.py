@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,14 @@ from senco_cli.index.stamps import Group, group_of
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
 
-# Below this, what every process has to build first costs more than they save.
-_WORTH_IT = 200
+# So many are read before the process is split: what is built on the way is then built once.
+_BEFORE_SPLITTING = 10
+# Fewer than this are read sooner than other processes begin.
+_WORTH_IT = 60
+# A process takes so many at a time, and more where there would be more tickets than any pipe holds at once.
+_AT_ONCE = 8
+_TICKETS = 2_000
+_TICKET = 2
 
 
 class Told(NamedTuple):
@@ -32,9 +39,13 @@ def each_read(root: Path, facet: Facet, keys: Sequence[str]) -> Iterator[Told]:
     """What is read of each of these pupils, in any order."""
     read = _Reading(root, facet.open(), facet.day or date.min)
     processes = _processes(len(keys))
+    if processes > 1:
+        for key in keys[:_BEFORE_SPLITTING]:
+            yield read.of(key)
+        keys = keys[_BEFORE_SPLITTING:]
     left = set(keys)
     if processes > 1:
-        for told in _in_processes(read, keys, processes=processes):
+        for told in _side_by_side(read, keys, processes=processes):
             left.discard(told.group.key)
             yield told
     # All of them, or those of a process that was killed.
@@ -72,17 +83,27 @@ def _processes(pupils: int) -> int:
     return min(len(can_use), 8)
 
 
-def _in_processes(read: _Reading, keys: Sequence[str], *, processes: int) -> Iterator[Told]:
+def _side_by_side(read: _Reading, keys: Sequence[str], *, processes: int) -> Iterator[Told]:
+    """What this process and its children read; each takes a few pupils more whenever it is through with some."""
     import signal
 
+    size = max(_AT_ONCE, math.ceil(len(keys) / _TICKETS))
+    chunks = [keys[at : at + size] for at in range(0, len(keys), size)]
     # What is shared with the children stays shared for as long as nobody counts it over.
     gc.freeze()
     children: dict[int, int] = {}
+    tickets = _tickets(len(chunks))
     try:
-        for number in range(processes):
-            children.update([_start(read, keys[number::processes], opened=tuple(children))])
-        yield from _collected(list(children))
+        for _ in range(processes - 1):
+            children.update([_start(read, chunks, tickets, opened=tuple(children))])
+        arriving = _Arriving(children)
+        for chunk in _taken(chunks, tickets):
+            for key in chunk:
+                yield read.of(key)
+            yield from arriving.so_far()
+        yield from arriving.to_the_end()
     finally:
+        os.close(tickets)
         for pipe, child in children.items():
             with suppress(OSError):
                 os.close(pipe)
@@ -93,39 +114,65 @@ def _in_processes(read: _Reading, keys: Sequence[str], *, processes: int) -> Ite
         gc.unfreeze()
 
 
-def _start(read: _Reading, keys: Sequence[str], *, opened: Sequence[int]) -> tuple[int, int]:
-    """A child that reads these pupils: the pipe that it tells them through, and its number."""
+def _tickets(number: int) -> int:
+    """A pipe with a ticket for each chunk; whoever reads one has the chunk, and there are never two of one."""
+    tickets, issued = os.pipe()
+    os.write(issued, b"".join(place.to_bytes(_TICKET, "big") for place in range(number)))
+    os.close(issued)
+    return tickets
+
+
+def _taken(chunks: Sequence[Sequence[str]], tickets: int) -> Iterator[Sequence[str]]:
+    """One chunk after another that nobody else has taken."""
+    while ticket := os.read(tickets, _TICKET):
+        yield chunks[int.from_bytes(ticket, "big")]
+
+
+def _start(read: _Reading, chunks: Sequence[Sequence[str]], tickets: int, *, opened: Sequence[int]) -> tuple[int, int]:
+    """A child that reads pupils while there are any: the pipe that it tells them through, and its number."""
     outlet, inlet = os.pipe()
     child = os.fork()
     if child:
         os.close(inlet)
+        os.set_blocking(outlet, False)
         return outlet, child
     status = 1
     try:
         for pipe in (outlet, *opened):
             os.close(pipe)
         with os.fdopen(inlet, "wb") as out:
-            for key in keys:
-                out.write(_packed(read.of(key)))
+            for chunk in _taken(chunks, tickets):
+                for key in chunk:
+                    out.write(_packed(read.of(key)))
         status = 0
     finally:
         # Not by the usual way out: the streams and the locks are the parent's.
         os._exit(status)
 
 
-def _collected(pipes: list[int]) -> Iterator[Told]:
-    import select
+class _Arriving:
+    """What children tell, by the pipes they tell it through."""
 
-    begun = dict.fromkeys(pipes, b"")
-    while begun:
-        for pipe in select.select(list(begun), [], [])[0]:
+    def __init__(self, pipes: Iterable[int]) -> None:
+        self._begun = dict.fromkeys(pipes, b"")
+
+    def so_far(self, *, patience: float | None = 0) -> Iterator[Told]:
+        """What is there by now, or after so many seconds; None waits until there is something."""
+        import select
+
+        for pipe in select.select(list(self._begun), [], [], patience)[0]:
             data = os.read(pipe, 1 << 20)
-            *lines, rest = (begun[pipe] + data).split(b"\n")
+            *lines, rest = (self._begun[pipe] + data).split(b"\n")
             for line in lines:
                 yield _unpacked(line)
-            begun[pipe] = rest
+            self._begun[pipe] = rest
             if not data:
-                del begun[pipe]
+                del self._begun[pipe]
+
+    def to_the_end(self) -> Iterator[Told]:
+        """All that is still to come; of a child that was killed, what it had told."""
+        while self._begun:
+            yield from self.so_far(patience=None)
 
 
 def _packed(told: Told) -> bytes:

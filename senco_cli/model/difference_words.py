@@ -11,10 +11,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
 from senco_cli.model.codes import code_set
-from senco_cli.model.types import CodeFrom, parse_pounds
+from senco_cli.model.types import CodeFrom, Written, parse_pounds
 
 _SHORT = 48
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -91,7 +91,7 @@ def said(raw: Any, hint: Any) -> str:
     names = [mark.code_set for mark in _marks(hint) if isinstance(mark, CodeFrom)]
     if names:
         return code_set(names[0]).name_of(raw)
-    if any(isinstance(mark, BeforeValidator) and mark.func is parse_pounds for mark in _marks(hint)):
+    if any(isinstance(mark, Written) and mark.parse is parse_pounds for mark in _marks(hint)):
         return raw if raw.startswith("£") else f"£{raw}"
     return day_words(raw) if _DAY.fullmatch(raw) else raw
 

@@ -3,11 +3,11 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from senco_cli.model.base import Part
-from senco_cli.model.types import Key, Text
+from senco_cli.model.types import Key, Text, Written
 
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})", re.ASCII)
 # What stands in a style sheet between quotes must not end them.
@@ -37,11 +37,9 @@ def _parse_logo(value: Any) -> str:
     )
 
 
-Colour = Annotated[
-    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": ["string", "number"], "examples": ["0f4c5c"]})
-]
-Typeface = Annotated[str, BeforeValidator(_parse_typeface), WithJsonSchema({"type": "string"})]
-LogoPath = Annotated[str, BeforeValidator(_parse_logo), WithJsonSchema({"type": "string"})]
+Colour = Annotated[str, Written(_parse_colour, form={"type": ["string", "number"], "examples": ["0f4c5c"]})]
+Typeface = Annotated[str, Written(_parse_typeface, form={"type": "string"})]
+LogoPath = Annotated[str, Written(_parse_logo, form={"type": "string"})]
 
 
 class SignOff(Part):

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, SkipValidation, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from senco_cli.model.age import MONTHS_IN_A_YEAR, Age, age_of
+from senco_cli.model.types import Written
 
 # Figures are those of the keyboard, as everywhere in a record.
 _NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
@@ -49,10 +49,5 @@ def _age(text: str) -> Age | None:
 
 
 Value = Annotated[
-    Decimal,
-    # A validator of decimals would turn an age into a plain number.
-    SkipValidation(),
-    BeforeValidator(parse_value),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["88", "7:04"]}),
+    Decimal, Written(parse_value, write=str, form={"type": ["number", "string"], "examples": ["88", "7:04"]})
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from senco_cli.model.codes import Code, NotACode, understand
 from senco_cli.model.key_pattern import KEY_PATTERN
@@ -132,74 +132,65 @@ def parse_key(value: Any) -> str:
 
 
 def parse_text(value: Any) -> str:
-    """Text without white space around it, and without what would steer a terminal."""
+    """Some text without white space around it, and without what would steer a terminal."""
     if not isinstance(value, str):
         raise _fault("is not text; put the whole of it in double quotes")
     if not value.isprintable() and _CONTROL.search(value):
         raise _fault("has an invisible character in it; type the text again")
-    return value.strip()
+    text = value.strip()
+    if not text:
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
 
 
-Day = Annotated[
-    date,
-    BeforeValidator(parse_day),
-    PlainSerializer(lambda day: day.isoformat(), return_type=str),
-    WithJsonSchema({"type": "string", "format": "date"}),
-]
+class Written:
+    """Marks a field as written in a record in a form of its own: `Annotated[date, Written(parse_day, ...)]`.
+
+    `parse` reads what a person typed and raises PydanticCustomError; `write` gives the text of a value that is no text
+    itself; `form` is the JSON schema for editors.
+    """
+
+    def __init__(
+        self, parse: Callable[[Any], Any], *, form: Mapping[str, Any], write: Callable[[Any], str] | None = None
+    ) -> None:
+        self.parse = parse
+        self._form = form
+        serialization = (
+            core_schema.plain_serializer_function_ser_schema(write, return_schema=core_schema.str_schema())
+            if write
+            else None
+        )
+        self._schema = core_schema.no_info_plain_validator_function(parse, serialization=serialization)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        # Pydantic adds to what it is given.
+        return self._schema.copy()
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return dict(self._form)
+
+
+Day = Annotated[date, Written(parse_day, write=date.isoformat, form={"type": "string", "format": "date"})]
 Pence = Annotated[
-    int,
-    BeforeValidator(parse_pounds),
-    PlainSerializer(pounds_text, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["17.20"]}),
+    int, Written(parse_pounds, write=pounds_text, form={"type": ["number", "string"], "examples": ["17.20"]})
 ]
 YesNo = Annotated[
     bool,
-    BeforeValidator(_parse_yes),
-    PlainSerializer(lambda answer: "yes" if answer else "no", return_type=str),
-    WithJsonSchema({"enum": ["yes", "no", True, False]}),
+    Written(_parse_yes, write=lambda answer: "yes" if answer else "no", form={"enum": ["yes", "no", True, False]}),
 ]
-Whole = Annotated[
-    int,
-    BeforeValidator(_parse_whole),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["integer", "string"], "minimum": 0}),
-]
-Number = Annotated[
-    Decimal,
-    BeforeValidator(_parse_number),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"]}),
-]
-Amount = Annotated[
-    Decimal,
-    BeforeValidator(_parse_amount),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0}),
-]
+Whole = Annotated[int, Written(_parse_whole, write=str, form={"type": ["integer", "string"], "minimum": 0})]
+Number = Annotated[Decimal, Written(_parse_number, write=str, form={"type": ["number", "string"]})]
+Amount = Annotated[Decimal, Written(_parse_amount, write=str, form={"type": ["number", "string"], "minimum": 0})]
 Share = Annotated[
-    Decimal,
-    BeforeValidator(_parse_share),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 1}),
+    Decimal, Written(_parse_share, write=str, form={"type": ["number", "string"], "minimum": 0, "maximum": 1})
 ]
 Percent = Annotated[
-    Decimal,
-    BeforeValidator(_parse_percent),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 100}),
+    Decimal, Written(_parse_percent, write=str, form={"type": ["number", "string"], "minimum": 0, "maximum": 100})
 ]
-# An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same. The length stands
-# before the function, which is called first all the same: behind it pydantic would look at the length in Python.
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1),
-    BeforeValidator(parse_text),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
-]
-AcademicYear = Annotated[
-    str, BeforeValidator(_parse_academic_year), WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{2}$"})
-]
-Key = Annotated[str, BeforeValidator(parse_key), WithJsonSchema({"type": "string", "pattern": f"^{KEY_PATTERN}$"})]
+# An editor that reads YAML 1.2 takes a class called 7E1 for a number; here it is text all the same.
+Text = Annotated[str, Written(parse_text, form={"type": ["string", "number", "boolean"], "minLength": 1})]
+AcademicYear = Annotated[str, Written(_parse_academic_year, form={"type": "string", "pattern": r"^\d{4}/\d{2}$"})]
+Key = Annotated[str, Written(parse_key, form={"type": "string", "pattern": f"^{KEY_PATTERN}$"})]
 
 
 class CodeFrom:
@@ -209,8 +200,6 @@ class CodeFrom:
         self.code_set = code_set
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
         return core_schema.no_info_plain_validator_function(
             self._parse, serialization=core_schema.to_string_ser_schema()
         )

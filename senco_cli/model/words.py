@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
 from senco_cli.model.codes import code_set
-from senco_cli.model.types import CodeFrom, parse_pounds, pounds_text
+from senco_cli.model.types import CodeFrom, Written, parse_pounds, pounds_text
 
 _MOST_ON_A_LINE = 9
 
@@ -46,7 +46,7 @@ def in_words(value: Any, hint: Any) -> str:
     if names and isinstance(value, str):
         name = code_set(names[0]).name_of(value)
         return name if name == value else f"{name} ({value})"
-    if any(isinstance(mark, BeforeValidator) and mark.func is parse_pounds for mark in marks):
+    if any(isinstance(mark, Written) and mark.parse is parse_pounds for mark in marks):
         return f"£{pounds_text(value)}"
     return str(value)
 

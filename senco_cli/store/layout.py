@@ -6,10 +6,10 @@ import typing
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
 from senco_cli.model.base import Record
-from senco_cli.model.types import CodeFrom, parse_key, parse_text
+from senco_cli.model.types import CodeFrom, Written, parse_key, parse_text
 from senco_cli.store.yaml_editor import dump
 from senco_cli.store.yaml_writer import Bare
 
@@ -69,8 +69,8 @@ def _is_bare(annotation: Any) -> bool:
     for mark in getattr(annotation, "__metadata__", ()):
         if isinstance(mark, CodeFrom):
             return True
-        if isinstance(mark, BeforeValidator):
-            return mark.func not in (parse_text, parse_key)
+        if isinstance(mark, Written):
+            return mark.parse not in (parse_text, parse_key)
     return any(_is_bare(argument) for argument in typing.get_args(annotation) if not isinstance(argument, str))
 
 
