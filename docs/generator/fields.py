@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from generator.markdown import anchor, code, link
 from senco_cli.model import document_index, letterhead, scale_values, types
 from senco_cli.model.codes import CodeSet, code_set
+from senco_cli.model.meanings import meanings
 
 _FEW_CODES = 8
 # One word for the type of a single value, and one for a list of them.
@@ -61,7 +62,7 @@ def fields_of(model: type[BaseModel], *, below: str = "", codes_page: str = "../
         yield Field(
             name=alias,
             path=path,
-            meaning=info.description or "",
+            meaning=meanings(model).get(name, ""),
             type_words=_type_words(hint, path=path, codes_page=codes_page),
             required=_required(info),
             code_set=code_set_of(hint),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from senco_cli.model.meanings import meanings
+
 # A value of which nothing is known, so that nothing in it can be called wrong.
 ANY: Any = typing.Any
 
@@ -29,7 +31,7 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
         return {}
     hints = _hints(kind)
     names = [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind.model_fields)
-    about = {} if is_dataclass(kind) else {name: each.description or "" for name, each in kind.model_fields.items()}
+    about = {} if is_dataclass(kind) else meanings(kind)
     found = {name: Field(name, hints.get(name, ANY), about.get(name) or _said(hints.get(name))) for name in names}
     for name, worked_out in _properties(kind):
         found[name] = Field(name, _hints(worked_out.fget).get("return", ANY), _first_line(worked_out.__doc__))

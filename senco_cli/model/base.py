@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from senco_cli.model.meanings import meanings
+
 
 # The modules of parts and records do without `from __future__ import annotations`: Pydantic would compile each
 # annotation again, which is a fifth of the time that making the classes takes.
@@ -24,6 +26,14 @@ class Part(BaseModel):
         if isinstance(data, dict) and None in data.values():
             return {name: value for name, value in data.items() if value is not None}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        found: dict[str, Any] = handler(schema)
+        properties = handler.resolve_ref_schema(found).get("properties", {})
+        for name, meaning in meanings(cls).items():
+            properties[cls.model_fields[name].alias or name]["description"] = meaning
+        return found
 
 
 class Record(Part):

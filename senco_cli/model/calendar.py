@@ -12,8 +12,10 @@ from senco_cli.model.types import AcademicYear, Day, Text
 class Span(Part):
     """A run of days, both ends included."""
 
-    from_on: Day = Field(alias="from", description="The first day.")
-    to_on: Day = Field(alias="to", description="The last day.")
+    from_on: Day = Field(alias="from")
+    """The first day."""
+    to_on: Day = Field(alias="to")
+    """The last day."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -25,25 +27,30 @@ class Span(Part):
 class Term(Span):
     """One term, from the first to the last day of it."""
 
-    name: Text = Field(description="Autumn, spring or summer.")
-    half_term: Span | None = Field(None, description="The half-term holiday.")
-    review_list_received_on: Day | None = Field(
-        None, description="The day the authority's list of EHC plan reviews due this term arrived."
-    )
+    name: Text
+    """Autumn, spring or summer."""
+    half_term: Span | None = None
+    """The half-term holiday."""
+    review_list_received_on: Day | None = None
+    """The day the authority's list of EHC plan reviews due this term arrived."""
 
 
 class SchoolYear(Part):
     """The terms and other days of one academic year."""
 
-    academic_year: AcademicYear = Field(description="The academic year, like 2026/27.")
-    terms: tuple[Term, ...] = Field(description="The terms, in order.")
-    inset_days: tuple[Day, ...] = Field((), description="Staff training days: the school holds no session.")
+    academic_year: AcademicYear
+    """The academic year, like 2026/27."""
+    terms: tuple[Term, ...]
+    """The terms, in order."""
+    inset_days: tuple[Day, ...] = ()
+    """Staff training days: the school holds no session."""
 
 
 class Closure(Span):
     """Days on which the school was or will be closed for another reason."""
 
-    why: Text | None = Field(None, description="Snow, polling station, strike ...")
+    why: Text | None = None
+    """Snow, polling station, strike ..."""
 
 
 class Calendar(Record):
@@ -53,5 +60,7 @@ class Calendar(Record):
     title: ClassVar[str] = "calendar"
     path: ClassVar[str] = "calendar.yaml"
 
-    years: tuple[SchoolYear, ...] = Field(description="One entry an academic year.")
-    closures: tuple[Closure, ...] = Field((), description="Days closed for other reasons.")
+    years: tuple[SchoolYear, ...]
+    """One entry an academic year."""
+    closures: tuple[Closure, ...] = ()
+    """Days closed for other reasons."""

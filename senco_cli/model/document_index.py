@@ -45,29 +45,36 @@ Digest = Annotated[Text, AfterValidator(_checked_digest)]
 class Document(Part):
     """One original: a file whose copy is in `files/`, a paper, or both."""
 
-    id: Key = Field(description="Its key in this index, by which other records name it.")
-    title: Text = Field(description="What it is called.")
-    what: Annotated[str, CodeFrom("document_type")] = Field(description="report, plan, letter, consent, form ...")
-    author: Text | None = Field(None, description="Who wrote it.")
-    dated: Day | None = Field(None, description="The day that stands on it.")
-    received_on: Day | None = Field(None, description="The day it came.")
-    received_from: Text | None = Field(None, description="Who sent or handed it over.")
-    restricted: Annotated[str, CodeFrom("document_access")] | None = Field(
-        None, description="For whom it is, where not for everybody who works with the pupil."
-    )
-    file: FileName | None = Field(None, description="The copy in files/, named by its content.")
-    sha256: Digest | None = Field(
-        None, repr=False, description="The SHA-256 of the file, by which it is known to be unchanged."
-    )
-    paper: Text | None = Field(None, description="Where the paper is.")
-    needs: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = Field(
-        (), description="The types of need that it is evidence of."
-    )
-    plan_sections: tuple[Annotated[str, CodeFrom("plan_section")], ...] = Field(
-        (), description="The sections of the EHC plan that rest on it."
-    )
-    reviews: tuple[Key, ...] = Field((), description="The reviews it was for: the days they are filed under.")
-    notes: Text | None = Field(None, description="Anything else.")
+    id: Key
+    """Its key in this index, by which other records name it."""
+    title: Text
+    """What it is called."""
+    what: Annotated[str, CodeFrom("document_type")]
+    """report, plan, letter, consent, form ..."""
+    author: Text | None = None
+    """Who wrote it."""
+    dated: Day | None = None
+    """The day that stands on it."""
+    received_on: Day | None = None
+    """The day it came."""
+    received_from: Text | None = None
+    """Who sent or handed it over."""
+    restricted: Annotated[str, CodeFrom("document_access")] | None = None
+    """For whom it is, where not for everybody who works with the pupil."""
+    file: FileName | None = None
+    """The copy in files/, named by its content."""
+    sha256: Digest | None = Field(None, repr=False)
+    """The SHA-256 of the file, by which it is known to be unchanged."""
+    paper: Text | None = None
+    """Where the paper is."""
+    needs: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = ()
+    """The types of need that it is evidence of."""
+    plan_sections: tuple[Annotated[str, CodeFrom("plan_section")], ...] = ()
+    """The sections of the EHC plan that rest on it."""
+    reviews: tuple[Key, ...] = ()
+    """The reviews it was for: the days they are filed under."""
+    notes: Text | None = None
+    """Anything else."""
 
 
 class Documents(Record):
@@ -77,7 +84,8 @@ class Documents(Record):
     title: ClassVar[str] = "index of documents"
     path: ClassVar[str] = "pupils/{pupil}/documents.yaml"
 
-    documents: tuple[Document, ...] = Field((), description="One entry an original.")
+    documents: tuple[Document, ...] = ()
+    """One entry an original."""
 
     def get(self, id: str) -> Document | None:
         """The entry with this key."""

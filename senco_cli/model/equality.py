@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from senco_cli.model.base import Part, Record
 from senco_cli.model.types import CodeFrom, Day, Text
 
@@ -13,35 +11,50 @@ from senco_cli.model.types import CodeFrom, Day, Text
 class DutyAnswer(Part):
     """One answer to one item of the checklist, on one day; a later answer does not take it away."""
 
-    item: Text = Field(description="The item of the checklist, like E04.")
-    result: Annotated[str, CodeFrom("duty_answer")] = Field(description="yes, part, no or na.")
-    evidence: Text | None = Field(None, description="What shows it, or why it is so, in words.")
-    owner: Text | None = Field(None, description="Who sees to it.")
-    by: Day | None = Field(None, description="The day by which what is missing is to be done.")
-    answered_on: Day = Field(description="The day of the answer.")
-    answered_by: Text | None = Field(None, description="Who answered.")
+    item: Text
+    """The item of the checklist, like E04."""
+    result: Annotated[str, CodeFrom("duty_answer")]
+    """yes, part, no or na."""
+    evidence: Text | None = None
+    """What shows it, or why it is so, in words."""
+    owner: Text | None = None
+    """Who sees to it."""
+    by: Day | None = None
+    """The day by which what is missing is to be done."""
+    answered_on: Day
+    """The day of the answer."""
+    answered_by: Text | None = None
+    """Who answered."""
 
 
 class DisabilityConsidered(Part):
     """One time that somebody considered whether the pupil is disabled in the sense of the Act."""
 
-    result: Annotated[str, CodeFrom("disability_considered")] = Field(description="yes, no or being-considered.")
-    reasons: Text = Field(description="The reasons, in a sentence or two.")
-    considered_on: Day = Field(description="The day it was considered.")
-    considered_by: Text | None = Field(None, description="Who considered it.")
+    result: Annotated[str, CodeFrom("disability_considered")]
+    """yes, no or being-considered."""
+    reasons: Text
+    """The reasons, in a sentence or two."""
+    considered_on: Day
+    """The day it was considered."""
+    considered_by: Text | None = None
+    """Who considered it."""
 
 
 class ConfidentialityRequest(Part):
     """A request that the disability is kept confidential."""
 
-    asked_by: Text = Field(description="Whose request it is: a parent, or the pupil who understands enough.")
-    asked_on: Day = Field(description="The day it was made.")
-    what: Text | None = Field(None, description="What is to be kept from whom.")
-    effect_explained_on: Day | None = Field(
-        None, description="The day it was explained which adjustments it stands in the way of."
-    )
-    effect: Text | None = Field(None, description="Which adjustments it stands in the way of.")
-    withdrawn_on: Day | None = Field(None, description="The day it was taken back.")
+    asked_by: Text
+    """Whose request it is: a parent, or the pupil who understands enough."""
+    asked_on: Day
+    """The day it was made."""
+    what: Text | None = None
+    """What is to be kept from whom."""
+    effect_explained_on: Day | None = None
+    """The day it was explained which adjustments it stands in the way of."""
+    effect: Text | None = None
+    """Which adjustments it stands in the way of."""
+    withdrawn_on: Day | None = None
+    """The day it was taken back."""
 
 
 class SchoolEquality(Record):
@@ -51,7 +64,8 @@ class SchoolEquality(Record):
     title: ClassVar[str] = "equality checklist of the school"
     path: ClassVar[str] = "school/equality.yaml"
 
-    answers: tuple[DutyAnswer, ...] = Field((), description="Every answer, the newest of an item counts.")
+    answers: tuple[DutyAnswer, ...] = ()
+    """Every answer, the newest of an item counts."""
 
 
 class PupilEquality(Record):
@@ -61,13 +75,12 @@ class PupilEquality(Record):
     title: ClassVar[str] = "equality checklist of the pupil"
     path: ClassVar[str] = "pupils/{pupil}/equality.yaml"
 
-    disability: tuple[DisabilityConsidered, ...] = Field(
-        (), description="Each time it was considered whether the pupil is disabled, in order."
-    )
-    confidentiality: tuple[ConfidentialityRequest, ...] = Field(
-        (), description="Requests that the disability is kept confidential."
-    )
-    answers: tuple[DutyAnswer, ...] = Field((), description="Every answer, the newest of an item counts.")
+    disability: tuple[DisabilityConsidered, ...] = ()
+    """Each time it was considered whether the pupil is disabled, in order."""
+    confidentiality: tuple[ConfidentialityRequest, ...] = ()
+    """Requests that the disability is kept confidential."""
+    answers: tuple[DutyAnswer, ...] = ()
+    """Every answer, the newest of an item counts."""
 
     def considered_by(self, day: date) -> DisabilityConsidered | None:
         """What was considered last by that day; None where nothing is recorded."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from senco_cli.model.base import Record
+from senco_cli.model.meanings import meanings
 from senco_cli.model.phrases import listed
 
 R = TypeVar("R", bound=Record)
@@ -126,8 +127,10 @@ def _article(title: str) -> str:
 
 def _meaning(kind: type[Record], at: At) -> str:
     owner = _model_at(kind, at[:-1])
-    fields = owner.model_fields.items() if owner else ()
-    return next((field.description or "" for name, field in fields if (field.alias or name) == at[-1]), "")
+    if owner is None:
+        return ""
+    fields = owner.model_fields.items()
+    return next((meanings(owner).get(name, "") for name, field in fields if (field.alias or name) == at[-1]), "")
 
 
 def _model_at(kind: type[BaseModel], at: At) -> type[BaseModel] | None:

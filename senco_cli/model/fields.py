@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from senco_cli.model.base import Record
+from senco_cli.model.meanings import meanings
 from senco_cli.model.types import CodeFrom
 
 
@@ -27,8 +28,8 @@ def is_required(kind: type[Record], name: str) -> bool:
 
 def meaning_of(kind: type[Record], name: str) -> str:
     """What a field means, in words; its name where nobody has said so."""
-    field = _field(kind, name)
-    return (field.description if field else None) or name
+    said = meanings(kind)
+    return next((said[each] for each, field in kind.model_fields.items() if (field.alias or each) == name), name)
 
 
 def _field(kind: type[Record], name: str) -> FieldInfo | None:

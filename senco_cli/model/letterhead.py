@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from senco_cli.model.base import Part
@@ -45,28 +45,29 @@ LogoPath = Annotated[str, Written(_parse_logo, form={"type": "string"})]
 class SignOff(Part):
     """How one kind of document ends: the words, and who signs."""
 
-    document: Key = Field(description="The document as senco export names it, like chase-letter; letters for all.")
-    words: Text | None = Field(None, description="The words above the signature, like Yours sincerely.")
-    signed_by: Text | None = Field(None, description="Who signs: the key of a member of staff, or a name.")
-    role: Text | None = Field(None, description="What stands below the name, like Head of Inclusion.")
+    document: Key
+    """The document as senco export names it, like chase-letter; letters for all."""
+    words: Text | None = None
+    """The words above the signature, like Yours sincerely."""
+    signed_by: Text | None = None
+    """Who signs: the key of a member of staff, or a name."""
+    role: Text | None = None
+    """What stands below the name, like Head of Inclusion."""
 
 
 class Letterhead(Part):
     """The look of the school's papers; what is left out is as senco has it."""
 
-    accent: Colour | None = Field(
-        None, description="The school's colour: six figures or letters a to f, like 0f4c5c. A # before it needs quotes."
-    )
-    typeface: Typeface | None = Field(
-        None, description="A typeface of the readers' machines, for HTML, Word and Excel; PDFs keep senco's own."
-    )
-    logo: LogoPath | None = Field(
-        None, description="The place of a PNG or JPEG file in the record folder, like _templates/logo.png."
-    )
-    logo_words: Text | None = Field(
-        None, description="What the logo shows, for those who cannot see it; else the name of the school."
-    )
-    sign_offs: tuple[SignOff, ...] = Field((), description="How documents end, where not as senco has it.")
+    accent: Colour | None = None
+    """The school's colour: six figures or letters a to f, like 0f4c5c. A # before it needs quotes."""
+    typeface: Typeface | None = None
+    """A typeface of the readers' machines, for HTML, Word and Excel; PDFs keep senco's own."""
+    logo: LogoPath | None = None
+    """The place of a PNG or JPEG file in the record folder, like _templates/logo.png."""
+    logo_words: Text | None = None
+    """What the logo shows, for those who cannot see it; else the name of the school."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """How documents end, where not as senco has it."""
 
     @model_validator(mode="before")
     @classmethod

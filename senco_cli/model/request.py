@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from senco_cli.model.base import Record
 from senco_cli.model.types import CodeFrom, Day, Text
 
@@ -15,16 +13,21 @@ class Request(Record):
     title: ClassVar[str] = "request"
     path: ClassVar[str] = "pupils/{pupil}/requests/{key}.yaml"
 
-    type: Annotated[str, CodeFrom("request_type")] = Field(
-        description="subject-access, educational-record, data-complaint or complaint."
-    )
-    received_on: Day = Field(description="The day it came; also the file's name.")
-    asked_by: Text | None = Field(None, description="Who asked.")
-    identity_asked_on: Day | None = Field(
-        None, description="The day proof of identity, or other information the search needs, was asked for."
-    )
-    identity_proved_on: Day | None = Field(None, description="The day it came.")
-    acknowledged_on: Day | None = Field(None, description="The day it was acknowledged.")
-    extended_on: Day | None = Field(None, description="The day the person was told that the answer takes longer.")
-    answered_on: Day | None = Field(None, description="The day it was answered.")
-    notes: Text | None = Field(None, description="Anything else.")
+    type: Annotated[str, CodeFrom("request_type")]
+    """subject-access, educational-record, data-complaint or complaint."""
+    received_on: Day
+    """The day it came; also the file's name."""
+    asked_by: Text | None = None
+    """Who asked."""
+    identity_asked_on: Day | None = None
+    """The day proof of identity, or other information the search needs, was asked for."""
+    identity_proved_on: Day | None = None
+    """The day it came."""
+    acknowledged_on: Day | None = None
+    """The day it was acknowledged."""
+    extended_on: Day | None = None
+    """The day the person was told that the answer takes longer."""
+    answered_on: Day | None = None
+    """The day it was answered."""
+    notes: Text | None = None
+    """Anything else."""

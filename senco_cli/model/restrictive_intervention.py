@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from senco_cli.model.base import Record
 from senco_cli.model.types import Day, Text
 
@@ -15,9 +13,11 @@ class RestrictiveIntervention(Record):
     title: ClassVar[str] = "restrictive intervention"
     path: ClassVar[str] = "pupils/{pupil}/restrictive-interventions/{key}.yaml"
 
-    happened_on: Day = Field(description="The day it happened; also the file's name.")
-    recorded_on: Day | None = Field(None, description="The day the written record was made.")
-    parents_told_on: Day | None = Field(None, description="The day it was reported to the parents.")
-    note: Text | None = Field(
-        None, description="A short fact, such as where the full record is kept; the account itself stands there."
-    )
+    happened_on: Day
+    """The day it happened; also the file's name."""
+    recorded_on: Day | None = None
+    """The day the written record was made."""
+    parents_told_on: Day | None = None
+    """The day it was reported to the parents."""
+    note: Text | None = None
+    """A short fact, such as where the full record is kept; the account itself stands there."""

@@ -18,109 +18,125 @@ RECORD_FORMAT = 1
 class School(Part):
     """The school that keeps these records."""
 
-    name: Text = Field(description="The school's name as it stands on letters.")
-    phase: Annotated[str, CodeFrom("school_phase")] = Field(description="The kind of school.")
-    urn: Text | None = Field(None, description="Unique reference number in the register of schools, six digits.")
-    laestab: Text | None = Field(None, description="Local authority and establishment number, like 801/2000.")
-    roll: Whole | None = Field(
-        None, description="How many pupils are on the whole school's roll, where the records do not hold all of them."
-    )
-    first_year: Annotated[str, CodeFrom("nc_year")] | None = Field(None, description="The youngest year group, like R.")
-    last_year: Annotated[str, CodeFrom("nc_year")] | None = Field(None, description="The oldest year group, like 6.")
-    sen_unit: YesNo | None = Field(
-        None, description="Whether the authority recognises a SEN unit here; a base of the school's own is none."
-    )
-    resourced_provision: YesNo | None = Field(
-        None,
-        description="Whether the authority recognises resourced provision here; a base of the school's own is none.",
-    )
-    sen_types: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = Field(
-        (), description="The types of need that a special school is for; the spring census asks."
-    )
-    head: Text | None = Field(None, description="The head teacher's name, for letters.")
-    senco: Key | None = Field(None, description="Key of the member of staff who is the SENCO.")
-    address: Text | None = Field(None, description="Postal address, for letters.")
-    phone: Text | None = Field(None, description="Telephone number, for letters.")
-    email: Text | None = Field(None, description="E-mail address, for letters.")
-    senco_phone: Text | None = Field(None, description="The SENCO's own telephone number, where forms ask for one.")
-    senco_email: Text | None = Field(None, description="The SENCO's own e-mail address, where forms ask for one.")
+    name: Text
+    """The school's name as it stands on letters."""
+    phase: Annotated[str, CodeFrom("school_phase")]
+    """The kind of school."""
+    urn: Text | None = None
+    """Unique reference number in the register of schools, six digits."""
+    laestab: Text | None = None
+    """Local authority and establishment number, like 801/2000."""
+    roll: Whole | None = None
+    """How many pupils are on the whole school's roll, where the records do not hold all of them."""
+    first_year: Annotated[str, CodeFrom("nc_year")] | None = None
+    """The youngest year group, like R."""
+    last_year: Annotated[str, CodeFrom("nc_year")] | None = None
+    """The oldest year group, like 6."""
+    sen_unit: YesNo | None = None
+    """Whether the authority recognises a SEN unit here; a base of the school's own is none."""
+    resourced_provision: YesNo | None = None
+    """Whether the authority recognises resourced provision here; a base of the school's own is none."""
+    sen_types: tuple[Annotated[str, CodeFrom("type_of_need")], ...] = ()
+    """The types of need that a special school is for; the spring census asks."""
+    head: Text | None = None
+    """The head teacher's name, for letters."""
+    senco: Key | None = None
+    """Key of the member of staff who is the SENCO."""
+    address: Text | None = None
+    """Postal address, for letters."""
+    phone: Text | None = None
+    """Telephone number, for letters."""
+    email: Text | None = None
+    """E-mail address, for letters."""
+    senco_phone: Text | None = None
+    """The SENCO's own telephone number, where forms ask for one."""
+    senco_email: Text | None = None
+    """The SENCO's own e-mail address, where forms ask for one."""
 
 
 class LocalAuthority(Part):
     """A local authority that maintains plans of pupils here."""
 
-    name: Text = Field(description="The authority's name, as the plans of its pupils give it.")
-    code: Text | None = Field(None, description="Three-digit number of the authority.")
-    review_year_counts_from: Literal["decision", "meeting"] = Field(
-        "decision",
-        description="Whether this authority counts the next review year from its decision notice or, earlier, "
-        "from the review meeting.",
-    )
-    email: Text | None = Field(None, description="Where reports of reviews are sent.")
-    advice_service: Text | None = Field(
-        None,
-        description="The service that gives its families independent advice (SENDIASS), and how to reach it.",
-    )
+    name: Text
+    """The authority's name, as the plans of its pupils give it."""
+    code: Text | None = None
+    """Three-digit number of the authority."""
+    review_year_counts_from: Literal["decision", "meeting"] = "decision"
+    """Whether this authority counts the next review year from its decision notice or, earlier, from the review meeting.
+    """
+    email: Text | None = None
+    """Where reports of reviews are sent."""
+    advice_service: Text | None = None
+    """The service that gives its families independent advice (SENDIASS), and how to reach it."""
 
 
 class BlockedDays(Span):
     """Days on which the SENCO holds no review meetings."""
 
-    why: Text | None = Field(None, description="Course, moderation, transition visits ...")
+    why: Text | None = None
+    """Course, moderation, transition visits ..."""
 
 
 class ReviewPlanning(Part):
     """How the school plans the meetings of annual reviews; none of it is law."""
 
-    most_per_week: Annotated[Whole, Field(ge=1)] = Field(3, description="Review meetings a week at most.")
-    not_before_months: Whole | None = Field(
-        None,
-        description="Months after the last review before which no meeting is proposed, 0 for any time; without it "
-        "senco's own proposal counts, see senco dates --planning.",
-    )
-    blocked: tuple[BlockedDays, ...] = Field((), description="Days without review meetings.")
+    most_per_week: Annotated[Whole, Field(ge=1)] = 3
+    """Review meetings a week at most."""
+    not_before_months: Whole | None = None
+    """Months after the last review before which no meeting is proposed, 0 for any time; without it senco's own proposal
+    counts, see senco dates --planning."""
+    blocked: tuple[BlockedDays, ...] = ()
+    """Days without review meetings."""
 
 
 class CostConventions(Part):
     """How the provision map counts cost; printed on every page that shows money."""
 
-    weeks_per_year: Whole = Field(38, description="Weeks a provision without an end is costed for in a year.")
-    weeks_mean: Text = Field("teaching weeks", description="What these weeks are: teaching weeks, paid weeks ...")
-    rate_contains: Text | None = Field(
-        None, description="What the hourly rates contain where a member of staff's record does not say."
-    )
-    rounding: Literal["half-up", "half-even"] = Field("half-up", description="How half a penny is rounded.")
-    rate_table: Text | None = Field(
-        None,
-        description="An authority's table of rates, like bristol-2022, by whose codes the provision map also counts.",
-    )
+    weeks_per_year: Whole = 38
+    """Weeks a provision without an end is costed for in a year."""
+    weeks_mean: Text = "teaching weeks"
+    """What these weeks are: teaching weeks, paid weeks ..."""
+    rate_contains: Text | None = None
+    """What the hourly rates contain where a member of staff's record does not say."""
+    rounding: Literal["half-up", "half-even"] = "half-up"
+    """How half a penny is rounded."""
+    rate_table: Text | None = None
+    """An authority's table of rates, like bristol-2022, by whose codes the provision map also counts."""
 
 
 class NotionalBudget(Part):
     """The notional SEN budget of one financial year."""
 
-    from_on: Day = Field(alias="from", description="The first day of the financial year it is for.")
-    to_on: Day = Field(alias="to", description="The last day.")
-    amount: Pence = Field(description="The notional SEN budget of the school, as its budget statement gives it.")
-    given_in: Text | None = Field(None, description="Where the sum stands: the budget statement, a letter ...")
+    from_on: Day = Field(alias="from")
+    """The first day of the financial year it is for."""
+    to_on: Day = Field(alias="to")
+    """The last day."""
+    amount: Pence
+    """The notional SEN budget of the school, as its budget statement gives it."""
+    given_in: Text | None = None
+    """Where the sum stands: the budget statement, a letter ..."""
 
 
 class OwnThreshold(Part):
     """The high-needs threshold of one financial year, as the school was told it."""
 
-    from_on: Day = Field(alias="from", description="The first day of the financial year it is for.")
-    to_on: Day = Field(alias="to", description="The last day.")
-    amount: Pence = Field(description="The cost of one pupil's support in a year up to which the school meets it.")
-    given_in: Text | None = Field(None, description="Where it stands: the authority's formula, a letter ...")
+    from_on: Day = Field(alias="from")
+    """The first day of the financial year it is for."""
+    to_on: Day = Field(alias="to")
+    """The last day."""
+    amount: Pence
+    """The cost of one pupil's support in a year up to which the school meets it."""
+    given_in: Text | None = None
+    """Where it stands: the authority's formula, a letter ..."""
 
 
 class Funding(Part):
     """The money there is for special educational needs; printed beside what provision costs."""
 
-    notional_sen_budgets: tuple[NotionalBudget, ...] = Field((), description="One entry a financial year.")
-    high_needs_thresholds: tuple[OwnThreshold, ...] = Field(
-        (), description="One entry a financial year; for a year without one the threshold that senco knows counts."
-    )
+    notional_sen_budgets: tuple[NotionalBudget, ...] = ()
+    """One entry a financial year."""
+    high_needs_thresholds: tuple[OwnThreshold, ...] = ()
+    """One entry a financial year; for a year without one the threshold that senco knows counts."""
 
 
 class Settings(Record):
@@ -130,36 +146,31 @@ class Settings(Record):
     title: ClassVar[str] = "settings"
     path: ClassVar[str] = "senco.yaml"
 
-    record_format: Whole = Field(description="Version of the record format; this senco writes 1.")
-    school: School = Field(description="The school that keeps these records.")
-    local_authorities: tuple[LocalAuthority, ...] = Field(
-        (), description="The authorities that maintain plans of pupils here."
-    )
-    costs: CostConventions = Field(
-        default_factory=lambda: CostConventions.model_validate({}), description="Cost conventions."
-    )
-    letterhead: Letterhead = Field(
-        default_factory=lambda: Letterhead.model_validate({}), description="How the school's papers look and end."
-    )
-    funding: Funding = Field(
-        default_factory=lambda: Funding.model_validate({}), description="The money there is for special needs."
-    )
-    scales: tuple[Scale, ...] = Field((), description="Scales of the school's own, beside those that senco knows.")
-    review_planning: ReviewPlanning = Field(
-        default_factory=lambda: ReviewPlanning.model_validate({}), description="Planning of review meetings."
-    )
-    smallest_number: Annotated[Whole, Field(ge=1)] | None = Field(
-        None,
-        description="The fewest pupils of whom a page without names gives a number; without it the convention that "
-        "senco knows counts, see docs/thresholds.md.",
-    )
-    days_of_buffer: Whole = Field(0, description="School days by which the plan-by day is moved earlier.")
-    practice_date: Day | None = Field(
-        None, description="Only in a practice school: the day that stands in for today. A real school has none."
-    )
-    for_reading_only: YesNo = Field(
-        False, description="Only in the copy that comes with senco: commands that would write refuse."
-    )
+    record_format: Whole
+    """Version of the record format; this senco writes 1."""
+    school: School
+    """The school that keeps these records."""
+    local_authorities: tuple[LocalAuthority, ...] = ()
+    """The authorities that maintain plans of pupils here."""
+    costs: CostConventions = Field(default_factory=lambda: CostConventions.model_validate({}))
+    """Cost conventions."""
+    letterhead: Letterhead = Field(default_factory=lambda: Letterhead.model_validate({}))
+    """How the school's papers look and end."""
+    funding: Funding = Field(default_factory=lambda: Funding.model_validate({}))
+    """The money there is for special needs."""
+    scales: tuple[Scale, ...] = ()
+    """Scales of the school's own, beside those that senco knows."""
+    review_planning: ReviewPlanning = Field(default_factory=lambda: ReviewPlanning.model_validate({}))
+    """Planning of review meetings."""
+    smallest_number: Annotated[Whole, Field(ge=1)] | None = None
+    """The fewest pupils of whom a page without names gives a number; without it the convention that senco knows counts,
+    see docs/thresholds.md."""
+    days_of_buffer: Whole = 0
+    """School days by which the plan-by day is moved earlier."""
+    practice_date: Day | None = None
+    """Only in a practice school: the day that stands in for today. A real school has none."""
+    for_reading_only: YesNo = False
+    """Only in the copy that comes with senco: commands that would write refuse."""
 
     @property
     def authority_codes(self) -> frozenset[str]:

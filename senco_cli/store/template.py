@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from senco_cli.model.base import Record
 from senco_cli.model.codes import code_set
+from senco_cli.model.meanings import meanings
 from senco_cli.model.types import CodeFrom
 
 _WIDTH = 100
@@ -23,19 +23,19 @@ def template(kind: type[Record]) -> str:
     hints = typing.get_type_hints(kind, include_extras=True)
     for name, field in kind.model_fields.items():
         out.append("")
-        out.extend(_about(field, hints[name]))
+        out.extend(_about(meanings(kind).get(name, ""), hints[name]))
         out.extend(_lines(field.alias or name, hints[name], required=field.is_required()))
     return "\n".join(out) + "\n"
 
 
-def _about(field: FieldInfo, hint: Any) -> Iterator[str]:
-    yield from textwrap.wrap(_words(field, hint), _WIDTH, initial_indent="# ", subsequent_indent="# ")
+def _about(meaning: str, hint: Any) -> Iterator[str]:
+    yield from textwrap.wrap(_words(meaning, hint), _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _words(field: FieldInfo, hint: Any) -> str:
+def _words(meaning: str, hint: Any) -> str:
     codes = [mark.code_set for mark in _marks(hint) if isinstance(mark, CodeFrom)]
     one_of = f" One of {', '.join(code.code for code in code_set(codes[0]).codes)}." if codes else ""
-    return (field.description or "") + one_of
+    return meaning + one_of
 
 
 def _lines(name: str, hint: Any, *, required: bool) -> Iterator[str]:
@@ -46,19 +46,19 @@ def _lines(name: str, hint: Any, *, required: bool) -> Iterator[str]:
         return
     yield f"{before}{name}:"
     start = "  - " if _is_list(hint) else "    "
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints, told = typing.get_type_hints(model, include_extras=True), meanings(model)
     for part, field in model.model_fields.items():
         line = f"{before}{start}{field.alias or part}:"
-        yield f"{line:<34}  # {_remark(field, hints[part])}".rstrip(" #")
+        yield f"{line:<34}  # {_remark(told.get(part, ''), hints[part])}".rstrip(" #")
         start = "    "
 
 
-def _remark(field: FieldInfo, hint: Any) -> str:
+def _remark(meaning: str, hint: Any) -> str:
     model = next(_models(hint), None)
     if model is None:
-        return _words(field, hint)
+        return _words(meaning, hint)
     sample = "{" + ", ".join(f"{each.alias or name}: ..." for name, each in model.model_fields.items()) + "}"
-    return f"{field.description} Written like {f'[{sample}]' if _is_list(hint) else sample}"
+    return f"{meaning} Written like {f'[{sample}]' if _is_list(hint) else sample}"
 
 
 def _is_list(hint: Any) -> bool:

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 from support import TEXTS, Senco
 
 from senco_cli.model.kinds import place_of
-from senco_cli.model.types import parse_text
+from senco_cli.model.types import Written, parse_text
 from senco_cli.store.records import record_paths
 from senco_cli.store.yaml_reader import Document, read
 
@@ -227,7 +227,7 @@ def parts(hint: Any) -> Iterator[type[BaseModel]]:
 def is_text(hint: Any) -> bool:
     """Whether a type is free text, or a list of it."""
     marks_of_type = getattr(hint, "__metadata__", ())
-    if any(isinstance(each, BeforeValidator) and each.func is parse_text for each in marks_of_type):
+    if any(isinstance(each, Written) and each.parse is parse_text for each in marks_of_type):
         return True
     return any(is_text(argument) for argument in typing.get_args(hint) if not isinstance(argument, str))
 
