@@ -6,7 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -69,7 +69,7 @@ class _Reader:
         for where in ("", path):
             if found := self._kept.get((data, kind, where)):
                 self._kept.move_to_end((data, kind, where))
-                return replace(found[0], path=path)
+                return found[0]._replace(path=path)
         loaded = self._parse(data, path, kind)
         self._kept[data, kind, path if loaded.faults else ""] = (loaded, repr(loaded.tree))
         if len(self._kept) > _MOST_READ:

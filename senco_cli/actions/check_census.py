@@ -110,6 +110,6 @@ def _files(workspace: Workspace, faults: list[Finding]) -> Iterator[PupilFile]:
 
 def _with_line(workspace: Workspace, finding: Finding) -> Finding:
     try:
-        return replace(finding, line=line_of(read_plain(workspace.root, finding.path), finding.at))
+        return finding._replace(line=line_of(read_plain(workspace.root, finding.path), finding.at))
     except OSError:
         return finding

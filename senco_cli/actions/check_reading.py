@@ -87,7 +87,7 @@ def with_line(root: Path, finding: Finding) -> Finding:
     if finding.line is not None:
         return finding
     try:
-        return replace(finding, line=line_of(read_plain(root, finding.path), finding.at))
+        return finding._replace(line=line_of(read_plain(root, finding.path), finding.at))
     except OSError:
         return finding
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DueFilters:
+class DueFilters(NamedTuple):
     """What to list: how far ahead, only what is overdue, one pupil's key, one duty holder, one kind."""
 
     within: timedelta

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from senco_cli.model.finding import Finding
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.next_step import NextStep, Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One date: the deadline and whom it concerns.
 
     `days_left` is below nought when the day has passed, None where there is no day. `about` is the pupil's name, the
@@ -33,16 +32,14 @@ class Due:
         return self.days_left is not None and self.days_left < 0 and not self.deadline.reminder
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A review meeting that is arranged and still to come, with the path of its record."""
 
     on: date
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What is next in a pupil's reviews, what is not known, and the meetings still to come, nearest first."""
 
     steps: tuple[NextStep, ...] = ()
@@ -50,8 +47,7 @@ class Outlook:
     meetings: tuple[Meeting, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookOf:
+class OutlookOf(NamedTuple):
     """What is next for one pupil in a list of many; `discreet` stands for the name where names may not stand."""
 
     key: str
@@ -61,8 +57,7 @@ class OutlookOf:
     discreet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DueList:
+class DueList(NamedTuple):
     """What is due in order of its legal day, reminders without a day last; every fault met on the way.
 
     `school` is its name. `reviews` are pupils whose reviews are under way or of whom a day is not known, with what is

@@ -77,7 +77,7 @@ def _with_arranged(due: Due, review: OutlookOf | None) -> Due:
     if review is None or due.deadline.rule not in MEETING or not review.outlook.meetings:
         return due
     said = f"arranged for {long_day(review.outlook.meetings[0].on)}"
-    return replace(due, deadline=due.deadline._replace(detail=said))
+    return due._replace(deadline=due.deadline._replace(detail=said))
 
 
 def _meetings(found: DueList, filters: DueFilters, *, today: date) -> Iterator[Act]:

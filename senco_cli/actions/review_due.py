@@ -103,32 +103,41 @@ def _sentences(kept: DueKept) -> Again:
 
 
 def _of_pupil(key: str, pupil: Mapping[str, Any], filters: DueFilters, *, today: date, again: Again) -> Iterator[Due]:
+    is_asked_for = _asked_for(filters, today)
     for place, row in enumerate(pupil.get("deadlines", ())):
-        if _is_asked_for(row, filters, today):
+        if is_asked_for(row):
             deadline = deadline_of(row, pupil=key, derivation=Sentences(partial(again, key, place)))
             left = _days_left(deadline.legal_due, today)
             yield Due(deadline, pupil["label"], key, pupil["label"], pupil["year"], left, pupil["short"])
 
 
 def _of_school(school: Mapping[str, Any], filters: DueFilters, today: date) -> Iterator[Due]:
+    is_asked_for = _asked_for(filters, today)
     for row, about, discreet, derivation in school.get("deadlines", ()):
-        if _is_asked_for(row, filters, today):
+        if is_asked_for(row):
             deadline = deadline_of(row, pupil=None, derivation=tuple(derivation))
             yield Due(deadline, about, None, None, None, _days_left(deadline.legal_due, today), discreet)
 
 
-def _is_asked_for(row: Sequence[Any], filters: DueFilters, today: date) -> bool:
-    if filters.duty_holder and row[DUTY_HOLDER] != filters.duty_holder:
-        return False
-    if filters.kind and row[KIND] != filters.kind:
-        return False
-    legal_due = row[LEGAL_DUE]
-    if legal_due is None:
-        return not filters.overdue
+@cache
+def _asked_for(filters: DueFilters, today: date) -> Callable[[Sequence[Any]], bool]:
+    """Whether a deadline's row is among what is asked for."""
     # Days written year-month-day stand in the order of the calendar.
-    if legal_due < today.isoformat():
-        return not (filters.overdue and row[REMINDER])
-    return not filters.overdue and legal_due <= (today + filters.within).isoformat()
+    this_day, last_day = today.isoformat(), (today + filters.within).isoformat()
+
+    def is_asked_for(row: Sequence[Any]) -> bool:
+        if filters.duty_holder and row[DUTY_HOLDER] != filters.duty_holder:
+            return False
+        if filters.kind and row[KIND] != filters.kind:
+            return False
+        legal_due = row[LEGAL_DUE]
+        if legal_due is None:
+            return not filters.overdue
+        if legal_due < this_day:
+            return not (filters.overdue and row[REMINDER])
+        return not filters.overdue and legal_due <= last_day
+
+    return is_asked_for
 
 
 def _days_left(legal_due: date | None, today: date) -> int | None:

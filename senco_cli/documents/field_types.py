@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from pydantic import BaseModel
+
 from senco_cli.model.meanings import meanings
 
 # A value of which nothing is known, so that nothing in it can be called wrong.
@@ -27,11 +29,18 @@ class Field:
 @cache
 def fields_of(kind: Any) -> Mapping[str, Field]:
     """The fields, and what is worked out from them, of a record or of a part of a page; empty for anything else."""
-    if not isinstance(kind, type) or not (is_dataclass(kind) or hasattr(kind, "model_fields")):
+    if not isinstance(kind, type):
+        return {}
+    about: Mapping[str, str] = {}
+    if is_dataclass(kind):
+        names = [each.name for each in fields(kind)]
+    elif issubclass(kind, BaseModel):
+        names, about = list(kind.model_fields), meanings(kind)
+    elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        names = list(kind._fields)
+    else:
         return {}
     hints = _hints(kind)
-    names = [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind.model_fields)
-    about = {} if is_dataclass(kind) else meanings(kind)
     found = {name: Field(name, hints.get(name, ANY), about.get(name) or _said(hints.get(name))) for name in names}
     for name, worked_out in _properties(kind):
         found[name] = Field(name, _hints(worked_out.fget).get("return", ANY), _first_line(worked_out.__doc__))

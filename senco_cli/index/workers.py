@@ -19,11 +19,11 @@ from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
 
 # So many are read before the process is split: what is built on the way is then built once.
-_BEFORE_SPLITTING = 10
+_BEFORE_SPLITTING = 5
 # Fewer than this are read sooner than other processes begin.
 _WORTH_IT = 60
 # A process takes so many at a time, and more where there would be more tickets than any pipe holds at once.
-_AT_ONCE = 8
+_AT_ONCE = 4
 _TICKETS = 2_000
 _TICKET = 2
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from senco_cli.model.shipped import shipped
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code: what it is called, when it may be used and where, and who says so."""
 
     code: str
@@ -33,8 +31,7 @@ class Code:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSet:
+class CodeSet(NamedTuple):
     """The codes of one field, in the order in which they are offered."""
 
     name: str

@@ -6,9 +6,8 @@ import re
 import typing
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -24,8 +23,7 @@ At = tuple[str | int, ...]
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that keeps a record from being read: where in it, and what to do.
 
     `at` is the place as it may be said aloud; `within` is the entry itself, where that holds what may be a name.

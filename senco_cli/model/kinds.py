@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from senco_cli.model.access_arrangements import AccessArrangements
 from senco_cli.model.adjustments import Adjustments
@@ -59,8 +59,7 @@ KINDS: tuple[type[Record], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a path in the record folder holds: the kind of record, whose it is, and its own key."""
 
     kind: type[Record]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.ehc_plan import EhcPlan
@@ -50,8 +51,7 @@ class SchoolCase:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class LastReview:
+class LastReview(NamedTuple):
     """The review that began the review year now running.
 
     `decision_on` is None where the day of the notice is not known: only the meeting of a review older than the records

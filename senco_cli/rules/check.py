@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from senco_cli.errors import UsageError
 from senco_cli.model.base import Record
@@ -28,8 +28,7 @@ Verified = Literal["primary", "secondary", "memory"]
 Place = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInfo:
+class CheckInfo(NamedTuple):
     """What a check is called, how binding it is, who says so and why it matters.
 
     `tier` is law where an Act, regulations, statutory guidance or a census rule asks for it, record where the records
@@ -102,8 +101,7 @@ class Context:
         return key in self.school.provisions or path_of(Provision, key=key) in self.unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check, as its module in `checks/` writes it: what it finds about a pupil, and about the school."""
 
     info: CheckInfo

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from senco_cli.model.shipped import shipped
 from senco_cli.rules.counting import is_working_day
@@ -15,8 +14,7 @@ _ONE_DAY = timedelta(days=1)
 _MonthDay = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class DayMove:
+class DayMove(NamedTuple):
     """A way to move a last day on: past weekends and bank holidays always, and past certain days of the year."""
 
     name: str

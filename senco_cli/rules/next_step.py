@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 # The steps of the law in the order in which they are taken, each with the command that writes it down.
 BEFORE_MEETING: Mapping[str, str] = MappingProxyType(
@@ -30,8 +30,7 @@ HOLD, WAS_IT_HELD = "Hold the review meeting", "Say whether the review meeting w
 HOLD_COMMAND = "review-held {pupil} --held DATE"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """One step that is next in a review, or in having one.
 
     `by` is the legal day, None where no law sets one; `command` writes the step down. `path` is the record of the
@@ -53,8 +52,7 @@ class NextStep:
         return self.by is not None and self.by < today and not self.reminder
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """A day that sets a time limit off and is not in the records, in words, and the command that enters it."""
 
     what: str

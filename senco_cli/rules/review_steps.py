@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from senco_cli.model.review import Review
@@ -43,7 +42,7 @@ def next_steps(case: PupilCase, deadlines: Sequence[Deadline]) -> tuple[NextStep
         holding = [number for number, step in enumerate(found) if step.what == HOLD]
         if holding and to_plan.legal_due:
             # The meeting that is arranged is the one that is late: no other one has to be planned.
-            found[holding[0]] = replace(found[holding[0]], by=to_plan.legal_due)
+            found[holding[0]] = found[holding[0]]._replace(by=to_plan.legal_due)
         else:
             found.append(_step(to_plan, MEETING, case=case, review=None))
     return tuple(found)

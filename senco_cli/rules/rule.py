@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from senco_cli.errors import SencoError
 
@@ -105,8 +106,7 @@ class NoVersionInForce(SencoError):
         super().__init__(f'rule "{rule}" was not in force on {event.isoformat()}')
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a rule is written; `href` is None where no address of the text itself is known."""
 
     kind: str

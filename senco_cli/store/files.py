@@ -10,9 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
+from typing import BinaryIO, Final, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -31,8 +30,7 @@ OWNER_ONLY_FOLDER = 0o700
 _DEVICES: Final = re.compile(r"(?is)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?|.*[. ]")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What one file held and what it is to hold; None where there is no file. `path` is relative to the folder."""
 
     path: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from senco_cli.model.base import Record
 from senco_cli.model.calendar import Calendar
@@ -36,8 +35,7 @@ _NAME_BELOW_PUPIL = {kind: kind.path.split("/")[2] for kind in (*ONE_OF.values()
 _FILES_BELOW_PUPIL = frozenset((path_of(Pupil).split("/")[2], *(_NAME_BELOW_PUPIL[kind] for kind in ONE_OF.values())))
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[R]):
+class Loaded(NamedTuple, Generic[R]):
     """One file as it was read: its bytes, its text as a tree, and the record or the faults in it."""
 
     path: str
@@ -47,22 +45,20 @@ class Loaded(Generic[R]):
     faults: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSchool:
+class LoadedSchool(NamedTuple):
     """What all pupils share; `records` is None only where the settings themselves cannot be read."""
 
     records: SchoolRecords | None
     faults: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPupil:
+class LoadedPupil(NamedTuple):
     """One pupil's folder; `file` is None where `pupil.yaml` cannot be read, `label` tells whose it is all the same."""
 
     key: str
     file: PupilFile | None
     label: str
-    faults: tuple[Finding, ...] = field(default=())
+    faults: tuple[Finding, ...] = ()
 
     @property
     def unreadable(self) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from senco_cli.model.finding import Finding
 from senco_cli.store.plain_files import read_plain
@@ -16,8 +16,7 @@ from senco_cli.store.yaml_reader import Tree, read
 _YAML = re.compile(r"[^.].*\.ya?ml(?:\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """One file of `_rules/`: its bytes, its text as a tree, and what is wrong with it as YAML."""
 
     path: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from senco_cli.store.yaml_plain import MAX_DEPTH, NULLS, Path, Tree, plain_tree
 from senco_cli.store.yaml_text import YamlFault
@@ -10,8 +10,7 @@ from senco_cli.store.yaml_text import YamlFault
 __all__ = ["MAX_DEPTH", "NULLS", "Document", "Path", "Tree", "YamlFault", "line_of", "read"]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """What a file says, and all that is wrong with it as YAML.
 
     With faults the tree is the best that could be read (of two equal names the first), and None where nothing could.

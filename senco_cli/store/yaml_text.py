@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from senco_cli.store.plain_files import MAX_BYTES, TOO_LARGE
 
@@ -17,8 +16,7 @@ FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud
 _SAVE_AS = 'in Notepad choose File, Save as, pick "UTF-8" at Encoding, and save it again'
 
 
-@dataclass(frozen=True, order=True)
-class YamlFault:
+class YamlFault(NamedTuple):
     """One thing that is wrong with a file as YAML; line and column count from 1."""
 
     line: int

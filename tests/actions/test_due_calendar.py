@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -41,7 +40,7 @@ SCHOOL = Due(LIST, "Fennelside Primary School", None, None, None, 31, "Fennelsid
 def changed(due: Due, **fields: Any) -> Due:
     deadline = due.deadline._replace(**fields)
     left = (deadline.legal_due - TODAY).days if deadline.legal_due else None
-    return replace(due, deadline=deadline, days_left=left)
+    return due._replace(deadline=deadline, days_left=left)
 
 
 def events(*items: Due, names: bool = False) -> list[Any]:
@@ -129,7 +128,7 @@ def test_a_rule_that_was_not_read_itself_is_marked_beside_its_day() -> None:
 
 
 def test_initials_that_two_pupils_share_get_their_keys() -> None:
-    other = replace(changed(SIAN, pupil="b5t3r"), key="b5t3r", about="Sam Okoro", pupil="Sam Okoro")
+    other = changed(SIAN, pupil="b5t3r")._replace(key="b5t3r", about="Sam Okoro", pupil="Sam Okoro")
     found = summaries(SIAN, other, changed(SIAN, rule="AR-CIRC"), SCHOOL)
     assert [words.partition(":")[0] for words in found] == [
         "S.O. (g2x7p)",
@@ -141,7 +140,7 @@ def test_initials_that_two_pupils_share_get_their_keys() -> None:
 
 def test_the_event_is_the_same_when_the_meeting_or_a_name_changes() -> None:
     moved = changed(SIAN, trigger_on=date(2027, 1, 5), legal_due=date(2027, 1, 19), plan_by=date(2027, 1, 19))
-    renamed = replace(SIAN, about="Siân Nguyễn", discreet="S.N.")
+    renamed = SIAN._replace(about="Siân Nguyễn", discreet="S.N.")
     assert uid(SIAN) == uid(moved) == uid(renamed)
 
 
@@ -161,12 +160,12 @@ def test_another_duty_is_another_event(other: dict[str, str]) -> None:
 
 
 def test_the_dates_of_two_schools_are_different_events() -> None:
-    assert uid(SCHOOL) != uid(replace(SCHOOL, about="Larkfield Primary School"))
+    assert uid(SCHOOL) != uid(SCHOOL._replace(about="Larkfield Primary School"))
 
 
 def test_a_provision_stays_the_same_event_under_another_title() -> None:
-    lunch = replace(changed(SCHOOL, path="provision/t4n8c.yaml"), about="Lunch club", discreet="Lunch club")
-    assert uid(lunch) == uid(replace(lunch, about="Dinner club", discreet="Dinner club"))
+    lunch = changed(SCHOOL, path="provision/t4n8c.yaml")._replace(about="Lunch club", discreet="Lunch club")
+    assert uid(lunch) == uid(lunch._replace(about="Dinner club", discreet="Dinner club"))
 
 
 def test_duties_without_a_day_are_left_out_and_counted() -> None:
