@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from senco_cli.errors import SencoError
 from senco_cli.index.answers import Answers
@@ -19,8 +18,7 @@ from senco_cli.model.phrases import how_many
 _FOLDED: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PupilLabel:
+class PupilLabel(NamedTuple):
     """A pupil's key and what tells people apart who have the same name.
 
     `names` are all the forms of it, `folded` the same as they are compared.

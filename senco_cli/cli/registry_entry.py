@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One command: `module:function` below `senco_cli.cli.commands`, its line of help, the heading it is listed under.
 
     `names_pupil` says that its argument is a pupil, for completion; `looks_back` that it can show an earlier day, and
@@ -22,8 +21,7 @@ class Entry:
     of_one: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Commands that share a first word, like `export provision-map`; `looks_back` goes for all of them."""
 
     help: str
@@ -35,7 +33,7 @@ class Family:
     def members(self) -> Mapping[str, Entry]:
         """The commands, each with what goes for all of them."""
         return {
-            name: replace(each, looks_back=True) if self.looks_back else each for name, each in self.commands.items()
+            name: each._replace(looks_back=True) if self.looks_back else each for name, each in self.commands.items()
         }
 
 

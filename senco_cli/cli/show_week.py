@@ -47,7 +47,7 @@ def show_week(session: Session, sheet: WeekSheet, *, everything: bool) -> None:
     most = None if everything else session.height
     parts = [items[:most] for part in sheet.sections for items in (part.ours, part.others)]
     groups = _groups(parts, width=width, with_commands=everything)
-    groups.append([_not_known_lines(each, width=width) for each in sheet.not_known])
+    groups.append([_not_known_lines(each, width=width) for each in sheet.not_known[:most]])
     shown = [len(group) for group in groups]
     if not everything:
         taken = len(head) + len(sheet.sections) + bool(sheet.not_known) + len(_foot(sheet, width=width, more=0))
