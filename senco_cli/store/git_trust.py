@@ -21,7 +21,7 @@ _STARTS: Final = re.compile(
 )
 # Those of them that a commit follows.
 _IN_COMMITS: Final = re.compile(
-    r"filter\..*\.(clean|smudge|process)|core\.hookspath|gc\.recentobjectshook|hook\..*\.command"
+    r"filter\..*\.(clean|smudge|process)|core\.hookspath|gc\.recentobjectshook|hook\..*"
 )
 _FOLDERS_OWN: Final = frozenset(("local", "worktree"))
 _BLANKED: Final = re.compile(r"filter\.(?P<filter>.*)\.(?:clean|smudge|process)|hook\.(?P<hook>.*)\.[a-z]+")

@@ -45,6 +45,7 @@ SETTINGS = (
     ("sequence.editor", "PROGRAM"),
     ("gc.recentObjectsHook", "PROGRAM"),
     ("hook.mine.command", "PROGRAM"),
+    ("hook.mine.event", "pre-commit"),
     ("uploadpack.packObjectsHook", "PROGRAM"),
     ("remote.origin.uploadpack", "PROGRAM"),
 )
@@ -53,7 +54,6 @@ ALWAYS = (
     ("commit.gpgSign", "true"),
     ("log.showSignature", "true"),
     ("pager.log", "true"),
-    ("hook.mine.event", "pre-commit"),
     ("remote.origin.url", "ext::PROGRAM"),
     ("remote.origin.promisor", "true"),
     ("protocol.allow", "always"),
@@ -104,6 +104,9 @@ def test_no_setting_of_the_folder_starts_a_program(
     for setting, what in (*ALWAYS, (name, value)):
         said = what.replace("PROGRAM", str(program)).replace("HOOKS", str(tmp_path / "hooks"))
         git.run(folder, "config", setting, said, environment=environment)
+    if name == "hook.mine.command":
+        for event in HOOKS:
+            git.run(folder, "config", "--add", "hook.mine.event", event, environment=environment)
     for words in LOOKING:
         assert senco(*words, cwd=folder).status in (0, 1)
     written = senco("edit", "Ann", "--set", "class=4B", cwd=folder)
