@@ -122,7 +122,7 @@ def read_original(path: Path) -> Original:
                 "files that end like this one are not taken in, because they may be programs",
                 hint="save or print it as PDF, then give that file",
             )
-        data = path.read_bytes()
+        data = files.read_there(path)
     except (OSError, ValueError) as error:
         reason = "there is no such file"
         if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):

@@ -17,7 +17,7 @@ from senco_cli.model.cycle import Cycle
 from senco_cli.model.kinds import path_of
 from senco_cli.model.review import Review
 from senco_cli.model.views import Views
-from senco_cli.store.files import why_not
+from senco_cli.store.files import read_there, why_not
 from senco_cli.store.records import record_keys
 
 _MARK = "# senco: "
@@ -72,7 +72,7 @@ def records_for(workspace: Workspace, pupil: str, purpose: str | None) -> tuple[
 def text_of_file(path: Path, shown: str) -> str:
     """The text of a file that somebody wrote elsewhere. Raises NoTextInFile."""
     try:
-        data = path.read_bytes()
+        data = read_there(path)
     except OSError as error:
         raise NoTextInFile(shown, reason=f"cannot be read: {why_not(error)}") from None
     if data.startswith(_NOT_TEXT) or (b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff")):

@@ -22,6 +22,7 @@ from senco_cli.model.document_index import Documents, file_name, is_file_name
 from senco_cli.model.kinds import place_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.store.files import read_there
 from senco_cli.store.records import parse
 
 _ANYBODY = "x"
@@ -74,7 +75,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise BundleRefused("is larger than any that senco makes")
-        return path.read_bytes()
+        return read_there(path)
     except OSError as error:
         raise CannotOpen(path, (error.strerror or "unknown reason").lower(), hint=_WHERE) from None
 

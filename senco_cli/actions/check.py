@@ -67,11 +67,12 @@ def checks() -> tuple[CheckInfo, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is known of all pupils, each having been looked at alone: faults, findings by the key, whose each UPN is."""
+    """What is known of all pupils, each having been looked at alone: faults, findings by the key, who may be one."""
 
     faults: tuple[Finding, ...]
     found: Mapping[str, tuple[Finding, ...]]
     upns: Mapping[str, Sequence[str]]
+    children: Mapping[str, Sequence[tuple[str, str | None]]]
     unreadable: frozenset[str]
 
 
@@ -81,6 +82,7 @@ def _look(root: Path, pupils: Iterable[tuple[str, Mapping[str, Any]]], names: Co
     unreadable: set[str] = set()
     found: dict[str, tuple[Finding, ...]] = {}
     upns: dict[str, list[str]] = {}
+    children: dict[str, list[tuple[str, str | None]]] = {}
     for key, told in pupils:
         two += map(fault_of, told.get("two_versions", ()))
         own = tuple(map(fault_of, told.get("faults", ())))
@@ -91,19 +93,22 @@ def _look(root: Path, pupils: Iterable[tuple[str, Mapping[str, Any]]], names: Co
         found[key] = tuple(fault_of(row) for row in told.get("found", ()) if row[CHECK] in names)
         if "upn" in told:
             upns.setdefault(told["upn"].upper(), []).append(key)
-    return _Seen((*two, *faults), found, upns, frozenset(unreadable))
+        if "child" in told:
+            children.setdefault(told["child"], []).append((key, told.get("upn")))
+    return _Seen((*two, *faults), found, upns, children, frozenset(unreadable))
 
 
 def _found(
     workspace: Workspace, school: LoadedSchool, seen: _Seen, keys: Sequence[str], *, using: Sequence[Check]
 ) -> Iterator[Finding]:
     root = workspace.root
-    context = context_of(workspace, school, pupil_keys=frozenset(keys), upns=seen.upns)
+    context = context_of(workspace, school, pupil_keys=frozenset(keys), upns=seen.upns, children=seen.children)
     if context is None:
         return
     whole = replace(context, unreadable=context.unreadable | seen.unreadable)
     yield from (with_line(root, finding) for finding in of_school(whole, using=using))
     not_alone = {key for sharing in seen.upns.values() if len(sharing) > 1 for key in sharing}
+    not_alone.update(key for alike in seen.children.values() if len(alike) > 1 for key, _ in alike)
     names = {check.info.name for check in using}
     for key, found in seen.found.items():
         if key in not_alone:

@@ -15,7 +15,7 @@ from senco_cli.actions.workspace import Workspace
 from senco_cli.model.document_index import Documents, copy_path
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
-from senco_cli.rules.check import Context, all_checks, of_pupil
+from senco_cli.rules.check import Context, all_checks, child_of, of_pupil
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.kept_files import file_faults
 from senco_cli.store.plain_files import read_plain
@@ -36,6 +36,7 @@ def open_findings(workspace: Workspace) -> Callable[[str, date], Mapping[str, An
             "two_versions": [fault_row(finding) for finding in two_versions(root, pupil=key)],
             "faults": [fault_row(fault) for fault in loaded.faults],
             "upn": loaded.file.pupil.upn if loaded.file else None,
+            "child": child_of(loaded.file.pupil) if loaded.file else None,
             "has_documents": _has_documents(root, loaded),
         }
         if context:

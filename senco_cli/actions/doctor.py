@@ -54,6 +54,8 @@ def keep_hand_edits(workspace: Workspace) -> tuple[str, ...]:
     """Take what was changed by hand into the history, which is begun if there is none; returns the paths."""
     root, environment = workspace.root, workspace.environment
     if git.available(environment) and not git.is_repository(root, environment=environment):
+        if lost := git_place.history_lost(root):
+            raise git.HistoryDamaged(lost.sentence, hint=lost.way_out)
         git.init(root, environment=environment)
     kept = hand_edits.keep(root, environment=environment)
     mend_sharing(workspace)
@@ -96,10 +98,13 @@ def _git(workspace: Workspace) -> Iterator[LookedAt]:
         top = git.work_tree_of(root, environment=environment)
         by_hand = hand_edits.changed(root, environment=environment)
     except git.GitFailed as error:
-        yield LookedAt(False, error.sentence, error.hint or "ask somebody who knows git to look at .git in this folder")
+        hint = None if error.hint == "senco doctor" else error.hint
+        yield LookedAt(False, error.sentence, hint or "ask somebody who knows git to look at .git in this folder")
         return
     if top is None:
-        yield LookedAt(False, f"git {version}, but this folder has no history", "senco doctor --mend")
+        lost = git_place.history_lost(root)
+        what = lost.sentence if lost else f"git {version}, but this folder has no history"
+        yield LookedAt(False, what, lost.way_out if lost else "senco doctor --mend")
         return
     yield git_too_old(version) or LookedAt(True, f"git {version}, and a history is kept")
     if not files.is_same_folder(top, root):

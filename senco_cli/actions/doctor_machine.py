@@ -12,6 +12,7 @@ from senco_cli.model.phrases import how_many
 from senco_cli.store import folder_state, git, git_place
 from senco_cli.store.encryption import disk_encrypted
 from senco_cli.store.files import is_same_folder
+from senco_cli.store.folder import private_fault
 from senco_cli.store.synced import synced_by
 
 _OLDEST_GIT = (2, 26)
@@ -19,6 +20,8 @@ _OLDEST_GIT = (2, 26)
 
 def machine_findings(workspace: Workspace) -> Iterator[LookedAt]:
     """What was found on this computer and about the folder as files."""
+    if fault := private_fault(workspace.root):
+        yield LookedAt(False, f"nothing can be saved: {fault.sentence}", fault.hint)
     yield from _synced(workspace)
     yield from _open(workspace)
     yield from _encryption(workspace)

@@ -72,12 +72,15 @@ def pupil_history(workspace: Workspace, pupil: str, *, limit: int) -> tuple[Told
     return tuple(found)
 
 
-def is_changed_since(workspace: Workspace, pupil: str) -> bool:
-    """Whether a pupil's records were changed by hand since they last went into the history."""
+def since_the_history(workspace: Workspace, pupil: str) -> tuple[int, int]:
+    """How many of a pupil's files were changed by hand since they last went into the history, and how many deleted."""
     root, environment = workspace.root, workspace.environment
+    folder = (f"pupils/{pupil}",)
     if git.head(root, environment=environment) is None:
-        return True
-    return bool(touched_since(root, "HEAD", (f"pupils/{pupil}",), environment=environment))
+        return 1, 0
+    touched = touched_since(root, "HEAD", folder, environment=environment)
+    gone = sum(file.after is None for file in touched)
+    return len(touched) - gone, gone
 
 
 def refuse_without_history(workspace: Workspace) -> None:

@@ -17,7 +17,7 @@ from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.kinds import path_of
 from senco_cli.model.phrases import small_first
 from senco_cli.model.pupil import Pupil
-from senco_cli.store.files import why_not
+from senco_cli.store.files import read_there, why_not
 from senco_cli.store.keys import new_key
 from senco_cli.store.pupil_folders import load_tree, pupil_keys
 
@@ -106,7 +106,7 @@ def bytes_of(path: Path, *, hint: str | None = None) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise CannotOpen(path, f"it has more than {_MOST_BYTES // 1_000_000} MB, as no register has")
-        return path.read_bytes()
+        return read_there(path)
     except OSError as error:
         reason = why_not(error)
         raise CannotOpen(path, small_first(reason), hint=hint) from None

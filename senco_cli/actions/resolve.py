@@ -10,8 +10,9 @@ from senco_cli.actions.write import WouldNotLoad
 from senco_cli.errors import SencoError
 from senco_cli.model.base import Record
 from senco_cli.model.kinds import place_of
+from senco_cli.model.phrases import how_many
 from senco_cli.store import undecided as store
-from senco_cli.store.conflicts import Conflict, Side
+from senco_cli.store.conflicts import Conflict, Side, split
 from senco_cli.store.files import digest
 from senco_cli.store.git_begun import refuse_in_the_way
 from senco_cli.store.layout import marked_at
@@ -19,6 +20,7 @@ from senco_cli.store.records import parse
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.undecided import Undecided, decided, left_as_it_is, place_of_note
 from senco_cli.store.yaml_reader import Tree, read
+from senco_cli.store.yaml_text import decode
 
 HERE, OTHER = "here", "other"
 
@@ -82,13 +84,38 @@ def try_out(workspace: Workspace, decisions: Sequence[Decision]) -> None:
     _files(workspace, decisions)
 
 
+def still_open(workspace: Workspace, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of the decisions that nobody else has taken meanwhile."""
+    left = {each.path: each.notes for each in store.undecided(workspace.root)}
+    return tuple(each for each in decisions if each.question.note in left.get(each.question.path, ()))
+
+
+def standing(workspace: Workspace, question: Question, decisions: Sequence[Decision]) -> Side:
+    """What stands in the record where a question asks, after the decisions; for the whole record, its text."""
+    text, _errors = _text_of((workspace.root / question.path).read_bytes())
+    for decision in decisions:
+        if decision.question.path == question.path:
+            text = _decided(text, decision, kind=None) or ""
+    if question.note.where:
+        return store.standing(text, question.note)
+    return Side(split(text)[0], is_file=True)
+
+
+def is_sound(path: str, side: Side) -> bool:
+    """Whether a version can be read as a record, where it is one as a whole."""
+    place = place_of(path)
+    if place is None or not side.is_file:
+        return True
+    return parse(str(side.value).encode("utf-8", "surrogatepass"), path, place.kind).record is not None
+
+
 def resolve(workspace: Workspace, decisions: Sequence[Decision]) -> Committed:
     """Carry out all decisions in one commit. Raises as `try_out` does."""
     files = _files(workspace, decisions)
     keys = sorted({file.path.split("/")[1] if file.path.startswith("pupils/") else file.path for file in files})
     with transaction(
         workspace.root,
-        message=f"resolve {len(decisions)} ({', '.join(keys)})",
+        message=f"resolve {how_many(len(decisions), 'place')} ({', '.join(keys)})",
         environment=workspace.environment,
         dry_run=workspace.dry_run,
     ) as tx:
@@ -102,20 +129,20 @@ def resolve(workspace: Workspace, decisions: Sequence[Decision]) -> Committed:
 
 def _files(workspace: Workspace, decisions: Sequence[Decision]) -> list[_File]:
     by_path: dict[str, list[Decision]] = {}
-    for decision in decisions:
+    for decision in still_open(workspace, decisions):
         by_path.setdefault(decision.question.path, []).append(decision)
     return [_file(each, by_path[each.path]) for each in store.undecided(workspace.root) if each.path in by_path]
 
 
 def _file(record: Undecided, decisions: Sequence[Decision]) -> _File:
     place = place_of(record.path)
-    text = record.text
+    text, errors = _text_of(record.data)
     for decision in decisions:
         after = _decided(text, decision, kind=place.kind if place else None)
         if after is None:
             return _File(record.path, None, digest(record.data))
         text = after
-    data = text.encode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", errors)
     if place is not None:
         known = {(fault.at, fault.sentence) for fault in parse(record.data, record.path, place.kind).faults}
         new = [
@@ -124,6 +151,12 @@ def _file(record: Undecided, decisions: Sequence[Decision]) -> _File:
         if new:
             raise WouldNotLoad(record.path, new, is_new=False)
     return _File(record.path, data, digest(record.data))
+
+
+def _text_of(data: bytes) -> tuple[str, str]:
+    """The text of a file, and how it is written back; what cannot be read as text keeps its bytes."""
+    text, faults = decode(data)
+    return (data.decode("utf-8", "surrogateescape"), "surrogateescape") if faults else (text, "surrogatepass")
 
 
 def _decided(text: str, decision: Decision, *, kind: type[Record] | None) -> str | None:

@@ -1,4 +1,4 @@
-"""For records that cannot be read: the last version that could, and putting it back, whole or in part."""
+"""For records that cannot be read or are gone: the last version that could, and putting it back, whole or in part."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of, place_of
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.settings import Settings
+from senco_cli.store import hand_edits
 from senco_cli.store.files import digest, read
-from senco_cli.store.history import LogEntry
+from senco_cli.store.history import LogEntry, log, show_all
 from senco_cli.store.layout import marked_at
 from senco_cli.store.pupil_folders import pupil_keys
 from senco_cli.store.records import load, parse, record_paths
 from senco_cli.store.steps import blobs, steps
+from senco_cli.store.strays import RECORD_FAULT
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.yaml_editor import CannotEdit, remove, set_value
 from senco_cli.store.yaml_reader import Path, Tree
@@ -28,14 +30,14 @@ from senco_cli.store.yaml_reader import read as read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that cannot be read: what it holds now (None: it is gone), and why.
+    """A record that cannot be read: what it holds now (None: it is gone), and why; no kind is that of an original.
 
     `good` is what it held when it could last be read, with the change that left it so; None if there never was such a
     version. `part` is what it holds now with only the part at fault put back; None where that is not possible.
     """
 
     path: str
-    kind: type[Record]
+    kind: type[Record] | None
     now: bytes | None
     faults: tuple[Finding, ...]
     good: bytes | None
@@ -44,14 +46,20 @@ class Broken:
 
 
 def broken_records(workspace: Workspace) -> tuple[Broken, ...]:
-    """Every record that cannot be read, in order of path. Raises NoHistory and FolderUnreadable."""
+    """Every record that cannot be read or that was deleted by hand, in order of path.
+
+    Raises NoHistory and FolderUnreadable.
+    """
     refuse_without_history(workspace)
-    found = []
+    found = {}
     for path, kind in _records(workspace):
         loaded = load(workspace.root, path, kind)
         if loaded.record is None:
-            found.append(_broken(workspace, path, kind, loaded.faults))
-    return tuple(found)
+            found[path] = _broken(workspace, path, kind, loaded.faults)
+    for path in hand_edits.gone(workspace.root, environment=workspace.environment):
+        if path not in found:
+            found[path] = _gone(workspace, path)
+    return tuple(found[path] for path in sorted(found))
 
 
 def restore_records(workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]) -> Committed:
@@ -82,6 +90,15 @@ def _broken(workspace: Workspace, path: str, kind: type[Record], faults: tuple[F
     if now is not None and good is not None:
         part = next((each for each in _parts(kind, now, good, faults) if parse(each, path, kind).record), None)
     return Broken(path, kind, now, faults, good, since, part)
+
+
+def _gone(workspace: Workspace, path: str) -> Broken:
+    """What somebody deleted and the history holds: as it was when it was last changed there."""
+    held = show_all(workspace.root, "HEAD", [path], environment=workspace.environment)[path]
+    since = log(workspace.root, path, limit=1, environment=workspace.environment)
+    place = place_of(path)
+    finding = Finding(RECORD_FAULT, "record", path, (), "was deleted from the folder, and the history still has it")
+    return Broken(path, place.kind if place else None, None, (finding,), held, since[0] if since else None, None)
 
 
 def _last_good(workspace: Workspace, path: str, kind: type[Record]) -> tuple[bytes | None, LogEntry | None]:
@@ -150,4 +167,4 @@ def _message(broken: Sequence[Broken]) -> str:
     one = broken[0]
     place = place_of(one.path)
     whose = (place.pupil or place.key) if place else None
-    return f"restore {one.kind.kind}" + (f" ({whose})" if whose else "")
+    return f"restore {one.kind.kind if one.kind else 'file'}" + (f" ({whose})" if whose else "")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from senco_cli.actions.workspace import Workspace
+from senco_cli.model.kinds import place_of
 from senco_cli.store import git, hand_edits, sharing
+from senco_cli.store.conflicts import has_notes
+from senco_cli.store.files import read
 from senco_cli.store.join import Joined, join
+from senco_cli.store.records import parse
 from senco_cli.store.sharing import Remote
 from senco_cli.store.undecided import undecided
 
@@ -15,7 +20,9 @@ from senco_cli.store.undecided import undecided
 class Pulled:
     """What came: how many changes, by whom; `kept` records had been changed by hand before and are in the history now.
 
-    `undecided` counts what the whole folder has to be decided, `beside` names second versions of other files.
+    `undecided` counts what the whole folder has to be decided, `beside` names second versions of other files. Of what
+    came or was kept `unreadable` counts the records that cannot be read. `gone` were deleted by hand, which nobody else
+    is told.
     """
 
     kept: int
@@ -23,6 +30,8 @@ class Pulled:
     authors: tuple[str, ...]
     undecided: int
     beside: tuple[str, ...] = ()
+    unreadable: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +53,23 @@ def pull(workspace: Workspace, remote: Remote) -> Pulled:
     kept = () if workspace.dry_run else hand_edits.keep(root, environment=environment)
     theirs = sharing.fetch(root, remote, environment=environment)
     if theirs is None:
-        return Pulled(len(kept), 0, (), _undecided(workspace))
+        return _pulled(workspace, kept, Joined(), ())
     ours = git.head(root, environment=environment)
     new = sharing.commits_between(root, ours, theirs, environment=environment)
-    joined = Joined(0) if workspace.dry_run else join(root, theirs, environment=environment)
-    authors = tuple(dict.fromkeys(entry.author for entry in new))
-    return Pulled(len(kept), len(new), authors, _undecided(workspace), joined.beside)
+    joined = Joined() if workspace.dry_run else join(root, theirs, environment=environment)
+    return _pulled(workspace, kept, joined, tuple(entry.author for entry in new))
+
+
+def _pulled(workspace: Workspace, kept: tuple[str, ...], joined: Joined, authors: tuple[str, ...]) -> Pulled:
+    return Pulled(
+        len(kept),
+        len(authors),
+        tuple(dict.fromkeys(authors)),
+        _undecided(workspace),
+        joined.beside,
+        _unreadable(workspace, {*kept, *joined.paths}),
+        len(hand_edits.gone(workspace.root, environment=workspace.environment)),
+    )
 
 
 def waiting(workspace: Workspace, remote: Remote) -> Waiting:
@@ -67,6 +87,16 @@ def waiting(workspace: Workspace, remote: Remote) -> Waiting:
 def push(workspace: Workspace, remote: Remote) -> None:
     """Give what is new here. Raises CannotShare."""
     sharing.push(workspace.root, remote, environment=workspace.environment)
+
+
+def _unreadable(workspace: Workspace, paths: Collection[str]) -> int:
+    """How many of the records cannot be read; those in which two versions stand are counted as such."""
+    found = 0
+    for path in paths:
+        place, data = place_of(path), read(workspace.root / path)
+        if place and data is not None and not has_notes(data):
+            found += parse(data, path, place.kind).record is None
+    return found
 
 
 def _undecided(workspace: Workspace) -> int:

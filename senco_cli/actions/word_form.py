@@ -18,6 +18,7 @@ from senco_cli.documents.forms.tags import FormFault
 from senco_cli.documents.templates import SCHOOL_FOLDER
 from senco_cli.errors import SencoError
 from senco_cli.model.phrases import how_many
+from senco_cli.store.files import read_there
 from senco_cli.store.yaml_reader import read
 
 FORMS_FOLDER = f"{SCHOOL_FOLDER}/forms"
@@ -162,7 +163,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise FormRefused(path.name, "is far larger than a form", hint="save it anew in Word")
-        return path.read_bytes()
+        return read_there(path)
     except OSError as error:
         there = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise FormRefused(path.name, there, hint="give the path of a .docx file; TAB completes it") from None

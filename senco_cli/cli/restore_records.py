@@ -1,4 +1,4 @@
-"""`senco check --restore`: showing what stood in a record that cannot be read, and asking what to put back."""
+"""`senco check --restore`: what stood in a record that cannot be read or is gone, and asking what to put back."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Take(StrEnum):
 
 
 def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: bool) -> ExitStatus:
-    """Show every record that cannot be read beside its last good version, and put back what is asked for."""
+    """Show every record that cannot be read or is gone, with its last good version, and put back what is asked for."""
     from senco_cli.actions import restore_records as action
 
     workspace = session.workspace(writing=True, dry_run=dry_run)
     broken = action.broken_records(workspace)
     if not broken:
-        session.note("every record can be read; there is nothing to restore")
+        session.note("every record can be read and none is gone; there is nothing to restore")
         return ExitStatus.DONE
     chosen = []
     for each in broken:
@@ -49,7 +49,9 @@ def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: 
         return ExitStatus.FINDINGS
     for each, data in chosen:
         session.print(f"restored {each.path}{'' if data == each.good else ', the part at fault alone'}")
-    session.note("what stood there before is in the history; senco undo takes this back")
+    # Where all is as the history has it again, an undo would take back what was written before.
+    if done.commit is not None:
+        session.note("what stood there before is in the history; senco undo takes this back")
     return ExitStatus.DONE if len(chosen) == len(broken) else ExitStatus.FINDINGS
 
 

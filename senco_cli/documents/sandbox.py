@@ -21,16 +21,21 @@ _WIDE = re.compile(r"\d{5}|\*")
 _WIDENING = ("center", "indent", "slice", "batch", "format", "round", "tojson")
 
 
+# What makes one text of several, which may be copies of what it made before.
+_PUTTING_TOGETHER = ("replace", "join", "format")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which by itself lets `'a' * 10**10` through."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._turns = 0
         self.globals.pop("lipsum")
         self.filters.update({name: _bounded(self.filters[name]) for name in _WIDENING}, _counted=self._counted)
+        self.filters.update({name: _short_made(self.filters[name]) for name in _PUTTING_TOGETHER}, _short=_short)
 
     def begin(self) -> None:
         """Count the turns of loops anew, for the next page."""
@@ -45,11 +50,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _refuse_large(args)
             if method.__name__.startswith("format") and _WIDE.search(text):
                 raise SecurityError("makes a text that is larger than a page")
-        return super().call(__context, __obj, *args, **kwargs)
+        made = super().call(__context, __obj, *args, **kwargs)
+        return _short(made) if isinstance(made, str) else made
 
     def _generate(self, source: nodes.Template, *rest: Any, **options: Any) -> str:
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.iter.lineno)
+        # What is put together from itself, turn after turn, doubles each time.
+        for joined in source.find_all(nodes.Concat):
+            joined.nodes = [
+                nodes.Filter(each, "_short", [], [], None, None, lineno=each.lineno) for each in joined.nodes
+            ]
+        for kept in source.find_all(nodes.AssignBlock):
+            kept.filter = nodes.Filter(kept.filter, "_short", [], [], None, None, lineno=kept.lineno)
         return super()._generate(source, *rest, **options)
 
     def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
@@ -77,14 +90,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Multiply or raise to a power, unless the result were larger than a page."""
+        """Add, multiply, fill in or raise to a power, unless the result were larger than a page."""
         sizes = [len(each) for each in (left, right) if isinstance(each, Sized)]
         times = [each for each in (left, right) if isinstance(each, int)]
         if operator == "*" and sizes and times and sizes[0] * times[0] > LONGEST_TEXT:
             raise SecurityError("makes a text that is larger than a page")
+        if operator == "+" and sum(sizes) > LONGEST_TEXT:
+            raise SecurityError("makes a text that is larger than a page")
         if operator == "**" and any(abs(each) > _LARGEST_POWER for each in times):
             raise SecurityError("makes a number that is larger than a page")
-        return super().call_binop(context, operator, left, right)
+        made = super().call_binop(context, operator, left, right)
+        return _short(made) if operator == "%" else made
 
 
 def _bounded(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -98,6 +114,20 @@ def _bounded(work: Callable[..., Any]) -> Callable[..., Any]:
         return work(*args, **kwargs)
 
     return bounded
+
+
+def _short(text: Any) -> Any:
+    if isinstance(text, Sized) and len(text) > LONGEST_TEXT:
+        raise SecurityError("makes a text that is larger than a page")
+    return text
+
+
+def _short_made(work: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(work)
+    def short(*args: Any, **kwargs: Any) -> Any:
+        return _short(work(*args, **kwargs))
+
+    return short
 
 
 def _refuse_large(numbers: Iterable[Any]) -> None:

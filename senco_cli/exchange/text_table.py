@@ -65,7 +65,10 @@ def _records(text: str, delimiter: str) -> Sequence[Record]:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
         return packed(Record(number, [clean(cell) for cell in record]) for number, record in enumerate(reader, start=1))
     except csv.Error:
-        raise NotATable("has a quotation mark that is opened and never closed, so that its rows run together") from None
+        what = "has a quotation mark that is opened and never closed, so that its rows run together"
+        if '"' not in text:
+            what = "has a cell that is longer than any in a register"
+        raise NotATable(what) from None
 
 
 def _unclosed(rows: Sequence[Row], delimiter: str, width: int) -> tuple[Notice, ...]:

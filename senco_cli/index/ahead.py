@@ -41,7 +41,7 @@ def look_ahead(find: Callable[[], Path | None]) -> Helper:
     # Loaded once rather than in each process.
     from senco_cli.index import tables
     from senco_cli.index.file import opened, reading
-    from senco_cli.index.stamps import differing, stamps_of
+    from senco_cli.index.stamps import differing, stamps_here
 
     def look(root: Path, share: int) -> list[Any] | None:
         with opened(root) as connection, reading(connection):
@@ -49,7 +49,7 @@ def look_ahead(find: Callable[[], Path | None]) -> Helper:
         if listing is None:
             return None
         paths, stamps, changes, made = listing
-        return [changes, made, differing(paths, stamps, stamps_of(root, paths))]
+        return [changes, made, differing(paths, stamps, stamps_here(root, os.fsencode("\n".join(paths)).split(b"\n")))]
 
     def look_together() -> object:
         root = find()

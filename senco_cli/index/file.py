@@ -142,7 +142,7 @@ def _is_our_own(path: Path) -> bool:
         return False
     if not stat.S_ISREG(found.st_mode):
         kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a link"}
-        raise IndexUnusable(f"{kinds.get(stat.S_IFMT(found.st_mode), 'no plain file')} stands in its place")
+        raise IndexUnusable(f"{kinds.get(stat.S_IFMT(found.st_mode), 'something that is no file')} stands in its place")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         raise IndexUnusable("it belongs to somebody else")
     return True

@@ -35,12 +35,16 @@ class Standing(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """What there is to do: how the shared files look, pupils whose content is as it was, to be read, and gone."""
+    """What there is to do: how the shared files look, pupils whose content is as it was, to be read, and gone.
+
+    It is for an index that holds the groups `held`.
+    """
 
     shared: Group
     same: tuple[Group, ...]
     keys: tuple[str, ...]
     gone: tuple[str, ...]
+    held: frozenset[str]
 
 
 def standing_if_unmoved(connection: sqlite3.Connection, facet: Facet, *, code: bytes) -> Standing | None:
@@ -78,7 +82,7 @@ def bring_up_to_date(
     with opened(root) as connection, reading(connection):
         unanswered = tables.unanswered(connection, world)
     keys = sorted({*work.keys, *unanswered})
-    read = partial(_read, root, facet, world, keys=keys)
+    read = partial(_read, root, facet, world, keys=keys, shared=work.shared)
     with suppress(NoHelp):
         if keys:
             return Standing(*helper.done(read, progress=progress))
@@ -109,7 +113,8 @@ def _work(root: Path, held: Held, has_moved: frozenset[str]) -> _Work:
     as_before = tuple(group for group in same if group)
     unread = (keys - known) | (has_moved & keys)
     unread -= {group.key for group in as_before}
-    return _Work(shared, as_before, tuple(sorted(unread)), tuple(sorted(known - keys)))
+    needed = known & keys if shared.paths else (known & keys) | {SHARED}
+    return _Work(shared, as_before, tuple(sorted(unread)), tuple(sorted(known - keys)), frozenset(needed))
 
 
 def _same(root: Path, key: str, digest: bytes) -> Group | None:
@@ -121,18 +126,19 @@ def _same(root: Path, key: str, digest: bytes) -> Group | None:
 
 
 def _prepare(root: Path, work: _Work, wanted: World) -> int:
-    """Have everything in the index that needs no reading, and the place of the answers to come."""
+    """Have all pupils in the index who need no reading, and the place of the answers to come."""
     with opened(root) as connection, writing(connection):
+        # Deleted since and begun anew, it would pass for complete with nobody in it but those who have moved.
+        if not work.held <= tables.held_keys(connection):
+            raise IndexUnusable("another senco has changed it")
         has_changed = [tables.forget(connection, key) for key in work.gone]
-        if work.shared.paths:
-            has_changed.append(tables.put(connection, work.shared))
         has_changed += [tables.put(connection, group) for group in work.same]
         world = tables.find_world(connection, wanted) or tables.new_world(connection, wanted)
         tables.count_changes(connection, any(has_changed))
     return world
 
 
-def _read(root: Path, facet: Facet, world: int, progress: Progress, *, keys: Sequence[str]) -> Standing:
+def _read(root: Path, facet: Facet, world: int, progress: Progress, *, keys: Sequence[str], shared: Group) -> Standing:
     from senco_cli.index.workers import each_read
 
     batch: list[Told] = []
@@ -145,15 +151,20 @@ def _read(root: Path, facet: Facet, world: int, progress: Progress, *, keys: Seq
             progress(done, len(keys))
             batch, written = [], time.monotonic()
     progress(len(keys), len(keys))
-    return Standing(world, _write(root, world, batch, is_last=True))
+    return Standing(world, _write(root, world, batch, last=shared))
 
 
-def _write(root: Path, world: int, batch: Iterable[Told], *, is_last: bool = False) -> int:
-    """Write answers down; with the last of them, that all are there. Returns the state of the index."""
+def _write(root: Path, world: int, batch: Iterable[Told], *, last: Group | None = None) -> int:
+    """Write answers down; with the last of them how the shared files looked, and that all are there.
+
+    Who finds those files as they looked takes it that every pupil is in the index. Returns its state.
+    """
     with opened(root) as connection, writing(connection):
         has_changed = [tables.put(connection, told.group, told.answer, world=world) for told in batch]
+        if last and last.paths:
+            has_changed.append(tables.put(connection, last))
         changes = tables.count_changes(connection, any(has_changed))
-        if is_last:
+        if last:
             if not tables.complete(connection, world):
                 raise IndexUnusable("another senco has changed it")
             tables.keep_listing(connection)

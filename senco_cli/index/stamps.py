@@ -6,14 +6,16 @@ import os
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from senco_cli.index.listing import SHARED, group_key, paths_of
 from senco_cli.store.plain_files import MAX_BYTES
 
+P = TypeVar("P", str, bytes)
 # A file system may count in steps of two seconds, and within one step a file can be written twice.
 _STEP_NS = 2_000_000_000
 _NOT_THERE = (0, 0, -1)
@@ -79,23 +81,40 @@ def differing(paths: Sequence[str], stamps: bytes, actual: bytes | None) -> list
 
 def stamps_of(root: Path, paths: Iterable[str]) -> bytes | None:
     """Time of writing, time of change and size of each path, in their order; None where one of them cannot be told."""
-    numbers: list[int] = []
-    add, stat = numbers.append, _stat_with_names if os.name == "nt" else os.stat
     try:
-        with _folder(root) as (start, folder):
-            # Nothing here is called that need not be: a large trust has hundreds of thousands of files.
-            for path in paths:
-                try:
-                    seen = stat(start + path, dir_fd=folder)
-                except FileNotFoundError:
-                    numbers += _NOT_THERE
-                    continue
-                add(seen.st_mtime_ns)
-                add(seen.st_ctime_ns)
-                add(seen.st_size)
-        return array("q", numbers).tobytes()
+        if os.stat not in os.supports_dir_fd:
+            look = _stat_with_names if os.name == "nt" else os.stat
+            return _stamps([f"{root}{os.sep}{path}" for path in paths], look)
+        # The system need not walk down to the folder for each.
+        with _opened(root) as folder:
+            return _stamps(paths, partial(os.stat, dir_fd=folder))
     except (OSError, OverflowError, ValueError):
         return None
+
+
+def stamps_here(root: Path, paths: Iterable[bytes]) -> bytes | None:
+    """As `stamps_of`, in a process that has nothing else to do: it stands in the folder afterwards."""
+    try:
+        os.chdir(root)
+        return _stamps(paths, os.stat)
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
+def _stamps(paths: Iterable[P], stat: Callable[[P], os.stat_result | _Seen]) -> bytes:
+    numbers: list[int] = []
+    add = numbers.append
+    # Nothing here is called that need not be: a large trust has hundreds of thousands of files.
+    for path in paths:
+        try:
+            seen = stat(path)
+        except FileNotFoundError:
+            numbers += _NOT_THERE
+            continue
+        add(seen.st_mtime_ns)
+        add(seen.st_ctime_ns)
+        add(seen.st_size)
+    return array("q", numbers).tobytes()
 
 
 def digest_of(root: Path, paths: Iterable[str]) -> bytes | None:
@@ -143,8 +162,8 @@ class _Seen(NamedTuple):
     st_size: int
 
 
-def _stat_with_names(path: str, *, dir_fd: int | None = None) -> os.stat_result | _Seen:
-    seen = os.stat(path, dir_fd=dir_fd)
+def _stat_with_names(path: str) -> os.stat_result | _Seen:
+    seen = os.stat(path)  # noqa: PTH116 - for the many others it is os.stat itself
     if not path.endswith("/"):
         return seen
     # On a memory stick Windows leaves the time of a folder as it was when a file is put into it.
@@ -153,13 +172,9 @@ def _stat_with_names(path: str, *, dir_fd: int | None = None) -> os.stat_result 
 
 
 @contextmanager
-def _folder(root: Path) -> Iterator[tuple[str, int | None]]:
-    """What paths begin with, and the folder they begin at where the system need not walk down to it for each."""
-    if os.stat not in os.supports_dir_fd:
-        yield f"{root}{os.sep}", None
-        return
+def _opened(root: Path) -> Iterator[int]:
     folder = os.open(root, os.O_RDONLY)
     try:
-        yield "", folder
+        yield folder
     finally:
         os.close(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +23,11 @@ def index_state(root: Path) -> IndexState | str | None:
     """What the index holds, None where none has been made yet, or in words why it cannot be used."""
     path = index_path(root)
     try:
-        if not path.parent.exists() or not path.lstat().st_size:
+        found = path.lstat()
+        # What is no file has no size to go by, and is looked at by what opens the index.
+        if stat.S_ISREG(found.st_mode) and not found.st_size:
             return None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:
         return fault.strerror or "it cannot be looked at"

@@ -82,6 +82,11 @@ def held(connection: sqlite3.Connection, *, only_own_record: bool) -> Held:
     return Held(groups, digests, changes)
 
 
+def held_keys(connection: sqlite3.Connection) -> frozenset[str]:
+    """The keys of all groups."""
+    return frozenset(key for (key,) in connection.execute("SELECT key FROM groups"))
+
+
 def listing(
     connection: sqlite3.Connection, share: int = 0, shares: int = 1, *, only_own_record: bool = False
 ) -> Listing | None:

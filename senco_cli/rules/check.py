@@ -17,6 +17,7 @@ from senco_cli.errors import UsageError
 from senco_cli.model.base import Record
 from senco_cli.model.finding import Finding, Tier
 from senco_cli.model.kinds import path_of, place_of
+from senco_cli.model.names import fold_name
 from senco_cli.model.provision import Member, Provision
 from senco_cli.model.pupil import Need, Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
@@ -52,12 +53,13 @@ class CheckInfo(NamedTuple):
 class Context:
     """What a check may look at beside the pupil in hand.
 
-    `pupil_keys` are the keys of all pupils in the folder and `upns` says whose each unique pupil number is (see
-    `whose_upns`). `unreadable` are the relative paths of records that are there and could not be read: what they hold
-    is not known, so nothing may be called missing because of them. `rules` are those of the folder.
+    `pupil_keys` are the keys of all pupils in the folder, `upns` says whose each unique pupil number is (see
+    `whose_upns`), and `children` who has each name and birthday (see `same_child`). `unreadable` are the relative paths
+    of records that are there and could not be read: what they hold is not known, so nothing may be called missing
+    because of them. `rules` are those of the folder.
 
     What is found about a pupil is kept until that pupil's records change, or those of the school. So of other pupils
-    `check_pupil` may ask for nothing but who has the same `upns`; a check that looks at them has to be of the school.
+    `check_pupil` may ask for nothing but `upns` and `children`; a check that looks at them has to be of the school.
     """
 
     school: SchoolRecords
@@ -65,6 +67,7 @@ class Context:
     days: SchoolDays
     pupil_keys: frozenset[str] = frozenset()
     upns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    children: Mapping[str, Sequence[tuple[str, str | None]]] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     rules: RuleSet = field(default_factory=shipped_rules)
 
@@ -191,6 +194,19 @@ def whose_upns(pupils: Iterable[tuple[str, Pupil]]) -> Mapping[str, Sequence[str
         if pupil.upn:
             keys[pupil.upn.upper()].append(key)
     return keys
+
+
+def child_of(pupil: Pupil) -> str:
+    """What tells a child from others where no number does: the legal name, as names are compared, and the birthday."""
+    return f"{fold_name(f'{pupil.name.legal_forename} {pupil.name.legal_surname}')} {pupil.date_of_birth}"
+
+
+def same_child(pupils: Iterable[tuple[str, Pupil]]) -> Mapping[str, Sequence[tuple[str, str | None]]]:
+    """The key and the unique pupil number of everybody with the same name and birthday, for `Context.children`."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for key, pupil in pupils:
+        found[child_of(pupil)].append((key, pupil.upn))
+    return found
 
 
 def last_day(provision: Provision, member: Member) -> date | None:

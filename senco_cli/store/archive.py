@@ -25,6 +25,8 @@ _SEAL: Final = 64
 _PIECE: Final = 1 << 20
 # Records shrink to about a fifth; what would grow a hundred times is no backup.
 _MOST_GROWTH, _SMALL = 100, 64 << 20
+# An original or the history, which is small already or, like a scan, could shrink so far that it looks like a trap.
+_KEPT_AS_IT_IS: Final = 1 << 20
 _MOST_MANIFEST: Final = 256 << 20
 # What a manifest that is no manifest makes of reading it.
 _WRONG: Final = (KeyError, TypeError, AttributeError, RecursionError)
@@ -34,10 +36,13 @@ _PRIVATE: Final = frozenset({".git", "git~1", ".senco"})
 class BackupDamaged(SencoError):
     """A file is no backup, or is not what it was when it was made."""
 
-    def __init__(self, path: Path, *, reason: str) -> None:
-        super().__init__(
-            f'"{path}" cannot be trusted as a backup: {reason}', hint="use another copy of it, or an older backup"
-        )
+    def __init__(self, path: Path, *, reason: str, hint: str = "use another copy of it, or an older backup") -> None:
+        super().__init__(f'"{path}" cannot be trusted as a backup: {reason}', hint=hint)
+        self.reason = reason
+
+
+class _MadeByNewer(Exception):
+    """The backup is of a form that came later than this senco."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def write(file: BinaryIO, sources: Iterable[tuple[str, Path]], *, about: Callabl
     parts: dict[str, Part] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as zipped:
         for name, path in sources:
-            with path.open("rb") as source, zipped.open(_info(name), "w", force_zip64=True) as target:
+            info = _info(name, is_large=path.stat().st_size > _KEPT_AS_IT_IS)
+            with path.open("rb") as source, zipped.open(info, "w", force_zip64=True) as target:
                 parts[name] = _copied(source, target)
         zipped.writestr(_info(MANIFEST), json.dumps({"format": FORMAT, **asdict(about(parts))}, indent=1))
         zipped.comment = b"0" * _SEAL
@@ -116,14 +122,18 @@ def extract(path: Path, folder: Path) -> Manifest:
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """A backup whose seal, names and sizes have been judged, open for reading."""
+    if not path.is_file():
+        reason = "it is a folder" if path.is_dir() else "it is no file" if path.exists() else "it cannot be found"
+        raise BackupDamaged(path, reason=reason, hint="give the file that senco backup wrote, with the folder it is in")
     try:
         _judge_seal(path)
         with zipfile.ZipFile(path) as zipped:
             yield zipped, _judged(path, zipped)
+    except _MadeByNewer as fault:
+        hint = "restore it with that senco, or a newer one; senco --version says which this is"
+        raise BackupDamaged(path, reason="a newer senco than this one made it", hint=hint) from fault
     except (*BAD_ZIP, *_WRONG) as fault:
         raise BackupDamaged(path, reason="it is not in the form that senco backup writes") from fault
-    except FileNotFoundError as fault:
-        raise BackupDamaged(path, reason="it cannot be found") from fault
     except OSError as fault:
         raise BackupDamaged(path, reason=fault.strerror or "it cannot be opened") from fault
 
@@ -157,9 +167,14 @@ def _judged(path: Path, zipped: zipfile.ZipFile) -> Manifest:
 
 def _read_manifest(data: bytes) -> Manifest:
     said = json.loads(data)
+    if isinstance(said["format"], int) and said["format"] > FORMAT:
+        raise _MadeByNewer
     if said["format"] != FORMAT:
         raise ValueError
     head, branch = said["head"], said["branch"]
+    # What is shown of it goes to a terminal.
+    if not all(re.fullmatch(r"[\w.:+ -]{1,60}", said[name]) for name in ("made_at", "senco")):
+        raise ValueError
     # Both become words of a command line.
     if head is not None and not re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", head):
         raise ValueError
@@ -169,9 +184,9 @@ def _read_manifest(data: bytes) -> Manifest:
     return Manifest(str(said["made_at"]), str(said["senco"]), head, branch, parts)
 
 
-def _info(name: str) -> zipfile.ZipInfo:
+def _info(name: str, *, is_large: bool = False) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = zipfile.ZIP_STORED if is_large else zipfile.ZIP_DEFLATED
     info.external_attr = (stat.S_IFREG | 0o600) << 16
     return info
 

@@ -28,6 +28,10 @@ class RestoreRefused(SencoError):
     """A backup cannot be put there."""
 
 
+class _OtherHistory(Exception):
+    """The history in a backup is not what the backup says of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A backup that was written and read back; `left_out` counts links and files no other computer could take.
@@ -71,6 +75,10 @@ def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_dril
 
     Raises RestoreRefused, BackupDamaged or GitFailed.
     """
+    if os.path.ismount(folder):
+        raise RestoreRefused(
+            f'"{folder}" is a whole disk or stick; nothing was restored', hint=f'--into "{folder / "records"}"'
+        )
     clear_left(folder.absolute())
     if not is_drill:
         _refuse_target(folder, environment=environment)
@@ -83,7 +91,10 @@ def restore(path: Path, folder: Path, *, environment: Mapping[str, str], is_dril
         manifest = archive.extract(path, waiting.folder)
         made = waiting.folder / archive.RECORDS.rstrip("/")
         if manifest.head and git.available(environment):
-            _bring_history(made, waiting.folder / archive.BUNDLE, manifest, environment=environment)
+            try:
+                _bring_history(made, waiting.folder / archive.BUNDLE, manifest, environment=environment)
+            except _OtherHistory as fault:
+                raise BackupDamaged(path, reason="its history is not the one that it names") from fault
         if folder.exists():
             folder.rmdir()
         # A virus scanner may still look at what was unpacked.
@@ -112,7 +123,7 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
             with locked(root), scratch(root) as corner:
                 journal.recover_locked(root, environment=environment)
                 bundle = corner / archive.BUNDLE
-                without, head, branch = _history(root, bundle, environment=environment)
+                without, head, branch = _kept_history(root, out, bundle, environment=environment)
                 paths, left_out = _paths(root)
                 sources = [(f"{archive.RECORDS}{path}", root / path) for path in paths]
                 with files.create(temporary) as file:
@@ -123,7 +134,7 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
                     )
                     file.flush()
                     os.fsync(file.fileno())
-            manifest = archive.verified(temporary)
+            manifest = _read_back(temporary, out)
             files.put(temporary, out)
             files.sync_folder(out.parent)
     except OSError as fault:
@@ -132,6 +143,27 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
             hint="--out FILE   in a folder that is yours, on a disk with room for it",
         ) from fault
     return Made(out, manifest, left_out, without)
+
+
+def _read_back(temporary: Path, out: Path) -> Manifest:
+    try:
+        return archive.verified(temporary)
+    except BackupDamaged as fault:
+        what = f'no backup was written to "{out}": read back, it was not as it should be ({fault.reason})'
+        raise BackupRefused(what, hint="--out FILE   on another disk or stick; this one may be failing") from fault
+
+
+def _kept_history(
+    root: Path, out: Path, bundle: Path, *, environment: Mapping[str, str]
+) -> tuple[str | None, str | None, str | None]:
+    # Whose history is damaged needs a backup of the records more than ever, and the older one of both.
+    try:
+        return _history(root, bundle, environment=environment)
+    except git.HistoryDamaged as fault:
+        if out.exists():
+            hint = "--out another-name   because that one may still hold the history"
+            raise BackupRefused(f'"{out}" was not replaced: {fault.sentence}', hint=hint) from fault
+        return fault.sentence, None, None
 
 
 def _history(root: Path, bundle: Path, *, environment: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
@@ -189,12 +221,14 @@ def _bring_history(folder: Path, bundle: Path, manifest: Manifest, *, environmen
     (folder / ".git").chmod(files.OWNER_ONLY_FOLDER)
     run("fetch", "--quiet", "--no-auto-maintenance", "--update-head-ok", str(bundle), "+refs/*:refs/*")
     if manifest.branch:
+        if git.run(folder, "check-ref-format", manifest.branch, environment=environment, allow=(0, 1)).status:
+            raise _OtherHistory
         run("symbolic-ref", "HEAD", manifest.branch)
     else:
         run("fetch", "--quiet", str(bundle), "HEAD")
         run("update-ref", "--no-deref", "HEAD", manifest.head)
     if git.head(folder, environment=environment) != manifest.head:
-        raise BackupDamaged(bundle, reason="its history is not the one that it names")
+        raise _OtherHistory
     run("reset", "--quiet")
     merge_driver.install(folder, environment=environment)
 

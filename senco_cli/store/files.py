@@ -52,11 +52,19 @@ def digest(data: bytes) -> str:
 
 
 def read(path: Path) -> bytes | None:
-    """What the file holds, or None if there is no such file."""
+    """What the file holds, or None if there is no such file. Raises OSError, also for a device or a pipe."""
     try:
-        return patiently_on_windows(path.read_bytes)
+        return read_there(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def read_there(path: Path) -> bytes:
+    """As `read`, for a file that ought to be there. Raises FileNotFoundError too."""
+    # To open a pipe waits for whoever writes to it, and what a device gives has no end.
+    if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is no file but a device or a pipe")
+    return patiently_on_windows(path.read_bytes)
 
 
 def is_same_folder(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ _ALL = b"*\n"
 _SHUT = "cannot be looked into: you are not allowed to"
 _ASK = "ask whoever the folder belongs to, or whoever looks after this computer, to let you in"
 
+_FOLDERS = (PRIVATE, *(f"{PRIVATE}/{name}" for name in ("journal", "scratch", "git", "editing", "unsaved")))
+_FILES = tuple(f"{PRIVATE}/{name}" for name in (".gitignore", "lock", "journal/open.json"))
 # "git~1" is the short name by which Windows also reaches ".git".
 _RESERVED = frozenset({".git", "git~1", PRIVATE})
 
@@ -28,6 +31,13 @@ class NoRecordFolder(SencoError):
     def __init__(self, start: Path) -> None:
         if _is_shut(start):
             super().__init__(f'the folder "{start}" {_SHUT}', hint=_ASK)
+            return
+        if (start / "pupils").is_dir():
+            is_there = os.path.lexists(start / MARKER)
+            fault = f"what is called {MARKER} is no file" if is_there else f"{MARKER} is gone"
+            away = "move it away, then   " if is_there else ""
+            back = f'{away}git -C "{start}" restore {MARKER}   brings it back from the history'
+            super().__init__(f'"{start}" looks like a record folder, but {fault}', hint=back)
             return
         super().__init__(
             f'there is no {MARKER} in "{start}", in a folder above it, or in "{start / "records"}"',
@@ -114,17 +124,33 @@ def inside(root: Path, path: str) -> Path:
 def private_folder(root: Path) -> Path:
     """The folder for senco's own working files, made if need be, which git is told to leave alone.
 
-    Raises PathRefused where it is a link.
+    Raises PathRefused where something else stands in its place, or in that of what is kept in it.
     """
     folder = root / PRIVATE
-    # A folder that somebody else made could lead us, and what we clear away, to any other.
-    if folder.is_symlink():
-        raise PathRefused(PRIVATE, reason="it is a link", hint=f'delete the link "{folder}"')
+    if fault := private_fault(root):
+        raise fault
     ignore = folder / ".gitignore"
     if read(ignore) != _ALL:
         make_folder(folder)
         write_scratch(ignore, _ALL)
     return folder
+
+
+def private_fault(root: Path) -> PathRefused | None:
+    """The first of senco's own working folders and files in whose place something else stands, as what refuses it."""
+    for folders, is_right, kind in ((_FOLDERS, stat.S_ISDIR, "folder"), (_FILES, stat.S_ISREG, "plain file")):
+        for path in folders:
+            place = root / path
+            try:
+                mode = place.lstat().st_mode
+            except OSError:
+                continue
+            # A folder that somebody else made could lead us, and what we clear away, to any other.
+            if stat.S_ISLNK(mode):
+                return PathRefused(path, reason="it is a link", hint=f'delete the link "{place}"')
+            if not is_right(mode):
+                return PathRefused(path, reason=f"what stands there is no {kind}", hint=f'delete "{place}"')
+    return None
 
 
 @contextmanager

@@ -6,12 +6,14 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store.git_marks import marked
+from senco_cli.store.files import is_same_folder
+from senco_cli.store.git_damage import damage
+from senco_cli.store.git_marks import Mark, marked
 
 # What a person's own settings must not change: how we read git's answers, and that a commit needs no pass phrase.
 _SETTINGS = (
@@ -37,10 +39,16 @@ _PATIENCE_SECONDS = 2.0
 _INTERRUPTED_ON_WINDOWS = 0xC000013A
 _PAUSE_SECONDS = 0.05
 _NO_ROOM = ("No space left on device", "Out of diskspace", "Disk quota exceeded")
+# Where git names only the file that it could not write, a disk with less room than this is why.
+_HARDLY_ANY_ROOM = 65_536
 
 
 class GitFailed(SencoError):
     """Git would not do what it was asked to."""
+
+
+class HistoryDamaged(GitFailed):
+    """What git keeps of the folder is damaged, or is not where it should be."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +97,21 @@ def work_tree_of(root: Path, *, environment: Mapping[str, str]) -> Path | None:
         return None
     answer = _start(program, ["-C", str(root), "rev-parse", "--show-toplevel"], environment=environment)
     if answer.status == 0:
-        return Path(answer.text)
+        return _holding(root, Path(answer.text))
     if any(phrase in answer.error for phrase in ("not a git repository", "must be run in a work tree", "xcode-select")):
         return None
     raise failure(root, answer)
+
+
+def _holding(root: Path, top: Path) -> Path:
+    """The top of a work tree, which the folder lies in. Raises GitFailed for one that the settings of git lead to."""
+    here = Path(os.path.realpath(root))
+    if here == top or top in here.parents or any(is_same_folder(each, top) for each in (here, *here.parents)):
+        return top
+    raise GitFailed(
+        f'the git settings of this folder lead to another one, "{top}"',
+        hint=f'git --git-dir "{root / ".git"}" config --unset core.worktree',
+    )
 
 
 def head(root: Path, *, environment: Mapping[str, str]) -> str | None:
@@ -110,18 +129,32 @@ def failure(root: Path, answer: Answer) -> GitFailed:
             f'git will not work in "{root}", because the folder belongs to another user of this computer',
             hint=f'git config --global --add safe.directory "{named[1] if named else root.as_posix()}"',
         )
-    if answer.status < 0 or answer.status == _INTERRUPTED_ON_WINDOWS:
-        return GitFailed("git was interrupted")
+    if _was_cut_off(answer):
+        return GitFailed("git was interrupted", hint="give the same command again")
     said = [line for line in answer.error.splitlines() if line.startswith(("fatal: ", "error: "))]
     if not said:
-        return GitFailed(f"git ended with status {answer.status}")
-    if any(phrase in line for line in said for phrase in _NO_ROOM):
+        return GitFailed(f"git ended with status {answer.status}", hint="senco doctor")
+    if any(phrase in line for line in said for phrase in _NO_ROOM) or _is_full(root):
         return GitFailed("the disk is full", hint="make room on the disk, then give the same command again")
+    if found := damage(root, "\n".join(said)):
+        return HistoryDamaged(found.sentence, hint=found.way_out)
     hint = None
     if "index.lock" in said[-1]:
         hint = "close other programs that use git here; if none is running, delete the file that git names"
     # A hook that let the commit pass may have printed before git did, so git's own line is the last.
     return GitFailed(f'git says "{said[-1]}"', hint=hint or "senco doctor")
+
+
+def _was_cut_off(answer: Answer) -> bool:
+    return answer.status < 0 or answer.status == _INTERRUPTED_ON_WINDOWS
+
+
+def _is_full(root: Path) -> bool:
+    import shutil
+
+    with suppress(OSError):
+        return shutil.disk_usage(root).free < _HARDLY_ANY_ROOM
+    return False
 
 
 def run(
@@ -149,10 +182,12 @@ def run(
     command = ["-C", str(root), "--no-pager", "--literal-pathspecs", *settings, *arguments]
     until = time.monotonic() + _PATIENCE_SECONDS
     while True:
-        with marked(root) if writes else nullcontext(()) as mark:
+        with marked(root) if writes else nullcontext(Mark()) as mark:
             answer = _start(
-                program, command, environment=environment, given=given, index=index, protocols=protocols, mark=mark
+                program, command, environment=environment, given=given, index=index, protocols=protocols, mark=mark.held
             )
+            # It had no time to take its locks away; whoever comes next does.
+            mark.was_cut_off = _was_cut_off(answer)
         if answer.status in allow:
             return answer
         if "index.lock': File exists" not in answer.error or time.monotonic() >= until:

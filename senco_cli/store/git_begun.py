@@ -42,8 +42,18 @@ class CannotSaveNow(GitFailed):
 def in_the_way(root: Path, *, environment: Mapping[str, str]) -> InTheWay | None:
     """What stands in the way of saving in a folder; None where nothing does, or without a history. Raises GitFailed."""
     top = git.work_tree_of(root, environment=environment)
-    if top is None:
-        return None
+    return None if top is None else _found(root, top, environment=environment)
+
+
+def refuse_in_the_way(root: Path, *, environment: Mapping[str, str]) -> bool:
+    """Whether the folder keeps a history; raises CannotSaveNow where something stands in the way of saving."""
+    top = git.work_tree_of(root, environment=environment)
+    if top and (found := _found(root, top, environment=environment)):
+        raise CannotSaveNow(found)
+    return top is not None
+
+
+def _found(root: Path, top: Path, *, environment: Mapping[str, str]) -> InTheWay | None:
     asked = [word for name in _KEPT for word in ("--git-path", name)]
     # Before the first commit git has no branch to name, and says so.
     answer = git.run(root, "rev-parse", *asked, "--symbolic-full-name", "HEAD", environment=environment, allow=(0, 128))
@@ -57,12 +67,6 @@ def in_the_way(root: Path, *, environment: Mapping[str, str]) -> InTheWay | None
     if answer.status == 0 and said[len(_KEPT) :] == [_NO_BRANCH] and is_same_folder(top, root):
         return _older(root, environment=environment)
     return None
-
-
-def refuse_in_the_way(root: Path, *, environment: Mapping[str, str]) -> None:
-    """Raise CannotSaveNow where something stands in the way of saving."""
-    if found := in_the_way(root, environment=environment):
-        raise CannotSaveNow(found)
 
 
 def _begun(what: str) -> InTheWay:

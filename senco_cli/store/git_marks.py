@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,12 +20,20 @@ from senco_cli.store.unfinished import GIT_MARKS
 _LONGEST_SECONDS: Final = 60.0
 
 
-@contextmanager
-def marked(root: Path) -> Iterator[tuple[int, ...]]:
-    """For the length of a block, have a mark; yields what is to be handed to the program that it stands for.
+@dataclass
+class Mark:
+    """What is to be handed to the program that a mark stands for, and whether that program was cut off."""
 
-    Who has that holds the mark as long as it lives, even if we are killed. Where the folder has no private corner, or
-    one that cannot be written to, there is no mark.
+    held: tuple[int, ...] = ()
+    was_cut_off: bool = False
+
+
+@contextmanager
+def marked(root: Path) -> Iterator[Mark]:
+    """For the length of a block, have a mark; it stays where the program that it stands for was cut off.
+
+    Who is handed what it yields holds the mark as long as it lives, even if we are killed. Where the folder has no
+    private corner, or one that cannot be written to, there is no mark.
     """
     corner = root / PRIVATE / GIT_MARKS
     mark = corner / os.urandom(8).hex()
@@ -33,14 +43,16 @@ def marked(root: Path) -> Iterator[tuple[int, ...]]:
         corner.mkdir(mode=files.OWNER_ONLY_FOLDER, exist_ok=True)
         file = files.create(mark)
     except OSError:
-        yield ()
+        yield Mark()
         return
+    stands_for = Mark((file.fileno(),) if _hold(file.fileno()) else ())
     try:
-        yield (file.fileno(),) if _hold(file.fileno()) else ()
+        yield stands_for
     finally:
         file.close()
         with suppress(OSError):
-            mark.unlink()
+            if not stands_for.was_cut_off:
+                mark.unlink()
 
 
 def left(root: Path) -> bool:
@@ -56,8 +68,10 @@ def clear_locks(root: Path, git_folder: Path) -> None:
     corner = root / PRIVATE / GIT_MARKS
     for mark in sorted(corner.iterdir()) if corner.is_dir() and not corner.is_symlink() else ():
         with suppress(OSError):
-            began = mark.lstat().st_mtime_ns
-            if not mark.is_symlink() and _is_dead(mark):
+            found = mark.lstat()
+            began = found.st_mtime_ns
+            # To open a pipe would wait for whoever writes to it.
+            if stat.S_ISREG(found.st_mode) and _is_dead(mark):
                 for lock in _locks(git_folder):
                     if lock.lstat().st_mtime_ns >= began:
                         lock.unlink()

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store import git, git_trust
+from senco_cli.store import files, git, git_trust
 from senco_cli.store.files import OWNER_ONLY_FOLDER, is_same_folder, make_folder
 from senco_cli.store.folder import locked
+from senco_cli.store.git_damage import Damage, damage
 from senco_cli.store.synced import synced_by
 
 
@@ -20,6 +21,20 @@ def history_folder(root: Path, *, environment: Mapping[str, str]) -> Path:
     """The folder that git keeps the history in. Raises GitFailed."""
     found = git.run(root, "rev-parse", "--absolute-git-dir", environment=environment).text
     return Path(found)
+
+
+def history_lost(root: Path) -> Damage | None:
+    """What there is in place of a history that git does not find; None where nothing is, or a folder of git's."""
+    try:
+        held = files.read(root / ".git")
+    except IsADirectoryError:
+        return None
+    except OSError:
+        held = b""
+    if held is None:
+        return None
+    leads = held.decode("utf-8", "replace").strip().removeprefix("gitdir: ")
+    return damage(root, f"not a git repository: {leads}" if b"gitdir: " in held else "not a gitfile")
 
 
 def strange_settings(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -20,9 +20,7 @@ _STARTS: Final = re.compile(
     r"|gpg\..*program|sequence\.editor|hook\..*|extensions\.partialclone|remote\..*\.(promisor|uploadpack|receivepack)"
 )
 # Those of them that a commit follows.
-_IN_COMMITS: Final = re.compile(
-    r"filter\..*\.(clean|smudge|process)|core\.hookspath|gc\.recentobjectshook|hook\..*"
-)
+_IN_COMMITS: Final = re.compile(r"filter\..*\.(clean|smudge|process)|core\.hookspath|gc\.recentobjectshook|hook\..*")
 _FOLDERS_OWN: Final = frozenset(("local", "worktree"))
 _BLANKED: Final = re.compile(r"filter\.(?P<filter>.*)\.(?:clean|smudge|process)|hook\.(?P<hook>.*)\.[a-z]+")
 _AUTHOR: Final = {"user.name": "senco", "user.email": "senco@localhost"}

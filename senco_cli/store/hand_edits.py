@@ -18,17 +18,14 @@ def changed(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[s
 
     None where there is no history.
     """
+    return _records(root, paths, environment=environment) if git.is_repository(root, environment=environment) else ()
+
+
+def gone(root: Path, paths: Sequence[str] = (".",), *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The same below `paths` that the history holds and that somebody has deleted from the folder; none without one."""
     if not git.is_repository(root, environment=environment):
         return ()
-    found = work_tree.changed(root, paths, environment=environment)
-    if not found:
-        return ()
-    from senco_cli.model.document_index import is_copy_path
-    from senco_cli.model.kinds import place_of
-    from senco_cli.store.rule_paths import is_rule_path, is_template_path
-
-    kinds = (place_of, is_copy_path, is_rule_path, is_template_path)
-    return tuple(path for path in found if any(is_kind(path) for is_kind in kinds))
+    return _of_the_school(work_tree.gone(root, paths, environment=environment))
 
 
 def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -37,14 +34,29 @@ def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
     Raises CannotSaveNow.
     """
     with locked(root), interrupts_held():
-        refuse_in_the_way(root, environment=environment)
-        return keep_locked(root, (".",), environment=environment)
+        has_history = refuse_in_the_way(root, environment=environment)
+        return keep_locked(root, (".",), environment=environment) if has_history else ()
 
 
 def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """As `keep`, for some paths and for whoever holds the lock already."""
-    found = changed(root, paths, environment=environment)
+    """As `keep`, for some paths of a folder with a history, and for whoever holds the lock already."""
+    found = _records(root, paths, environment=environment)
     if found:
         count = how_many(len(found), "record")
         work_tree.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
     return found
+
+
+def _records(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    return _of_the_school(work_tree.changed(root, paths, environment=environment))
+
+
+def _of_the_school(found: tuple[str, ...]) -> tuple[str, ...]:
+    if not found:
+        return ()
+    from senco_cli.model.document_index import is_copy_path
+    from senco_cli.model.kinds import place_of
+    from senco_cli.store.rule_paths import is_rule_path, is_template_path
+
+    kinds = (place_of, is_copy_path, is_rule_path, is_template_path)
+    return tuple(path for path in found if any(is_kind(path) for is_kind in kinds))

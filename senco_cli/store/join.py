@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from senco_cli.errors import SencoError
+from senco_cli.model.kinds import place_of
 from senco_cli.model.phrases import how_many
 from senco_cli.store import files, git, git_objects, hand_edits, journal, work_tree
 from senco_cli.store.files import Change
@@ -29,9 +30,9 @@ class CannotJoin(SencoError):
 
 @dataclass(frozen=True)
 class Joined:
-    """What was brought in: how many files, how many places to decide, and where a second version of a file stands."""
+    """What was brought in: which files, how many places to decide, and where a second version of a file stands."""
 
-    files: int
+    paths: tuple[str, ...] = ()
     undecided: int = 0
     beside: tuple[str, ...] = ()
 
@@ -72,12 +73,12 @@ def join(root: Path, theirs: str, *, environment: Mapping[str, str]) -> Joined:
                 hint='begin from the shared one: git clone ADDRESS "shared-records"',
             )
         if base == theirs:
-            return Joined(0)
+            return Joined()
         sides = _Sides(root, base, ours, theirs, environment)
         plan = _plan(sides)
         target = theirs if base == ours else _merge_commit(sides, plan)
         _carry_out(sides, plan, target)
-        return Joined(len(plan.files), plan.undecided, tuple(plan.beside))
+        return Joined(tuple(plan.files), plan.undecided, tuple(plan.beside))
 
 
 def _plan(sides: _Sides) -> _Plan:
@@ -176,6 +177,8 @@ def _refuse_unsaved(sides: _Sides, plan: _Plan) -> None:
         and sides.blob(sides.ours, path) is None
     ]
     if found := (*dirty, *ignored):
+        if place_of(found[0]):
+            raise CannotJoin(f'"{found[0]}" was changed by hand in this very moment', hint="senco sync   once more")
         raise CannotJoin(
             f'"{found[0]}" was changed by hand, is no record, and has come from somebody else too',
             hint="give your file another name, then senco sync again",

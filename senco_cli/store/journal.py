@@ -91,7 +91,7 @@ def recover(root: Path, *, environment: Mapping[str, str], wait_seconds: float =
             return recover_locked(root, environment=environment)
     if names or git_marks.left(root):
         # Whoever holds the folder now clears that away, or is making it.
-        with suppress(FolderBusy, CannotWrite), locked(root, wait_seconds=0):
+        with suppress(FolderBusy, CannotWrite, PathRefused), locked(root, wait_seconds=0):
             return recover_locked(root, environment=environment)
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from senco_cli.model.base import Record
 from senco_cli.model.entry_pairs import alike_unless_named, pairs
@@ -12,10 +13,14 @@ from senco_cli.model.kinds import place_of
 from senco_cli.store import conflicts, yaml_editor
 from senco_cli.store.conflicts import Conflict, Side
 from senco_cli.store.merge_tree import THEIRS, Edit, Insert, Put, applied, merge
+from senco_cli.store.undecided import place_of_note
 from senco_cli.store.yaml_comments import Comment, comments_in, with_comment
 from senco_cli.store.yaml_reader import Path, Tree, read
 from senco_cli.store.yaml_splice import open_page
 from senco_cli.store.yaml_text import decode
+
+# No record holds this: what no version is the same as.
+_UNDECIDED: Final = "\0"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def merge_records(
     if here.tree is None or there.tree is None:
         return _side_by_side(ours, theirs, author=author)
     place = place_of(path)
+    was = replace(was, tree=_without_decided(was, here, there))
     text, found = _merged(was, here, there, kind=place.kind if place else None)
     left = conflicts.merged(was.notes, here.notes, there.notes, found)
     new = [note for note in left if note.by == THEIRS or note in found]
@@ -87,6 +93,19 @@ def _version(data: bytes) -> _Version:
     # As it was typed, so that what is written again has the quotes its author gave it.
     tree = open_page(plain).tree if sound else None
     return _Version(plain, notes, tree if isinstance(tree, dict) else None)
+
+
+def _without_decided(base: _Version, ours: _Version, theirs: _Version) -> dict[str, Tree] | None:
+    """The data of base, with what neither has where both have decided, each for itself, what had been left open.
+
+    Who decides for what stands there changes nothing, and has decided all the same.
+    """
+    tree: Tree = base.tree
+    for note in base.notes:
+        at = place_of_note(tree, note)
+        if note.where and at and not any(note.is_same_as(each) for each in (*ours.notes, *theirs.notes)):
+            tree = applied(tree, [Put(at, _UNDECIDED)])
+    return tree if isinstance(tree, dict) else None
 
 
 def _side_by_side(ours: bytes, theirs: bytes, *, author: Callable[[], Author]) -> Result:

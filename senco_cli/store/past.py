@@ -143,7 +143,10 @@ def _fill(folder: Path, wanted: Mapping[str, str], contents: Mapping[str, bytes]
             f"{folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
         )
         with os.fdopen(descriptor, "wb", buffering=0) as file:
-            file.write(contents.get(name, b""))
+            left = contents.get(name, b"")
+            # On a disk that is all but full the system writes a part, and says how much.
+            while left:
+                left = left[file.write(left) :]
 
 
 def _make_parents(folder: Path, parent: str, made: set[str]) -> None:

@@ -170,6 +170,11 @@ def remove_tree(folder: Path) -> None:
     """Have a folder of ours gone with all that is in it, as far as the system lets us."""
     import shutil
 
+    # A pipe under the name of one would be opened, and nobody may ever write to it.
+    if not folder.is_dir():
+        with suppress(OSError):
+            folder.unlink()
+        return
     # Git's objects are read-only, which keeps Windows from deleting them.
     if os.name == "nt":
         for path in folder.rglob("*"):

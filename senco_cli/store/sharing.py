@@ -127,15 +127,35 @@ def remote_of(root: Path, *, environment: Mapping[str, str]) -> Remote:
 
 
 def fetch(root: Path, remote: Remote, *, environment: Mapping[str, str]) -> str | None:
-    """Fetch what others have given; returns the newest commit there, None where there is nothing yet."""
+    """Fetch what others have given; returns the newest commit there, None where there is nothing yet.
+
+    Raises CannotShare, also where what is there goes by another name.
+    """
     spec = f"+refs/heads/{remote.branch}:{remote.tracking}"
     words = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance", remote.name, spec)
     answer = _over_the_wire(root, *words, environment=environment)
     if "couldn't find remote ref" in answer.error:
+        _refuse_other_name(root, remote, environment=environment)
+        # What was fetched before from there, or from where the records were shared then, is there no more.
+        git.run(root, "update-ref", "-d", remote.tracking, environment=environment, writes=True)
         return None
     if answer.status:
         raise _refusal(answer)
     return git.run(root, "rev-parse", "--verify", remote.tracking, environment=environment).text
+
+
+def _refuse_other_name(root: Path, remote: Remote, *, environment: Mapping[str, str]) -> None:
+    """Raise CannotShare where the shared place has records, but not on the branch that this folder is on."""
+    answer = _over_the_wire(root, "ls-remote", "--heads", remote.name, environment=environment)
+    if answer.status:
+        raise _refusal(answer)
+    names = [line.partition("refs/heads/")[2] for line in answer.text.splitlines()]
+    if names:
+        here = git.run(root, "symbolic-ref", "--short", "HEAD", environment=environment).text
+        raise CannotShare(
+            f'the place that the records are shared through has no "{remote.branch}", it has "{names[0]}"',
+            hint=f'git config "branch.{here}.merge" "refs/heads/{names[0]}"   if those are these records',
+        )
 
 
 def push(root: Path, remote: Remote, *, environment: Mapping[str, str]) -> None:

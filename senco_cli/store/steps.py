@@ -91,7 +91,8 @@ def touched_since(
     """
     guard = work_tree.without_strangers(root, environment=environment)
     asked = (*guard, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", commit, "--", *paths)
-    tokens = git.run(root, *asked, environment=environment).output.decode("utf-8", "replace").split("\0")
+    # To compare, git takes the lock of its index.
+    tokens = git.run(root, *asked, environment=environment, writes=True).output.decode("utf-8", "replace").split("\0")
     found = {}
     for line, path in zip(tokens[::2], tokens[1::2], strict=False):
         raw = _RAW.fullmatch(line)

@@ -144,8 +144,8 @@ def transaction(
         text = _message(message, {SENCO_TRAILER: "1", **(trailers or {})})
         with interrupts_held():
             changes = _changes(tx)
-            _keep_hand_edits(root, changes, environment=environment)
-            tx._result = _made(root, changes, text, environment=environment)
+            history = _keep_hand_edits(root, changes, environment=environment)
+            tx._result = _made(root, changes, text, history=history, environment=environment)
 
 
 def _changes(tx: Transaction) -> tuple[Change, ...]:
@@ -163,25 +163,29 @@ def _changes(tx: Transaction) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Mapping[str, str]) -> None:
+def _keep_hand_edits(root: Path, changes: tuple[Change, ...], *, environment: Mapping[str, str]) -> bool:
+    """Whether the folder keeps a history."""
     # What somebody typed into these files by hand gets a commit of its own, so that undoing ours cannot take it.
     paths = [change.path for change in changes if change.before is not None]
     # Nothing else ever takes the school's own rules and templates into the history.
     paths += [name for name in (RULES_FOLDER, TEMPLATES_FOLDER) if changes and (root / name).is_dir()]
     try:
-        refuse_in_the_way(root, environment=environment)
+        history = refuse_in_the_way(root, environment=environment)
     except git.GitFailed as fault:
         raise NotSaved(fault.sentence, hint=fault.hint) from fault
     try:
-        hand_edits.keep_locked(root, paths, environment=environment)
+        if history and paths:
+            hand_edits.keep_locked(root, paths, environment=environment)
     except git.GitFailed as fault:
         with suppress(git.GitFailed):
             work_tree.unstage(root, paths, environment=environment)
         raise NotSaved(fault.sentence, hint=fault.hint) from fault
+    return history
 
 
-def _made(root: Path, changes: tuple[Change, ...], message: str, *, environment: Mapping[str, str]) -> Committed:
-    history = git.is_repository(root, environment=environment)
+def _made(
+    root: Path, changes: tuple[Change, ...], message: str, *, history: bool, environment: Mapping[str, str]
+) -> Committed:
     if not changes:
         return Committed((), None, history)
     paths = [change.path for change in changes]

@@ -9,7 +9,7 @@ from pathlib import Path
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import place_of
 from senco_cli.store import conflicts, yaml_editor
-from senco_cli.store.conflicts import Conflict, Where, has_notes, notes_in
+from senco_cli.store.conflicts import Conflict, Side, Where, has_notes, notes_in
 from senco_cli.store.plain_files import read_plain
 from senco_cli.store.records import record_paths, shared_paths
 from senco_cli.store.strays import RECORD_FAULT, yaml_below
@@ -67,6 +67,14 @@ def left_as_it_is(text: str, note: Conflict) -> str:
     """The text without the note."""
     plain, notes = conflicts.split(text)
     return conflicts.with_notes(plain, [each for each in notes if each != note])
+
+
+def standing(text: str, note: Conflict) -> Side:
+    """What stands in the record where a note says that two people changed something."""
+    tree = read(conflicts.split(text)[0].encode("utf-8", "surrogatepass")).tree
+    at = place_of_note(tree, note)
+    value = next((value for place, value in _places(tree, note.where) if place == at), None)
+    return Side(removed=True) if value is None else Side(value)
 
 
 def place_of_note(tree: Tree, note: Conflict) -> At | None:

@@ -238,11 +238,24 @@ def _changed_since(
     root: Path, path: str, entry: LogEntry, *, environment: Mapping[str, str], hint: str | None = None
 ) -> CannotUndo:
     newest = log(root, path, limit=1, environment=environment)[0]
-    if newest.sha == entry.sha or work_tree.is_dirty(root, [path], environment=environment):
-        fault = f'"{path}" has been changed since, without a commit'
+    if not (root / path).exists() and work_tree.gone(root, [path], environment=environment):
+        fault, hint = f'"{path}" has been deleted since, by hand', "senco check --restore   puts it back"
+    elif newest.sha == entry.sha or work_tree.is_dirty(root, [path], environment=environment):
+        fault = f'"{path}" has been changed since, by hand'
     else:
         fault = f'"{path}" has been changed since, by {newest.author} on {newest.when:%Y-%m-%d at %H:%M}'
-    return CannotUndo(f'"{entry.subject}" cannot be undone: {fault}', hint=hint or f'git log -p -- "{path}"')
+    return CannotUndo(f'"{entry.subject}" cannot be undone: {fault}', hint=hint or _told_by(path, entry))
+
+
+def _told_by(path: str, entry: LogEntry) -> str:
+    """Where somebody sees what was changed, and changes it back."""
+    from senco_cli.model.kinds import place_of
+
+    place = place_of(path)
+    if place is not None and place.pupil:
+        since = f"{entry.when.astimezone():%Y-%m-%d}"
+        return f"senco changed {place.pupil} --since {since}   shows it, senco edit {place.pupil}   changes it back"
+    return f'open "{path}" with an editor, and change back what the undo was to change'
 
 
 def _digest(data: bytes | None) -> str | None:

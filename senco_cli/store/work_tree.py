@@ -72,14 +72,27 @@ def changed(root: Path, paths: Sequence[str], *, environment: Mapping[str, str])
     shown = ("ls-files", "-z") if is_new else ("diff", "--name-only", "--relative", "--diff-filter=d", "-z", "HEAD")
     new = ("ls-files", "--others", "--exclude-standard", "-z")
     guard = without_strangers(root, environment=environment)
+    # To compare, git notes in its index which files only look new, and so takes the lock of it.
     return tuple(
         sorted(
             path
             for some in batches(paths)
             for words in (shown, new)
-            for path in split(run(root, *guard, *words, "--", *some, environment=environment))
+            for path in split(run(root, *guard, *words, "--", *some, environment=environment, writes=words == shown))
         )
     )
+
+
+def gone(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The files below `paths`, relative to the folder, that the newest commit holds and the disk does not."""
+    if head(root, environment=environment) is None:
+        return ()
+    words = ("diff", "--name-only", "--no-renames", "--relative", "--diff-filter=D", "-z", "HEAD")
+    guard = without_strangers(root, environment=environment)
+    found = (
+        split(run(root, *guard, *words, "--", *some, environment=environment, writes=True)) for some in batches(paths)
+    )
+    return tuple(sorted(path for some in found for path in some))
 
 
 def without_strangers(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ import subprocess
 import zipfile
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support import Senco
 
-from senco_cli.store import archive
+from senco_cli.store import archive, backup
+from senco_cli.store import git as git_program
 from senco_cli.store.archive import BackupDamaged, may_be_restored, verified
 
 
@@ -144,7 +146,8 @@ def test_links_bombs_doubles_and_strange_manifests_are_refused(tmp_path: Path) -
         forged(tmp_path / "bomb.zip", {"records/a": bytes(200_000_000)}),
         forged(tmp_path / "option.zip", {"records/a": b""}, head="--upload-pack=x"),
         forged(tmp_path / "branch.zip", {"records/a": b""}, head="0" * 40, branch="refs/heads/--x y"),
-        forged(tmp_path / "format.zip", {"records/a": b""}, format=2),
+        forged(tmp_path / "format.zip", {"records/a": b""}, format=0),
+        forged(tmp_path / "terminal.zip", {"records/a": b""}, senco="\x1b[2J"),
         forged(tmp_path / "parts.zip", {"records/a": b""}, parts=[]),
         forged(tmp_path / "more.zip", {"records/a": b""}, parts={}),
         forged(tmp_path / "other.zip", {"elsewhere/a": b""}),
@@ -153,6 +156,72 @@ def test_links_bombs_doubles_and_strange_manifests_are_refused(tmp_path: Path) -
         with pytest.raises(BackupDamaged):
             verified(file)
     assert verified(forged(tmp_path / "sound.zip", {"records/a": b""})).records == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"format": 2}, "a newer senco than this one made it"),
+        ({"head": "0" * 40, "branch": "refs/heads/a..b"}, "its history is not the one that it names"),
+    ],
+)
+def test_what_is_wrong_with_a_backup_is_said_of_its_own_file(
+    said: dict[str, object], fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_git(_folder: Path, *words: str, **_given: object) -> SimpleNamespace:
+        return SimpleNamespace(status=int("check-ref-format" in words))
+
+    monkeypatch.setattr(git_program, "run", as_git)
+    monkeypatch.setattr(git_program, "available", lambda _environment: "2.40")
+    monkeypatch.setattr(Path, "chmod", lambda *_given: None)
+    file = forged(tmp_path / "forged.zip", {"records/a": b"", "history.bundle": b""}, **said)
+    with pytest.raises(BackupDamaged, match=f"forged.zip.*{fault}"):
+        backup.restore(file, tmp_path / "again", environment={})
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are made otherwise elsewhere")
+def test_what_is_no_file_is_no_backup_and_a_whole_disk_is_no_folder_for_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    for name, reason in (("pipe.zip", "it is no file"), (".", "it is a folder"), ("gone.zip", "it cannot be found")):
+        with pytest.raises(BackupDamaged, match=reason):
+            verified(tmp_path / name)
+    with pytest.raises(backup.RestoreRefused, match="whole disk"):
+        backup.restore(tmp_path / "b.zip", Path("/"), environment={})
+
+
+def test_a_scan_that_would_shrink_to_next_to_nothing_is_no_bomb(tmp_path: Path) -> None:
+    (tmp_path / "scan.bmp").write_bytes(bytes(70 << 20))
+    with (tmp_path / "b.zip").open("w+b") as file:
+        archive.write(
+            file,
+            [("records/scan.bmp", tmp_path / "scan.bmp")],
+            about=lambda parts: archive.Manifest("x", "x", None, None, parts),
+        )
+    assert verified(tmp_path / "b.zip").records == ("scan.bmp",)
+
+
+def test_of_a_folder_whose_history_is_damaged_the_records_are_kept_and_an_older_backup_too(
+    senco: Senco, school: Path, tmp_path: Path
+) -> None:
+    (school / ".git" / "config").write_bytes(b"[core")
+    ran = senco("backup", "--out", "../b.zip", cwd=school)
+    assert ran.status == 0 and "the history is not in the backup: git's settings cannot be read" in ran.err
+    held = (tmp_path / "b.zip").read_bytes()
+    ran = senco("backup", "--out", "../b.zip", "--force", cwd=school)
+    assert ran.status == 3 and "was not replaced" in ran.err and (tmp_path / "b.zip").read_bytes() == held
+
+
+def test_a_backup_that_cannot_be_read_back_is_not_kept(
+    senco: Senco, practice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(path: Path) -> archive.Manifest:
+        raise BackupDamaged(path, reason="a part of it is not what it was")
+
+    monkeypatch.setattr(archive, "verified", damaged)
+    ran = senco("backup", "--out", "../b.zip", cwd=practice)
+    assert ran.status == 3 and "no backup was written to" in ran.err and ".senco-tmp" not in ran.err
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_no_hook_and_no_setting_comes_back(senco: Senco, practice: Path, tmp_path: Path) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from support import Senco
+
+from senco_cli.store.folder import PathRefused, locked, private_folder
+from senco_cli.store.scratch import clear_left
 
 GOOD = (
     b"name: {legal_forename: Ann, legal_surname: Example}\ndate_of_birth: 2016-02-03\n"
@@ -158,6 +162,52 @@ def test_a_private_corner_that_is_a_link_is_not_followed(senco: Senco, school: P
     refused = senco("edit", "settings", "--set", "school.name=Larkfield", cwd=school)
     assert refused.status == 3 and '".senco" cannot be written: it is a link' in refused.err
     assert sorted(outside.rglob("*")) == before
+
+
+def as_a_pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def as_a_link(place: Path) -> None:
+    place.symlink_to(place.parents[2])
+
+
+def as_what_has_no_end(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise elsewhere")
+@pytest.mark.parametrize("path", ["journal", "git", ".gitignore", "journal/open.json", "scratch", "unsaved"])
+@pytest.mark.parametrize("put", [as_a_pipe, as_a_link, as_what_has_no_end])
+def test_what_stands_in_place_of_our_working_files_is_neither_followed_nor_waited_for(
+    put: Callable[[Path], None], path: str, tmp_path: Path
+) -> None:
+    private_folder(tmp_path)
+    place = tmp_path / ".senco" / path
+    place.parent.mkdir(exist_ok=True)
+    place.unlink(missing_ok=True)
+    put(place)
+    with pytest.raises(PathRefused, match=f'".senco/{path}" cannot be written: ') as refused, locked(tmp_path):
+        pass
+    assert str(place) in (refused.value.hint or "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are made otherwise elsewhere")
+def test_pipes_among_what_is_cleared_away_are_not_waited_for(tmp_path: Path) -> None:
+    corner = tmp_path / ".senco" / "scratch"
+    (corner / "feed").mkdir(parents=True)
+    os.mkfifo(corner / "feed" / "elsewhere")
+    os.mkfifo(corner / "beef")
+    clear_left(tmp_path)
+    assert not list(corner.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are made otherwise elsewhere")
+def test_doctor_names_what_keeps_everything_from_being_saved(senco: Senco, school: Path) -> None:
+    shutil.rmtree(school / ".senco")
+    os.mkfifo(school / ".senco")
+    ran = senco("doctor", cwd=school)
+    assert ran.status == 1 and 'MEND  nothing can be saved: ".senco" cannot be written' in ran.out
 
 
 def test_a_forged_note_of_an_unfinished_write_is_not_followed(senco: Senco, school: Path, tmp_path: Path) -> None:

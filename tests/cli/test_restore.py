@@ -70,6 +70,18 @@ def test_a_record_that_is_gone_comes_back(senco: Senco, practice: Path) -> None:
     assert text(practice) == before
 
 
+def test_all_that_was_deleted_by_hand_comes_back_originals_too(senco: Senco, practice: Path) -> None:
+    gone = sorted(path for path in (practice / "pupils/k7m2q").rglob("*") if path.is_file())
+    before = [path.read_bytes() for path in gone]
+    for path in gone:
+        path.unlink()
+    assert "files deleted by hand since: senco check --restore" in senco("history", "k7m2q", cwd=practice).err
+    ran = senco("check", "--restore", "--yes", cwd=practice)
+    assert ran.status == 0 and [path.read_bytes() for path in gone] == before
+    # There is no change to take back, and an undo would take back another.
+    assert "undo" not in ran.err and not git(practice, "status", "--porcelain")
+
+
 def test_somebody_at_a_terminal_is_asked(senco: Senco, broken: Path) -> None:
     ran = senco("check", "--restore", cwd=broken, typed="whole\n")
     assert ran.status == 0, ran.err

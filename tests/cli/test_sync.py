@@ -93,7 +93,10 @@ def test_the_same_field_changed_two_ways_is_said_shown_and_resolved(shared: tupl
     assert "class: 9C" in (ann / "pupils" / key / "pupil.yaml").read_text(encoding="utf-8")
 
 
-def test_one_may_stop_at_any_question_and_keep_what_was_decided(shared: tuple[Path, Path], senco: Senco) -> None:
+@pytest.mark.parametrize("answers", ["other\nstop\n", "other\n"], ids=["stop", "the end of what is typed"])
+def test_one_may_stop_at_any_question_and_keep_what_was_decided(
+    shared: tuple[Path, Path], senco: Senco, answers: str
+) -> None:
     ann, ben = shared
     key = a_pupil(ann)
     for root, (one, two) in zip(shared, (("9A", "2026-01-05"), ("9B", "2026-01-06")), strict=True):
@@ -101,7 +104,7 @@ def test_one_may_stop_at_any_question_and_keep_what_was_decided(shared: tuple[Pa
     senco("sync", "--push", cwd=ann)
     senco("sync", "--pull", cwd=ben)
     before = git.head(ben, environment=dict(os.environ))
-    first = senco("resolve", cwd=ben, typed="other\nstop\n")
+    first = senco("resolve", cwd=ben, typed=answers)
     assert first.out.startswith("decided: 1; 1 left")
     assert git.run(ben, "rev-list", "--count", f"{before}..HEAD", environment=dict(os.environ)).text == "1"
     assert senco("resolve", "--take", "here", cwd=ben).out == "decided: 1\n"
@@ -130,6 +133,18 @@ def test_a_merge_that_git_itself_left_open_is_said_by_resolve_too(
     told = senco("resolve", cwd=practice)
     assert told.status == 3
     assert "a git merge was begun in this folder" in told.err and "git merge --abort" in told.err
+
+
+def test_what_was_deleted_by_hand_or_cannot_be_read_is_said(shared: tuple[Path, Path], senco: Senco) -> None:
+    ann, ben = shared
+    (ann / PUPIL).unlink()
+    by_hand(ann, "x6t4d", "class: [9A")
+    told = senco("sync", "--push", cwd=ann)
+    assert told.status == 1 and "1 file was deleted here by hand, and the others keep them" in told.out
+    assert "1 record cannot be read: senco check --restore" in told.out
+    told = senco("sync", "--pull", cwd=ben)
+    assert told.status == 1 and "1 record cannot be read" in told.out and "deleted" not in told.out
+    assert senco("sync", "--pull", "--push", cwd=ben).status == 2
 
 
 def test_nothing_is_given_without_being_asked_for(shared: tuple[Path, Path], senco: Senco) -> None:

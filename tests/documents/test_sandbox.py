@@ -86,6 +86,28 @@ def test_it_is_refused_with_the_file_and_the_line(tmp_path: Path, text: str) -> 
     assert refused.value.line == 2
 
 
+@pytest.mark.parametrize(
+    "doubled",
+    [
+        "{% set ns.a = ns.a ~ ns.a %}",
+        "{% set ns.a = ns.a + ns.a %}",
+        "{% set ns.a %}{{ ns.a }}{{ ns.a }}{% endset %}",
+        "{% set ns.a = [ns.a, ns.a]|join %}",
+        "{% set ns.a = ns.a|replace('x', 'xx') %}",
+        "{% set ns.a = '%s%s' % (ns.a, ns.a) %}",
+        "{% set ns.a = '%s%s'|format(ns.a, ns.a) %}",
+        "{% set ns.a = '{0}{0}'.format(ns.a) %}",
+        "{% set ns.a = twice(ns.a) %}",
+    ],
+)
+def test_what_doubles_with_every_turn_is_stopped_at_the_size_of_a_page(tmp_path: Path, doubled: str) -> None:
+    twice = "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{% set ns = namespace(a='x') %}"
+    text = f"{twice}{{% for _ in range(60) %}}{doubled}{{% endfor %}}"
+    (tmp_path / "page.html.j2").write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateFault, match="more than a page can hold"):
+        render(environment(tmp_path), "page.html.j2", {})
+
+
 def test_ordinary_sums_are_worked_out(tmp_path: Path) -> None:
     (tmp_path / "page.html.j2").write_text("{{ 3 * 4 }}{{ 'ab' * 2 }}{{ 2 ** 10 }}", encoding="utf-8")
     assert render(environment(tmp_path), "page.html.j2", {}) == "12abab1024"

@@ -43,6 +43,8 @@ NOT_SHOWN = {
     "WrongCall": "is said to whoever calls what is for git; tests/store/test_merge_driver.py calls it wrongly",
     "FormatMissing": "needs a library to be missing; tests/documents/render/test_formats.py takes some away",
     "FolderBusy": "is said after ten seconds of waiting; tests/store/test_folder.py waits less",
+    "GitFailed": "is what git says in words of its own; tests/store/test_git.py has some",
+    "CannotWrite": "needs a disk for reading only; tests/store/test_folder.py plays one",
     "CannotSaveNow": "needs a git that is at something; tests/store/test_git_begun.py has some",
     "StillOpen": "needs a disk that fails twice; tests/store/test_transaction.py has one",
     "NoKeyLeft": "needs ten thousand draws that are all taken; tests/store/test_keys.py has them",

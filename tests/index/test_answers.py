@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from senco_cli.index import keeping
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 from senco_cli.index.file import index_path
@@ -50,6 +51,50 @@ def test_everybody_is_read_once_and_then_nobody(reader: Reader) -> None:
     assert list(first) == KEYS
     assert reader.ask() == first
     assert reader.read == []
+
+
+@pytest.mark.usefixtures("long_ago")
+def test_what_was_cut_off_while_everybody_was_read_is_begun_once_more(reader: Reader) -> None:
+    def stop(_day: date) -> object:
+        raise KeyboardInterrupt
+
+    reader.question = stop
+    with pytest.raises(KeyboardInterrupt):
+        reader.ask()
+    reader.question = str
+    assert list(reader.ask()) == KEYS
+
+
+@pytest.mark.usefixtures("long_ago")
+def test_another_senco_that_asks_while_everybody_is_read_hears_of_everybody(folder: Path) -> None:
+    reader, another = Reader(folder), Reader(folder)
+    heard: list[list[str]] = []
+
+    def meanwhile(_day: date) -> object:
+        heard.append(list(another.ask()))
+        return ""
+
+    reader.question = meanwhile
+    assert list(reader.ask()) == KEYS and set(map(tuple, heard)) == {tuple(KEYS)}
+
+
+@pytest.mark.usefixtures("long_ago")
+@pytest.mark.parametrize("day", [DAY, None], ids=["of a day", "of no day"])
+def test_an_index_that_is_deleted_while_somebody_is_read_is_not_taken_for_complete(
+    reader: Reader, day: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.ask(day=day)
+    change_the_class(reader.root)
+    same = keeping._same
+
+    def deleted(*given: object) -> object:
+        index_path(reader.root).unlink(missing_ok=True)
+        return same(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keeping, "_same", deleted)
+    assert list(reader.ask(day=day)) == KEYS
+    monkeypatch.undo()
+    assert list(reader.ask(day=day)) == KEYS
 
 
 def test_without_the_index_everybody_is_read_each_time_and_nothing_is_kept(reader: Reader) -> None:

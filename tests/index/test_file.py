@@ -20,6 +20,7 @@ from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 from senco_cli.index.file import index_path, opened, writing
 from senco_cli.index.stamps import group_of
+from senco_cli.index.state import index_state
 
 DAY = date(2026, 11, 21)
 READ_AFRESH = ["b7bbb", "c7ccc", "d7ddd", "f7fff"]
@@ -182,6 +183,14 @@ def test_a_link_is_not_followed(reader: Reader, index: Path) -> None:
     assert reader.ask(name="other") == right
     assert reader.read == READ_AFRESH
     assert outside.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are made otherwise elsewhere")
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    assert index_state(tmp_path) is None
+    index_path(tmp_path).parent.mkdir()
+    os.mkfifo(index_path(tmp_path))
+    assert index_state(tmp_path) == "something that is no file stands in its place"
 
 
 def test_a_link_in_place_of_the_private_folder_is_not_followed(reader: Reader, index: Path) -> None:

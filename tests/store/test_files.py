@@ -202,3 +202,15 @@ def test_the_sweep_takes_only_old_temporary_files_of_ours(tmp_path: Path) -> Non
     assert files.sweep(tmp_path) == 1
     assert not old.exists()
     assert young.exists() and record.exists() and theirs.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are made otherwise elsewhere")
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        for read in (files.read, files.read_there):
+            with pytest.raises(OSError, match="it is no file but a device or a pipe"):
+                read(path)
+    assert files.read(tmp_path / "gone") is None
+    with pytest.raises(FileNotFoundError):
+        files.read_there(tmp_path / "gone")

@@ -6,6 +6,7 @@ import errno
 import os
 from pathlib import Path
 
+import filelock
 import pytest
 
 from senco_cli.errors import SencoError
@@ -170,10 +171,25 @@ def test_the_folder_is_given_back_after_an_error(tmp_path: Path) -> None:
         pass
 
 
-def test_a_folder_that_cannot_be_written_to_is_a_sentence_not_a_crash(tmp_path: Path) -> None:
-    (tmp_path / ".senco").write_bytes(b"a file where our folder would be")
-    with pytest.raises(CannotWrite, match="cannot be written to"), locked(tmp_path):
+def test_a_folder_that_cannot_be_written_to_is_a_sentence_not_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_lock: filelock.FileLock) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refused)
+    with pytest.raises(CannotWrite, match="cannot be written to: Read-only file system"), locked(tmp_path):
         pass
+
+
+def test_records_that_lost_their_settings_are_not_told_to_begin_anew(tmp_path: Path) -> None:
+    (tmp_path / "pupils").mkdir()
+    with pytest.raises(NoRecordFolder, match=r"senco\.yaml is gone") as gone:
+        find_root(tmp_path, given=None, environment={})
+    (tmp_path / "senco.yaml").mkdir()
+    with pytest.raises(NoRecordFolder, match=r"what is called senco\.yaml is no file"):
+        find_root(tmp_path, given=None, environment={})
+    assert "restore senco.yaml" in (gone.value.hint or "")
 
 
 @pytest.mark.parametrize("given", [None, Path("shut")])

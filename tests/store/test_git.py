@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support import trust
 
-from senco_cli.store import git, history, work_tree
+from senco_cli.store import git, git_marks, history, journal, work_tree
 
 Environment = Mapping[str, str]
 
@@ -284,3 +286,38 @@ def test_a_full_disk_is_called_that_and_no_other_program_is_blamed(said: str) ->
         "the disk is full",
         "make room on the disk, then give the same command again",
     )
+
+
+def test_a_full_disk_is_told_where_git_names_only_what_it_could_not_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = git.Answer(128, b"", "fatal: could not set 'core.filemode' to 'true'")
+    for free, sentence in ((4_096, "the disk is full"), (10_000_000, f'git says "{answer.error}"')):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _place, free=free: SimpleNamespace(free=free))
+        assert git.failure(tmp_path, answer).sentence == sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program there does not say that it was killed")
+def test_the_lock_of_a_git_that_died_under_us_is_cleared_away_by_the_next(root: Path, environment: Environment) -> None:
+    lock = root / ".git" / "index.lock"
+    stand_in = root.parent / "git"
+    stand_in.write_text(f'#!/bin/sh\n: > "{lock}"\nkill -9 $$\n', encoding="utf-8")
+    stand_in.chmod(0o755)
+    with pytest.raises(git.GitFailed, match="git was interrupted") as caught:
+        git.run(root, "add", ".", environment={**environment, "PATH": str(stand_in.parent)}, writes=True)
+    assert lock.exists() and caught.value.hint == "give the same command again"
+    journal.recover(root, environment=environment)
+    assert not lock.exists() and not git_marks.left(root)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program there does not say that it was killed")
+def test_a_git_that_only_compares_leaves_no_lock_that_stays(root: Path, environment: Environment) -> None:
+    lock, real = root / ".git" / "index.lock", shutil.which("git")
+    stand_in = root.parent / "git"
+    text = f'#!/bin/sh\ncase "$*" in *" diff "*) : > "{lock}"; kill -9 $$;; esac\nexec "{real}" "$@"\n'
+    stand_in.write_text(text, encoding="utf-8")
+    stand_in.chmod(0o755)
+    with pytest.raises(git.GitFailed, match="git was interrupted"):
+        work_tree.changed(root, ["."], environment={**environment, "PATH": str(stand_in.parent)})
+    journal.recover(root, environment=environment)
+    assert not lock.exists()

@@ -90,3 +90,19 @@ def test_nothing_is_saved_on_top_of_an_older_state_where_it_would_be_lost(root: 
     assert found and (root / ".git" / "refs" / "heads" / found.way_out.removeprefix("git switch ")).is_file()
     # Of a larger folder this is not for us to say.
     assert in_the_way(root / "provision", environment=environment) is None
+
+
+def test_a_write_asks_git_once_whether_there_is_a_history(
+    root: Path, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    really = git.work_tree_of
+
+    def counted(at: Path, *, environment: Environment) -> Path | None:
+        asked.append(at)
+        return really(at, environment=environment)
+
+    monkeypatch.setattr(git, "work_tree_of", counted)
+    with transaction(root, message="edit settings", environment=environment) as tx:
+        tx.write("senco.yaml", b"format: 1\n# a remark\n", expected=ANY)
+    assert tx.result.commit and asked == [root]

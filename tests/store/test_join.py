@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from senco_cli.store import files, git, git_objects, join, journal, work_tree
+from senco_cli.store import files, git, git_objects, hand_edits, join, journal, work_tree
 from senco_cli.store.transaction import NotSaved
 
 Environment = Mapping[str, str]
@@ -53,13 +53,13 @@ def test_what_others_wrote_comes_in_as_one_commit_with_both_parents(
 ) -> None:
     before = git.head(root, environment=environment)
     joined = join.join(root, theirs, environment=environment)
-    assert (joined.files, joined.undecided) == (3, 0)
+    assert (set(joined.paths), joined.undecided) == ({RECORD, NEW, GONE}, 0)
     assert (root / RECORD).read_bytes() == b"title: Phonics\nroom: A\nlog: one\n"
     assert (root / NEW).exists() and not (root / GONE).exists()
     parents = git.run(root, "log", "-1", "--format=%P", environment=environment).text
     assert parents == f"{before} {theirs}"
     assert is_clean(root, environment)
-    assert join.join(root, theirs, environment=environment).files == 0
+    assert join.join(root, theirs, environment=environment).paths == ()
 
 
 def test_where_nothing_was_written_here_the_folder_just_moves_on(
@@ -118,7 +118,7 @@ def test_stopped_at_any_moment_it_is_before_or_after_once_somebody_looks(
     else:
         assert (root / RECORD).read_bytes() == b"title: Phonics\nroom: A\nlog: one\n"
         assert (root / NEW).exists() and not (root / GONE).exists()
-    assert join.join(root, theirs, environment=environment).files in (0, 3)
+    assert len(join.join(root, theirs, environment=environment).paths) in (0, 3)
 
 
 def stop(*_arguments: Any, **_named: Any) -> None:
@@ -151,6 +151,19 @@ def test_lists_of_what_git_leaves_alone_are_joined_and_other_files_stand_side_by
     assert (root / "note.txt").read_bytes() == b"ours\n"
     assert joined.beside == ("note (other version).txt",)
     assert (root / joined.beside[0]).read_bytes() == b"theirs\n"
+
+
+def test_a_record_that_is_changed_by_hand_while_they_are_joined_is_not_written_over(
+    root: Path, theirs: str, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*_arguments: Any, **_named: Any) -> tuple[str, ...]:
+        (root / RECORD).write_bytes(b"title: Mine\n")
+        return ()
+
+    monkeypatch.setattr(hand_edits, "keep_locked", meanwhile)
+    with pytest.raises(join.CannotJoin, match="in this very moment") as caught:
+        join.join(root, theirs, environment=environment)
+    assert caught.value.hint == "senco sync   once more" and (root / RECORD).read_bytes() == b"title: Mine\n"
 
 
 def test_records_with_no_beginning_in_common_are_not_joined(root: Path, environment: Environment) -> None:

@@ -173,6 +173,16 @@ def test_a_note_is_settled_for_both_when_one_has_decided() -> None:
     assert "class: 6A" in text_of(result) and "900999" in text_of(result)
 
 
+@pytest.mark.parametrize(("here", "there"), [("6C", "6A"), ("6A", "6C"), ("6D", "6A")])
+def test_two_people_who_decided_a_note_differently_are_asked_once_more(here: str, there: str) -> None:
+    noted = text_of(merged(with_(("class: 6B", "class: 6C")), with_(("class: 6B", "class: 6A"))))
+    ours, theirs = (split(noted)[0].replace("class: 6C", f"class: {each}") for each in (here, there))
+    result = merged(ours, theirs, base=noted)
+    (note,) = split(text_of(result))[1]
+    assert f"class: {here} " in text_of(result) and (note.here, note.other) == (Side(here), Side(there))
+    assert split(text_of(merged(ours, ours, base=noted)))[1] == ()
+
+
 def test_a_note_outlives_every_edit_of_the_record() -> None:
     noted = text_of(merged(with_(("class: 6B", "class: 6C")), with_(("class: 6B", "class: 6A"))))
     edited = set_value(noted, ("watch_from",), "2026-01-01")

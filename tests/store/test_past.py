@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dated_history import as_made_on
@@ -198,4 +200,19 @@ def test_of_the_pupils_only_those_are_there_who_are_meant(
     assert {path.name for path in (folder / "pupils").iterdir()} == there
     assert all((folder / "pupils" / key / "cycles" / "2026-09-01.yaml").is_file() for key in there)
     assert (folder / "senco.yaml").is_file()
+    past.close()
+
+
+def test_a_file_that_the_system_writes_in_parts_is_whole(
+    dated: Path, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class InParts(io.FileIO):
+        def write(self, data: Any, /) -> int:
+            return super().write(bytes(data)[:3])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", lambda descriptor, *_words, **_named: InParts(descriptor, "wb"))
+        past = PastFolder(date(2026, 10, 5), environment)
+        folder = past.of(dated)
+    assert (folder / "senco.yaml").read_bytes() == b"format: 2\n"
     past.close()

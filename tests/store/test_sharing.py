@@ -73,6 +73,23 @@ def test_somebody_who_was_quicker_is_said_so(root: Path, environment: Environmen
         sharing.push(root, remote, environment=environment)
 
 
+def test_a_shared_place_that_is_empty_again_or_keeps_the_records_by_another_name_is_noticed(
+    root: Path, environment: Environment, tmp_path: Path
+) -> None:
+    hub = tmp_path / "hub.git"
+    git.run(tmp_path, "init", "--quiet", "--bare", str(hub), environment=environment)
+    remote = shared_at(root, str(hub), environment)
+    sharing.push(root, remote, environment=environment)
+    known = ("rev-parse", "--quiet", "--verify", remote.tracking)
+    assert sharing.fetch(root, remote, environment=environment)
+    git.run(hub, "branch", "-m", remote.branch, "trunk", environment=environment)
+    with pytest.raises(CannotShare, match='it has "trunk"'):
+        sharing.fetch(root, remote, environment=environment)
+    git.run(hub, "update-ref", "-d", "refs/heads/trunk", environment=environment)
+    assert sharing.fetch(root, remote, environment=environment) is None
+    assert not git.run(root, *known, environment=environment, allow=(1,)).text
+
+
 def test_a_merge_that_git_began_and_an_older_state_are_not_shared(root: Path, environment: Environment) -> None:
     git.run(root, "config", "remote.origin.url", "/srv/senco.git", environment=environment)
     (root / ".git" / "MERGE_HEAD").write_text("x\n", encoding="utf-8")

@@ -131,17 +131,18 @@ def test_a_file_that_somebody_has_committed_since_is_named_with_who_and_when(
     )
 
 
-@pytest.mark.parametrize("edit", [b"format: 3\n", None], ids=["edited", "deleted"])
+@pytest.mark.parametrize(("edit", "said"), [(b"format: 3\n", "changed"), (None, "deleted")], ids=["edited", "deleted"])
 def test_a_file_edited_or_deleted_by_hand_since_is_named(
-    root: Path, environment: Environment, edit: bytes | None
+    root: Path, environment: Environment, edit: bytes | None, said: str
 ) -> None:
     write(root, "senco.yaml", b"format: 2\n", environment=environment)
     if edit is None:
         (root / "senco.yaml").unlink()
     else:
         (root / "senco.yaml").write_bytes(edit)
-    with pytest.raises(CannotUndo, match=r'"senco\.yaml" has been changed since, without a commit'):
+    with pytest.raises(CannotUndo, match=rf'"senco\.yaml" has been {said} since, by hand') as caught:
         undo_last(root, environment=environment)
+    assert ("senco check --restore" in (caught.value.hint or "")) is (edit is None)
 
 
 def test_a_deleted_file_that_came_back_by_hand_is_not_overwritten(root: Path, environment: Environment) -> None:

@@ -57,7 +57,7 @@ def changed(
     as_format = listed.form
     session, workspace = typed.begin()
     key = pick_pupil(session, workspace.root, pupil) if pupil else None
-    found = action.changed_since(workspace, _since(workspace, since, key), pupil=key)
+    found = action.changed_since(workspace, _since(session, workspace, since, key), pupil=key)
     if as_format is not ListFormat.TABLE:
         rows = [
             {"pupil": each.key, "name": each.label, **told_row(told)} for each in found.pupils for told in each.told
@@ -69,7 +69,7 @@ def changed(
     return 0
 
 
-def _since(workspace: Workspace, typed: str | None, key: str | None) -> date:
+def _since(session: Session, workspace: Workspace, typed: str | None, key: str | None) -> date:
     from senco_cli.actions.changed import last_review_on
 
     if typed == LAST_REVIEW or (typed is None and key):
@@ -80,7 +80,10 @@ def _since(workspace: Workspace, typed: str | None, key: str | None) -> date:
         return last_review_on(workspace, key)
     if typed is None:
         raise UsageError("since when?", hint="--since DATE   or name a pupil, for the time since the last review")
-    return parse_day_option("--since", typed)
+    day = parse_day_option("--since", typed)
+    if day > max(workspace.today, session.clock()):
+        raise UsageError("--since: that day has not come", hint="give an earlier day, like --since 2026-09-01")
+    return day
 
 
 def _print(session: Session, found: ChangedSince, *, full: bool) -> None:

@@ -38,7 +38,7 @@ class CheckOptions(WriteOptions):
     restore: Annotated[
         bool,
         typer.Option(
-            "--restore", help="For records that cannot be read: the last version that could, and putting it back."
+            "--restore", help="For records that cannot be read or are gone: the last version, and putting it back."
         ),
     ] = False
     take: Annotated[

@@ -36,10 +36,11 @@ def doctor(
         action.move_history(workspace, session.cwd / history_to)
         session.print(f"the history is now kept in {history_to}; keep that folder as you keep the records")
     if mend:
-        kept = len(action.keep_hand_edits(workspace))
-        session.print(f"taken into the history: {how_many(kept, 'record')}")
+        # First, because a git that refuses must not keep others looking in.
         if closed := action.mend_permissions(workspace):
             session.print(f"closed to others who use this computer: {how_many(closed, 'file')} or folders")
+        kept = len(action.keep_hand_edits(workspace))
+        session.print(f"taken into the history: {how_many(kept, 'record')}")
     found = action.doctor(workspace, may_write=may_write)
     for each in found:
         mark = "note" if each.is_note else "ok" if each.ok else "MEND"

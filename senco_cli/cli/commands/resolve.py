@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ from senco_cli.errors import SencoError
 if TYPE_CHECKING:
     from senco_cli.actions.resolve import Decision, Question
     from senco_cli.actions.workspace import Workspace
-    from senco_cli.store.conflicts import Conflict
+    from senco_cli.store.conflicts import Conflict, Side
 
 _TYPE, _LATER, _STOP = "type", "later", "stop"
 
@@ -53,19 +54,31 @@ def resolve(
     if not found:
         session.print("nothing is to be decided")
         return 0
-    decisions = (
-        [action.Decision(question, take.value) for question in found] if take else _ask_all(session, workspace, found)
-    )
-    if not decisions:
+    decisions = _taken(session, found, take) if take else _ask_all(session, workspace, found)
+    mine = action.still_open(workspace, decisions)
+    if len(mine) < len(decisions):
+        session.note(f"{len(decisions) - len(mine)} somebody else has decided meanwhile; that stays as it is")
+    if not mine:
         session.print("nothing was changed")
         return 0
-    done = action.resolve(workspace, decisions)
+    done = action.resolve(workspace, mine)
     if typed.dry_run:
         session.print(done.diff)
         return 0
     left = len(found) - len(decisions)
-    session.print(f"decided: {len(decisions)}" + (f"; {left} left, for senco resolve" if left else ""))
+    session.print(f"decided: {len(mine)}" + (f"; {left} left, for senco resolve" if left else ""))
     return 0
+
+
+def _taken(session: Session, found: Sequence[Question], take: Take) -> list[Decision]:
+    """The same version for all; of several others for one place nobody knows which is meant."""
+    from senco_cli.actions.resolve import Decision
+
+    others = Counter((question.path, str(question.note.where)) for question in found)
+    several = [each for each in found if others[each.path, str(each.note.where)] > 1 and take is Take.OTHER]
+    if several:
+        session.note("where more than one other version is noted, senco resolve has to ask: those are left")
+    return [Decision(question, take.value) for question in found if question not in several]
 
 
 def _ask_all(session: Session, workspace: Workspace, found: Sequence[Question]) -> list[Decision]:
@@ -73,27 +86,44 @@ def _ask_all(session: Session, workspace: Workspace, found: Sequence[Question]) 
 
     decisions: list[Decision] = []
     for number, question in enumerate(found, start=1):
-        _show(session, workspace, question, f"{number} of {len(found)}")
-        while True:
-            chosen = choose(session, "Which is it to be?", _choices(question), option="--take")
-            if chosen == _STOP:
-                return decisions
-            if chosen == _LATER:
-                break
-            typed = ask(session, "Type it", option="--take", read=some_text) if chosen == _TYPE else None
-            decision = action.Decision(question, chosen, typed)
-            try:
-                action.try_out(workspace, [*decisions, decision])
-            except SencoError as error:
-                session.note(f"  {error.sentence}" + (f"; {error.hint}" if error.hint else ""))
-                continue
-            decisions.append(decision)
+        here = action.standing(workspace, question, decisions)
+        _show(session, workspace, question, here=here, number=f"{number} of {len(found)}")
+        try:
+            chosen = _ask_one(session, workspace, question, decisions)
+        except (typer.Abort, KeyboardInterrupt, EOFError):
+            if not decisions:
+                raise
+            session.note("\nstopped; what you have decided is kept")
             break
+        if chosen == _STOP:
+            break
+        if isinstance(chosen, action.Decision):
+            decisions.append(chosen)
     return decisions
 
 
-def _show(session: Session, workspace: Workspace, question: Question, number: str) -> None:
-    from senco_cli.actions.resolve import said
+def _ask_one(
+    session: Session, workspace: Workspace, question: Question, decisions: Sequence[Decision]
+) -> Decision | str:
+    """What was decided, or that it is to be later, or no more."""
+    from senco_cli.actions import resolve as action
+
+    while True:
+        chosen = choose(session, "Which is it to be?", _choices(question), option="--take")
+        if chosen in (_STOP, _LATER):
+            return chosen
+        typed = ask(session, "Type it", option="--take", read=some_text) if chosen == _TYPE else None
+        decision = action.Decision(question, chosen, typed)
+        try:
+            action.try_out(workspace, [*decisions, decision])
+        except SencoError as error:
+            session.note(f"  {error.sentence}" + (f"; {error.hint}" if error.hint else ""))
+            continue
+        return decision
+
+
+def _show(session: Session, workspace: Workspace, question: Question, *, here: Side, number: str) -> None:
+    from senco_cli.actions.resolve import is_sound, said
 
     note = question.note
     session.note("")
@@ -103,9 +133,9 @@ def _show(session: Session, workspace: Workspace, question: Question, number: st
     named = [step for step in note.where if isinstance(step, dict)]
     for step in named:
         session.note("  of " + ", ".join(f"{name} {value}" for name, value in step.items()))
-    here = "(the record as it is now)" if not note.where else said(note.here)
-    for words, value in (("in the record:", here), (f"{_whose(note)}:", said(note.other))):
-        session.note(f"  {words}")
+    shown = said(here) if note.where else "(the record as it is now)"
+    for words, side, value in (("in the record", here, shown), (_whose(note), note.other, said(note.other))):
+        session.note(f"  {words}{'' if is_sound(question.path, side) else ', which cannot be read'}:")
         session.note(textwrap.indent(value, "    "))
 
 

@@ -9,7 +9,7 @@ import typer
 from senco_cli.cli.ask import confirm
 from senco_cli.cli.option_groups import WriteOptions
 from senco_cli.cli.session import Session
-from senco_cli.errors import ExitStatus
+from senco_cli.errors import ExitStatus, UsageError
 from senco_cli.model.phrases import how_many, listed
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def sync(
     """
     from senco_cli.actions import sync as action
 
+    if pull and push:
+        raise UsageError("--pull only brings in, and --push gives too: type one of them", hint="senco sync --push")
     session, workspace = typed.begin()
     remote = action.shared_through(workspace)
     if remote.warning:
@@ -40,7 +42,7 @@ def sync(
     _say_pulled(session, pulled, dry_run=typed.dry_run)
     if not pull:
         _push(session, workspace, remote, wanted=push, yes=typed.yes)
-    return ExitStatus.FINDINGS if pulled.undecided else ExitStatus.DONE
+    return ExitStatus.FINDINGS if pulled.undecided or pulled.unreadable else ExitStatus.DONE
 
 
 def _say_pulled(session: Session, pulled: Pulled, *, dry_run: bool) -> None:
@@ -54,6 +56,13 @@ def _say_pulled(session: Session, pulled: Pulled, *, dry_run: bool) -> None:
         session.print("nothing new from others")
     for path in pulled.beside:
         session.print(f"both changed a file that is no record; the other version stands in {path}")
+    if pulled.gone:
+        files = how_many(pulled.gone, "file was", "files were")
+        session.print(f"{files} deleted here by hand, and the others keep them")
+        session.print("    senco check --restore   asks what to put back")
+    if pulled.unreadable:
+        records = how_many(pulled.unreadable, "record")
+        session.print(f"of what came or was changed by hand, {records} cannot be read: senco check --restore")
     if pulled.undecided:
         places = how_many(pulled.undecided, "place needs", "places need")
         session.print(f"{places} a decision: senco resolve")

@@ -20,7 +20,7 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.school_duties import SchoolDuties
 from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
-from senco_cli.rules.check import Context, all_checks, find, run, whose_upns
+from senco_cli.rules.check import Context, all_checks, find, run, same_child, whose_upns
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 
@@ -166,6 +166,7 @@ def _judge(
         days=SchoolDays(school.calendar),
         pupil_keys=frozenset(file.key for file in files),
         upns=whose_upns((file.key, file.pupil) for file in files),
+        children=same_child((file.key, file.pupil) for file in files),
         unreadable=frozenset(unreadable),
     )
     return run(files, context, using=find(names))

@@ -28,6 +28,29 @@ def test_different_upns_are_sound(silent: Silent) -> None:
     silent("duplicate-upn")
 
 
+ONE_CHILD = "name: {legal_forename: SIAN, legal_surname: Nguyen}, date_of_birth: 2016-03-09"
+SAME_CHILD = 'name: {legal_forename: Siân, legal_surname: "Nguyễn"}, date_of_birth: 2016-03-09'
+
+
+@pytest.mark.parametrize("numbers", [("~", "~"), ("~", "P207000016049")])
+def test_one_child_in_two_records_is_found_at_both(found: Found, numbers: tuple[str, str]) -> None:
+    changes = f"""{WITH_SUPPORT}: {{{ONE_CHILD}, upn: {numbers[0]}}}
+{WITH_PLAN}: {{{SAME_CHILD}, upn: {numbers[1]}}}"""
+    for path, other in ((WITH_SUPPORT, "p3x9d"), (WITH_PLAN, "k7m2q")):
+        finding = found("pupil-twice", changes, path=path)
+        assert (finding.at, finding.tier) == (("name",), "record")
+        assert finding.sentence.startswith(f"{other} has the same name and date of birth")
+
+
+@pytest.mark.parametrize("change", [("Siân", "Mai"), ("2016-03-09", "2016-03-10")])
+def test_children_with_another_name_or_birthday_are_two(silent: Silent, change: tuple[str, str]) -> None:
+    silent("pupil-twice", f"{WITH_SUPPORT}: {{{ONE_CHILD}, upn: ~}}\n{WITH_PLAN}: {{{SAME_CHILD.replace(*change)}}}")
+
+
+def test_two_children_of_one_name_and_birthday_have_numbers_of_their_own(silent: Silent) -> None:
+    silent("pupil-twice", f"{WITH_SUPPORT}: {{{ONE_CHILD}}}\n{WITH_PLAN}: {{{SAME_CHILD}}}")
+
+
 @pytest.mark.parametrize("upn", ["B207000016049", "Q207000016049", "P20700001604", "P2O7000016049"])
 def test_a_upn_that_looks_mistyped_is_found(found: Found, upn: str) -> None:
     finding = found("upn-doubtful", f"{WITH_SUPPORT}: {{upn: {upn}}}")
