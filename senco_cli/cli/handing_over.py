@@ -45,7 +45,8 @@ def _send(session: Session, data: bytes) -> None:
     # A text stream on Windows would put a second carriage return before each line's end.
     stream = getattr(session.stdout, "buffer", None)
     if stream is None:
-        session.stdout.write(data.decode("utf-8"))
+        # No process is started so; whoever calls senco from a program of their own may give it text to write to.
+        session.stdout.write(data.decode("utf-8", "replace"))
         return
     session.stdout.flush()
     stream.write(data)

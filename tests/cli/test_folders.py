@@ -58,7 +58,7 @@ def test_doctor_says_what_is_wrong_with_a_history_and_goes_on(senco: Senco, tmp_
     (tmp_path / "records" / ".git").write_text("nothing of git\n", encoding="utf-8")
     ran = senco("doctor", cwd=tmp_path / "records")
     assert ran.status == 1
-    assert "invalid gitfile format" in ran.out and "schemas for editors" in ran.out
+    assert f'"{tmp_path / "records" / ".git"}" is no history' in ran.out and "schemas for editors" in ran.out
 
 
 @pytest.mark.parametrize("missing", ["calendar.yaml", "staff", "provision", "pupils"])
