@@ -97,6 +97,7 @@ def _git(workspace: Workspace) -> Iterator[LookedAt]:
     try:
         top = git.work_tree_of(root, environment=environment)
         by_hand = hand_edits.changed(root, environment=environment)
+        deleted = hand_edits.gone(root, environment=environment)
     except git.GitFailed as error:
         hint = None if error.hint == "senco doctor" else error.hint
         yield LookedAt(False, error.sentence, hint or "ask somebody who knows git to look at .git in this folder")
@@ -114,6 +115,10 @@ def _git(workspace: Workspace) -> Iterator[LookedAt]:
         were = "record was" if len(by_hand) == 1 else "records were"
         what = f"{len(by_hand)} {were} changed by hand and not in the history yet"
         yield LookedAt(True, what, "senco doctor --mend", is_note=True)
+    if deleted:
+        were = "file was" if len(deleted) == 1 else "files were"
+        what = f"{len(deleted)} {were} deleted by hand, and the history still has what stood there"
+        yield LookedAt(True, what, "senco check --restore   asks what to put back", is_note=True)
 
 
 def _yaml() -> Iterator[LookedAt]:

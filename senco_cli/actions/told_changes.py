@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from senco_cli.model.base import Record
@@ -11,10 +15,16 @@ from senco_cli.model.difference_words import day_words
 from senco_cli.model.differences import Difference, differences, is_list_of_entries
 from senco_cli.model.document_index import is_copy_path
 from senco_cli.model.faults import validate
-from senco_cli.model.kinds import Place, place_of
+from senco_cli.model.kinds import Place, path_of, place_of
 from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
+from senco_cli.model.staff import Staff
+from senco_cli.store.pupil_folders import load_tree
+from senco_cli.store.records import record_keys
 from senco_cli.store.yaml_reader import read
+
+# The fields in which a member of staff may stand.
+_PERSON = re.compile(r"key_worker|staff|senco|who|\w+_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +47,32 @@ class _State:
     faults: int
 
 
-def tell(path: str, before: bytes | None, after: bytes | None, *, pupil: str | None = None) -> tuple[Told, ...]:
+def tell(
+    path: str,
+    before: bytes | None,
+    after: bytes | None,
+    *,
+    pupil: str | None = None,
+    staff: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Told, ...]:
     """What became of one file; None where it was not there. With `pupil`, of a provision only what concerns the pupil.
 
-    A file that is no record is told only where it is the copy of an original.
+    `staff` are names by keys, as `staff_names` gives them. A file that is no record is told only where it is the copy
+    of an original.
     """
     place = place_of(path)
     if place is None:
         return _of_copy(path, before, after)
-    states = _state(place.kind, before), _state(place.kind, after)
+    states = _state(place.kind, before, staff=staff), _state(place.kind, after, staff=staff)
     return tuple(_of_record(path, place, *states, pupil=pupil))
+
+
+def staff_names(root: Path) -> Mapping[str, str]:
+    """The name of each member of staff by the key, which stands behind it where two have the same name."""
+    trees = {key: load_tree(root, path_of(Staff, key=key)) for key in record_keys(root, "staff")}
+    named = {key: tree["name"] for key, tree in trees.items() if isinstance(tree, dict) and _is_text(tree.get("name"))}
+    often = Counter(named.values())
+    return {key: name if often[name] == 1 else f"{name} ({key})" for key, name in named.items()}
 
 
 def telling_order(path: str) -> tuple[bool, bool, str]:
@@ -106,14 +132,32 @@ def _called(place: Place, old: _State, new: _State) -> str:
     return f"{kind.title} {place.key}" if day == place.key else f"{kind.title} of {day}"
 
 
-def _state(kind: type[Record], data: bytes | None) -> _State:
+def _state(kind: type[Record], data: bytes | None, *, staff: Mapping[str, str]) -> _State:
     if data is None:
         return _State(None, is_there=False, faults=0)
     document = read(data)
     if document.faults:
         return _State(None, is_there=True, faults=len(document.faults))
     _record, faults = validate(kind, document.tree)
-    return _State(document.tree if isinstance(document.tree, dict) else None, is_there=True, faults=len(faults))
+    tree = _with_names(document.tree, staff) if isinstance(document.tree, dict) else None
+    return _State(tree, is_there=True, faults=len(faults))
+
+
+def _with_names(tree: dict[str, Any], staff: Mapping[str, str]) -> dict[str, Any]:
+    """The tree with names where it has keys of members of staff."""
+    return {name: _named(value, staff, is_person=bool(_PERSON.fullmatch(name))) for name, value in tree.items()}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _named(value: Any, staff: Mapping[str, str], *, is_person: bool) -> Any:
+    if isinstance(value, dict):
+        return _with_names(value, staff)
+    if isinstance(value, list):
+        return [_named(each, staff, is_person=is_person) for each in value]
+    return staff.get(value, value) if is_person and isinstance(value, str) else value
 
 
 def _of_pupil(tree: Any, pupil: str) -> Any:

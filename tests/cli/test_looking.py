@@ -199,6 +199,16 @@ def test_a_history_begun_later_takes_everything_in(senco: Senco, tmp_path: Path)
     assert "changed by hand" not in senco("doctor", cwd=tmp_path / "p").out
 
 
+def test_what_was_deleted_by_hand_is_said_with_the_way_back(senco: Senco, tmp_path: Path) -> None:
+    assert senco("init", "--practice", "p", cwd=tmp_path).status == 0
+    for record in sorted((tmp_path / "p" / "pupils").rglob("cycles/*.yaml"))[:2]:
+        record.unlink()
+    said = senco("doctor", "--mend", cwd=tmp_path / "p").out
+    assert "taken into the history: nothing, it held everything" in said
+    assert "2 files were deleted by hand, and the history still has what stood there" in said
+    assert "senco check --restore" in said
+
+
 def test_every_record_of_a_practice_school_tells_an_editor_where_its_schema_is(practice: Path) -> None:
     records = [path for path in practice.rglob("*.yaml") if ".senco" not in path.parts]
     assert len(records) > 100

@@ -40,7 +40,7 @@ def doctor(
         if closed := action.mend_permissions(workspace):
             session.print(f"closed to others who use this computer: {how_many(closed, 'file')} or folders")
         kept = len(action.keep_hand_edits(workspace))
-        session.print(f"taken into the history: {how_many(kept, 'record')}")
+        session.print(f"taken into the history: {how_many(kept, 'record') if kept else 'nothing, it held everything'}")
     found = action.doctor(workspace, may_write=may_write)
     for each in found:
         mark = "note" if each.is_note else "ok" if each.ok else "MEND"
