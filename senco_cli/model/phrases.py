@@ -15,6 +15,11 @@ def listed(things: Sequence[str], *, link: str = "and") -> str:
     return f" {link} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
+def have(who: Sequence[str]) -> str:
+    """Who has something: `k7m2q has`, `k7m2q and p3x9d have`."""
+    return f"{listed(who)} {'has' if len(who) == 1 else 'have'}"
+
+
 def small_first(text: str) -> str:
     """A text as it goes on within a sentence: its first letter small."""
     return text[:1].lower() + text[1:]

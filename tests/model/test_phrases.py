@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from senco_cli.model.phrases import capital_first, how_many, listed, small_first
+from senco_cli.model.phrases import capital_first, have, how_many, listed, small_first
 
 
 def test_one_thing_is_not_written_in_the_plural() -> None:
@@ -28,3 +28,8 @@ def test_only_the_first_letter_changes() -> None:
     assert small_first("Local authority of EHC plans") == "local authority of EHC plans"
     assert capital_first("élan and EHC") == "Élan and EHC"
     assert small_first("") == capital_first("") == ""
+
+
+def test_one_has_and_several_have() -> None:
+    assert have(["k7m2q"]) == "k7m2q has"
+    assert have(["k7m2q", "p3x9d"]) == "k7m2q and p3x9d have"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from senco_cli.model.finding import Finding
+from senco_cli.model.phrases import have
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context
 
@@ -26,6 +27,6 @@ def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
         yield INFO.finding(
             file.path(),
             at=("upn",),
-            sentence=f"{' and '.join(others)} {'has' if len(others) == 1 else 'have'} the same UPN; "
+            sentence=f"{have(others)} the same UPN; "
             "mend the one that is mistyped, or keep one record where it is the same child",
         )

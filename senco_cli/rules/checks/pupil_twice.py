@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from senco_cli.model.finding import Finding
-from senco_cli.model.phrases import listed
+from senco_cli.model.phrases import have
 from senco_cli.model.school import PupilFile
 from senco_cli.rules.check import CheckInfo, Context, child_of
 
@@ -26,6 +26,6 @@ def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
         yield INFO.finding(
             file.path(),
             at=("name",),
-            sentence=f"{listed(others)} {'has' if len(others) == 1 else 'have'} the same name and date of birth; "
+            sentence=f"{have(others)} the same name and date of birth; "
             "keep one record where it is the same child, or enter the UPN of each",
         )
