@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -14,14 +14,13 @@ _PLAIN = frozenset((type(None), date, bool, int))
 _NUMBER = re.compile(r"[+-]?[\d ]+(?:\.\d+)?")
 
 
-def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list[str]:
-    """The names of the columns, then each row, as lines with their ends."""
+def csv_lines(rows: Iterable[Iterable[Any]]) -> list[str]:
+    """Each row as a line with its end."""
     import csv
 
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(_cells(map(row.get, columns)) for row in rows)
+    writer.writerows(map(_cells, rows))
     return lines
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from senco_cli.actions.csv_text import csv_lines
+from senco_cli.actions.due_json import deadline_row
 
 if TYPE_CHECKING:
     from senco_cli.actions.due_list import Due
 
-_FIELDS = (
+_NAMES = (
     "rule",
     "what",
     "kind",
@@ -35,43 +36,41 @@ _FIELDS = (
 
 def as_json(due: Due) -> Mapping[str, Any]:
     """One date with its sources and how it comes about."""
+    row = deadline_row(due.deadline)
+    fields = as_fields(row, key=due.key, pupil=due.pupil, year=due.year, days_left=due.days_left)
     sources = [{"title": source.title, "href": source.href} for source in due.deadline.sources]
-    return {**_fields(due), "sources": sources, "why": list(due.deadline.derivation)}
+    return {**dict(zip(_NAMES, fields, strict=True)), "sources": sources, "why": list(due.deadline.derivation)}
 
 
-def as_csv(items: Iterable[Due], *, order: Callable[[Due], Any]) -> str:
-    """All dates in an order, beginning with the names of the columns; a line is all that is held of each."""
-    orders: list[Any] = []
-
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for due in items:
-            orders.append(order(due))
-            yield _fields(due)
-
-    head, *lines = csv_lines(rows(), _FIELDS)
-    return "".join((head, *(lines[place] for place in sorted(range(len(lines)), key=orders.__getitem__))))
+def csv_heading() -> str:
+    """The line of CSV that says what stands in the others."""
+    return csv_lines([_NAMES])[0]
 
 
-def _fields(due: Due) -> Mapping[str, Any]:
-    deadline = due.deadline
-    return {
-        "rule": deadline.rule,
-        "what": f"{deadline.title}: {deadline.detail}" if deadline.detail else deadline.title,
-        "kind": deadline.kind,
-        "key": due.key,
-        "pupil": due.pupil,
-        "year": due.year,
-        "legal_due": deadline.legal_due,
-        "plan_by": deadline.plan_by,
-        "needs_holiday_cover": deadline.needs_holiday_cover,
-        "outer_due": deadline.outer_due,
-        "days_left": due.days_left,
-        "duty_holder": deadline.duty_holder,
-        "status": deadline.status,
-        "verified": deadline.verified,
-        "source": deadline.sources[0].title if deadline.sources else None,
-        "trigger": deadline.trigger,
-        "trigger_on": deadline.trigger_on,
-        "record": deadline.path,
-        "reminder": deadline.reminder,
-    }
+def as_fields(
+    row: Sequence[Any], *, key: str | None, pupil: str | None, year: str | None, days_left: int | None
+) -> Sequence[Any]:
+    """The fields of a deadline, given as the row that JSON keeps, and of the pupil whom it concerns."""
+    rule, title, kind, path, trigger, trigger_on, legal_due, plan_by, outer_due, holder, status, verified = row[:12]
+    sources, _, reminder, _, detail, needs_holiday_cover = row[12:]
+    return (
+        rule,
+        f"{title}: {detail}" if detail else title,
+        kind,
+        key,
+        pupil,
+        year,
+        legal_due,
+        plan_by,
+        needs_holiday_cover,
+        outer_due,
+        days_left,
+        holder,
+        status,
+        verified,
+        sources[0][1] if sources else None,
+        trigger,
+        trigger_on,
+        path,
+        reminder,
+    )

@@ -11,8 +11,8 @@ from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.next_step import NextStep, Unknown
 from senco_cli.rules.rule import Source
 
-# The places in a deadline's row of what a list is filtered by.
-KIND, LEGAL_DUE, DUTY_HOLDER, REMINDER = 2, 6, 9, 14
+# The places in a deadline's row of what a list is filtered by, and put in order by.
+RULE, KIND, LEGAL_DUE, DUTY_HOLDER, REMINDER = 0, 2, 6, 9, 14
 
 
 def deadline_row(deadline: Deadline) -> list[Any]:

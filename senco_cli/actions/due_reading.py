@@ -13,7 +13,6 @@ from senco_cli.actions.list_pupils import may_have_plan, open_school, year_of
 from senco_cli.actions.review_next import under_way
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
-from senco_cli.documents.people import initials
 from senco_cli.model.kinds import place_of
 from senco_cli.model.names import mentions
 from senco_cli.model.school import PupilFile, SchoolRecords
@@ -46,7 +45,7 @@ class DueReading:
         return {
             **told,
             "year": year_of(loaded.file.pupil, today),
-            "short": initials(loaded.file.pupil.name),
+            "short": loaded.file.pupil.name.initials,
             "deadlines": [deadline_row(deadline) for deadline in deadlines],
             **({"outlook": ahead} if ahead else {}),
         }

@@ -8,13 +8,15 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
-from senco_cli.actions.due_fields import as_csv
+from senco_cli.actions.csv_text import csv_lines
+from senco_cli.actions.due_fields import as_fields, csv_heading
 from senco_cli.actions.due_filters import DueFilters
 from senco_cli.actions.due_json import (
     DUTY_HOLDER,
     KIND,
     LEGAL_DUE,
     REMINDER,
+    RULE,
     deadline_of,
     outlook_of,
 )
@@ -28,6 +30,7 @@ from senco_cli.rules.sentences import Sentences
 
 Pupils = Iterable[tuple[str, Mapping[str, Any]]]
 Again = Callable[[str, int], Sequence[str]]
+Order = tuple[bool, Any, str, str]
 
 
 def review_due(workspace: Workspace, filters: DueFilters) -> DueList:
@@ -47,24 +50,34 @@ def review_due(workspace: Workspace, filters: DueFilters) -> DueList:
     items.extend(_of_school(school, filters, workspace.today))
     faults = [*map(fault_of, school["faults"]), *faults]
     unknown = [Unknown(*row) for row in school.get("unknown", ()) if filters.kind in (None, "whole-school")]
-    return DueList(tuple(sorted(items, key=_order)), tuple(faults), school["name"], tuple(reviews), tuple(unknown))
+    return DueList(tuple(sorted(items, key=_place)), tuple(faults), school["name"], tuple(reviews), tuple(unknown))
 
 
 def told_as_csv(kept: DueKept, filters: DueFilters) -> str:
     """The same as CSV, after a line of JSON with every fault met on the way; many dates are not held in memory."""
-    again, today = _sentences(kept), kept.workspace.today
+    today = kept.workspace.today
+    seen: dict[str, tuple[str, bool]] = {}
     faults: list[Any] = []
+    orders: list[Order] = []
+    is_asked_for = _asked_for(filters, today)
 
-    def items() -> Iterator[Due]:
-        seen: dict[str, tuple[str, bool]] = {}
+    def rows() -> Iterator[Sequence[Any]]:
         for key, pupil in _pupils(kept, filters, seen):
             faults.extend(pupil.get("faults", ()))
-            yield from _of_pupil(key, pupil, filters, today=today, again=again)
+            label, year = pupil["label"], pupil.get("year")
+            for row in filter(is_asked_for, pupil.get("deadlines", ())):
+                orders.append(_order(row[LEGAL_DUE], label, row[RULE]))
+                yield as_fields(row, key=key, pupil=label, year=year, days_left=_days_left(row[LEGAL_DUE], today))
         school = _school(kept, filters, seen)
         faults[:0] = school["faults"]
-        yield from _of_school(school, filters, today)
+        for row, about, _discreet, _derivation in school.get("deadlines", ()):
+            if is_asked_for(row):
+                orders.append(_order(row[LEGAL_DUE], about, row[RULE]))
+                yield as_fields(row, key=None, pupil=None, year=None, days_left=_days_left(row[LEGAL_DUE], today))
 
-    text = as_csv(items(), order=_order)
+    # A line is all that is held of each date.
+    lines = csv_lines(rows())
+    text = "".join((csv_heading(), *(lines[place] for place in sorted(range(len(lines)), key=orders.__getitem__))))
     return f"{json.dumps(faults, ensure_ascii=False)}\n{text}"
 
 
@@ -107,7 +120,7 @@ def _of_pupil(key: str, pupil: Mapping[str, Any], filters: DueFilters, *, today:
     for place, row in enumerate(pupil.get("deadlines", ())):
         if is_asked_for(row):
             deadline = deadline_of(row, pupil=key, derivation=Sentences(partial(again, key, place)))
-            left = _days_left(deadline.legal_due, today)
+            left = _days_left(row[LEGAL_DUE], today)
             yield Due(deadline, pupil["label"], key, pupil["label"], pupil["year"], left, pupil["short"])
 
 
@@ -116,7 +129,7 @@ def _of_school(school: Mapping[str, Any], filters: DueFilters, today: date) -> I
     for row, about, discreet, derivation in school.get("deadlines", ()):
         if is_asked_for(row):
             deadline = deadline_of(row, pupil=None, derivation=tuple(derivation))
-            yield Due(deadline, about, None, None, None, _days_left(deadline.legal_due, today), discreet)
+            yield Due(deadline, about, None, None, None, _days_left(row[LEGAL_DUE], today), discreet)
 
 
 @cache
@@ -140,9 +153,14 @@ def _asked_for(filters: DueFilters, today: date) -> Callable[[Sequence[Any]], bo
     return is_asked_for
 
 
-def _days_left(legal_due: date | None, today: date) -> int | None:
-    return (legal_due - today).days if legal_due else None
+def _days_left(legal_due: str | None, today: date) -> int | None:
+    return (date.fromisoformat(legal_due) - today).days if legal_due else None
 
 
-def _order(due: Due) -> tuple[bool, date, str, str]:
-    return (due.deadline.legal_due is None, due.deadline.legal_due or date.max, due.about, due.deadline.rule)
+def _place(due: Due) -> Order:
+    return _order(due.deadline.legal_due, due.about, due.deadline.rule)
+
+
+def _order(legal_due: date | str | None, about: str, rule: str) -> Order:
+    """All dates by their legal days, which are days or all of them text, and what has none last."""
+    return legal_due is None, legal_due or "", about, rule

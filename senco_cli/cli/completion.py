@@ -119,12 +119,11 @@ def _codes(set_name: str, begun: str) -> Iterator[tuple[str, str]]:
 
 def _scales(begun: str) -> Iterator[tuple[str, str]]:
     """The scales that come with senco, by the names of their files: reading them would take longer than a TAB may."""
-    from importlib.resources import files
+    from senco_cli.model.shipped import shipped_names
 
-    names = sorted(file.name for file in files("senco_cli.model").joinpath("scales").iterdir())
-    for name in names:
-        if name.endswith(".yaml") and name.startswith(begun.casefold()):
-            yield name.removesuffix(".yaml"), "a scale"
+    for name in shipped_names("model/scales"):
+        if name.startswith(begun.casefold()):
+            yield name, "a scale"
 
 
 def _options(words: list[str], entry: Entry | Family, begun: str) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,7 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """The same as text."""
     from senco_cli.actions.csv_text import csv_lines
 
-    return "".join(csv_lines(rows, columns))
+    return "".join(csv_lines([columns, *(map(row.get, columns) for row in rows)]))
 
 
 def print_rows(

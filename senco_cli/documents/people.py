@@ -10,7 +10,6 @@ from typing import Literal
 
 from senco_cli.model.codes import code_set
 from senco_cli.model.names import fold_name
-from senco_cli.model.pupil import Name
 from senco_cli.model.school import PupilFile
 from senco_cli.model.years import FIRST_MONTH, academic_year_start, nc_year_of_code, year_taught
 
@@ -56,16 +55,11 @@ def unknown_person(key: str) -> Person:
     return Person(key=key, label=f"{key} (no record)", is_known=False, order=(99, "", key))
 
 
-def initials(name: Name) -> str:
-    """`Siân O'Brien-Nguyễn` is `S.O.`."""
-    return "".join(f"{part[0].upper()}." for part in (name.forename, name.surname) if part[0].isalnum()) or "–"
-
-
 def _person(file: PupilFile, *, on: date, names: Names) -> Person:
     pupil = file.pupil
     year = year_taught(pupil.date_of_birth, on, taught=pupil.year_taught)
     number = nc_year_of_code(year)
-    label = {"full": pupil.name.full, "initials": initials(pupil.name), "keys": file.key}[names]
+    label = {"full": pupil.name.full, "initials": pupil.name.initials, "keys": file.key}[names]
     # An order by surname would tell part of a name that is held back.
     sorted_by = fold_name(f"{pupil.name.surname} {pupil.name.forename}") if names == "full" else label
     status = pupil.status_on(on)

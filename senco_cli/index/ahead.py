@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from senco_cli.index.child import Child, start, told
 from senco_cli.index.helper import CAN_SPLIT, Helper, Looked
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ _SHARES = 2
 class Ahead(Helper):
     """Another process that looks at the files of a record folder; what it saw can be had once."""
 
-    def __init__(self, pipe: int, child: int) -> None:
-        self._pipe, self._child = pipe, child
+    def __init__(self, child: Child) -> None:
+        self._child: Child | None = child
 
     def seen(self, root: Path) -> Looked | None:
         """What it saw of the files of this folder, once; None if it did not look, or did not come to an end."""
-        if self._pipe < 0:
+        if self._child is None:
             return None
-        pipe, self._pipe = self._pipe, -1
-        data = _told(pipe, self._child)
+        child, self._child = self._child, None
+        data = told(child)
         if data is None or data[0] != str(root):
             return None
         return Looked(*data[1:])
@@ -55,44 +56,13 @@ def look_ahead(find: Callable[[], Path | None]) -> Helper:
         root = find()
         if root is None:
             return None
-        others = [_start(partial(look, root, share)) for share in range(1, _SHARES)]
-        shares = [look(root, 0), *(_told(*other) for other in others)]
+        others = [start(partial(look, root, share)) for share in range(1, _SHARES)]
+        shares = [look(root, 0), *map(told, others)]
         if None in shares or len({tuple(share[:2]) for share in shares}) > 1:
             return None
         return [str(root), shares[0][0], [key for share in shares for key in share[2]]]
 
     try:
-        return Ahead(*_start(look_together))
+        return Ahead(start(look_together))
     except OSError:
         return Helper()
-
-
-def _start(work: Callable[[], object]) -> tuple[int, int]:
-    """A child that does some work: the pipe by which it tells what came of it, and its number."""
-    outlet, inlet = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(inlet)
-        return outlet, child
-    try:
-        import json
-
-        os.close(outlet)
-        with os.fdopen(inlet, "wb") as out:
-            out.write(json.dumps(work()).encode("ascii"))
-    finally:
-        # Not by the usual way out: the streams and what waits to be written are the parent's.
-        os._exit(0)
-
-
-def _told(pipe: int, child: int) -> Any:
-    """What a child has told; None where it was cut off."""
-    import json
-
-    with os.fdopen(pipe, "rb") as told:
-        data = told.read()
-    os.waitpid(child, 0)
-    try:
-        return json.loads(data)
-    except ValueError:
-        return None

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from senco_cli.index.child import can_run
 from senco_cli.index.facet import Answer, Facet
-from senco_cli.index.helper import CAN_SPLIT
 from senco_cli.index.stamps import Group, group_of
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
@@ -74,13 +74,7 @@ class _Reading(NamedTuple):
 
 
 def _processes(pupils: int) -> int:
-    import threading
-
-    # A process with threads must not be split.
-    if pupils < _WORTH_IT or not CAN_SPLIT or threading.active_count() > 1:
-        return 1
-    can_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    return min(len(can_use), 8)
+    return can_run() if pupils >= _WORTH_IT else 1
 
 
 def _side_by_side(read: _Reading, keys: Sequence[str], *, processes: int) -> Iterator[Told]:

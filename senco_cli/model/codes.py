@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from senco_cli.model.shipped import shipped
+from senco_cli.model.shipped import shipped, shipped_names
 
 
 class Code(NamedTuple):
@@ -90,8 +88,7 @@ def code_set(name: str) -> CodeSet:
 
 def code_set_names() -> tuple[str, ...]:
     """Every code set there is, by being there."""
-    names = (file.name for file in files("senco_cli.model").joinpath("code_sets").iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return shipped_names("model/code_sets")
 
 
 def understand(name: str, text: str) -> str:
@@ -140,6 +137,8 @@ def _not_a_code(codes: CodeSet, text: str) -> str:
     meant = codes.find(text)
     if meant:
         return f'"{text}" is the words for a code; write {meant.code} ({meant.name})'
+    from difflib import get_close_matches
+
     close = get_close_matches(text.casefold(), [code.code.casefold() for code in codes.codes], n=1)
     if close:
         likely = next(code for code in codes.codes if code.code.casefold() == close[0])

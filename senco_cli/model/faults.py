@@ -6,7 +6,6 @@ import re
 import typing
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -92,6 +91,8 @@ def _unknown_field(kind: type[Record], at: At) -> Fault:
     owner = _model_at(kind, at[:-1])
     known = _names(owner) if owner else []
     name = str(at[-1])
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     whose = _article(kind.title) if owner is kind else "this part of the record"
     if any(unicodedata.category(c) in ("Cf", "Zs") and c != " " for c in name):

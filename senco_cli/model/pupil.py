@@ -42,6 +42,11 @@ class Name(Part):
         """Forename and surname as on the birth certificate, in the same way."""
         return full_name(self.legal_forename, self.legal_surname)
 
+    @property
+    def initials(self) -> str:
+        """`Siân O'Brien-Nguyễn` is `S.O.`."""
+        return "".join(f"{part[0].upper()}." for part in (self.forename, self.surname) if part[0].isalnum()) or "–"
+
 
 class SenStatus(Part):
     """One period with one SEN provision code."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 FIRST_MONTH = 9
+# Kinds of school whose last year is the same everywhere; a pupil of another kind moves on when their plan says.
+_LAST_YEAR = {"infant": "2", "junior": "6", "primary": "6", "secondary": "11"}
 
 
 def academic_year_start(day: date) -> int:
@@ -52,3 +54,8 @@ def nc_year_of_code(code: str) -> int | None:
 def year_taught(date_of_birth: date, day: date, *, taught: str | None) -> str:
     """The year group code a pupil is taught in: the recorded one, else the one of their age."""
     return taught or nc_year_code(nc_year_number(date_of_birth, day))
+
+
+def last_year_of(phase: str) -> str | None:
+    """The code of the year group after which all pupils leave a school of this phase; None where that is not one."""
+    return _LAST_YEAR.get(phase)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from senco_cli.model.review import Review
-from senco_cli.model.years import year_taught
+from senco_cli.model.years import last_year_of, year_taught
 from senco_cli.rules.case import PupilCase, has_come
-from senco_cli.rules.checks.transfer_missing import LAST_YEAR
 from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.next_step import (
     AFTER_MEETING,
@@ -111,6 +110,6 @@ def _unknowns(case: PupilCase) -> Iterator[Unknown]:
             yield Unknown(what, f"review-decision {key} {review.la_decision} --notice DATE")
     pupil = case.file.pupil
     year = year_taught(pupil.date_of_birth, case.today, taught=pupil.year_taught)
-    if pupil.transfer is None and year == LAST_YEAR.get(case.school.settings.school.phase):
+    if pupil.transfer is None and year == last_year_of(case.school.settings.school.phase):
         command = f"edit {key} --set transfer.kind=KIND --set transfer.moves_on=DATE"
         yield Unknown("the day of the move to the next school", command)

@@ -38,5 +38,16 @@ def test_json_is_json_and_csv_has_the_same_rows(senco: Senco, practice: Path, wo
     assert len(as_json) == len(as_csv)
 
 
+def test_what_is_due_has_the_same_fields_in_json_and_csv_and_in_the_same_order(senco: Senco, practice: Path) -> None:
+    words = ["review-due", "--within", "60w", "--format"]
+    as_json = json.loads(senco(*words, "json", cwd=practice).out)
+    as_csv = list(csv.DictReader(io.StringIO(senco(*words, "csv", cwd=practice).out)))
+    names = list(as_csv[0])
+    assert names == [name for name in as_json[0] if name not in ("sources", "why")]
+    written = [{name: "" if row[name] is None else str(row[name]) for name in names} for row in as_json]
+    assert written == as_csv
+    assert {row["key"] == "" for row in as_csv} == {True, False}
+
+
 def test_a_day_that_is_not_known_is_a_dash() -> None:
     assert show_day(None) == "–"

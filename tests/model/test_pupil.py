@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from senco_cli.documents.people import initials
 from senco_cli.documents.pupil_words import call_name
 from senco_cli.model.pupil import Name
 
@@ -22,4 +21,4 @@ def test_a_sign_in_place_of_a_forename_is_never_read_aloud(
     forename: str, known_as: str | None, full: str, legal: str, called: str, letters: str
 ) -> None:
     name = Name.model_validate({"legal_forename": forename, "legal_surname": "Okafor", "known_as": known_as})
-    assert (name.full, name.legal, call_name(name), initials(name)) == (full, legal, called, letters)
+    assert (name.full, name.legal, call_name(name), name.initials) == (full, legal, called, letters)

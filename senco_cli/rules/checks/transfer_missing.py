@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from senco_cli.model.finding import Finding
 from senco_cli.model.school import PupilFile
-from senco_cli.model.years import year_taught
+from senco_cli.model.years import last_year_of, year_taught
 from senco_cli.rules.check import CheckInfo, Context
 
 INFO = CheckInfo(
@@ -18,15 +18,12 @@ INFO = CheckInfo(
     verified="primary",
 )
 
-# Kinds of school whose last year is the same everywhere; a pupil of another kind moves on when their plan says.
-LAST_YEAR = {"infant": "2", "junior": "6", "primary": "6", "secondary": "11"}
-
 
 def check_pupil(file: PupilFile, context: Context) -> Iterator[Finding]:
     pupil = file.pupil
     if context.status(pupil) != "E":
         return
-    last_year = LAST_YEAR.get(context.school.settings.school.phase)
+    last_year = last_year_of(context.school.settings.school.phase)
     if pupil.transfer is None:
         if year_taught(pupil.date_of_birth, context.today, taught=pupil.year_taught) == last_year:
             sentence = f"in Year {last_year} with an EHC plan and no transfer; add transfer with kind and moves_on"
