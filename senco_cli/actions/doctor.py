@@ -118,7 +118,7 @@ def _git(workspace: Workspace) -> Iterator[LookedAt]:
     if deleted:
         were = "file was" if len(deleted) == 1 else "files were"
         what = f"{len(deleted)} {were} deleted by hand, and the history still has what stood there"
-        yield LookedAt(True, what, "senco check --restore   asks what to put back", is_note=True)
+        yield LookedAt(True, what, "senco check --restore   asks what to put back and what stays gone", is_note=True)
 
 
 def _yaml() -> Iterator[LookedAt]:

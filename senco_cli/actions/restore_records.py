@@ -1,4 +1,4 @@
-"""For records that cannot be read or are gone: the last version that could, and putting it back, whole or in part."""
+"""For records that cannot be read or are gone: the last version that could, put back whole or in part, or left gone."""
 
 from __future__ import annotations
 
@@ -66,13 +66,19 @@ def restore_records(workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]
     """Have each record hold the bytes chosen for it, in one commit; what it held goes into the history before that."""
     with transaction(
         workspace.root,
-        message=_message([broken for broken, _data in chosen]),
+        message=_subject("restore", [broken for broken, _data in chosen]),
         environment=workspace.environment,
         dry_run=workspace.dry_run,
     ) as tx:
         for broken, data in chosen:
             tx.write(broken.path, data, expected=None if broken.now is None else digest(broken.now))
     return tx.result
+
+
+def leave_gone(workspace: Workspace, deleted: Sequence[Broken]) -> None:
+    """Have the history say that these are gone, in one commit; what they held stays in it."""
+    paths = [broken.path for broken in deleted]
+    hand_edits.keep_gone(workspace.root, paths, _subject("delete", deleted), environment=workspace.environment)
 
 
 def _records(workspace: Workspace) -> Iterator[tuple[str, type[Record]]]:
@@ -161,10 +167,10 @@ def _at(tree: Tree, at: Path) -> Tree:
     return tree
 
 
-def _message(broken: Sequence[Broken]) -> str:
+def _subject(verb: str, broken: Sequence[Broken]) -> str:
     if len(broken) > 1:
-        return f"restore {len(broken)} records"
+        return f"{verb} {len(broken)} records"
     one = broken[0]
     place = place_of(one.path)
     whose = (place.pupil or place.key) if place else None
-    return f"restore {one.kind.kind if one.kind else 'file'}" + (f" ({whose})" if whose else "")
+    return f"{verb} {one.kind.kind if one.kind else 'file'}" + (f" ({whose})" if whose else "")

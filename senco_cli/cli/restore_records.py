@@ -1,7 +1,8 @@
-"""`senco check --restore`: what stood in a record that cannot be read or is gone, and asking what to put back."""
+"""`senco check --restore`: what stood in a record that cannot be read or is gone, and asking what is to be done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Take(StrEnum):
-    """How much of the last version that could be read is put back."""
+    """How much of the last version that could be read is put back; or that what was deleted is to stay gone."""
 
     PART = "part"
     WHOLE = "whole"
+    GONE = "gone"
     NOTHING = "nothing"
 
 
@@ -34,25 +36,49 @@ def restore_records(session: Session, *, take: Take | None, yes: bool, dry_run: 
     if not broken:
         session.note("every record can be read and none is gone; there is nothing to restore")
         return ExitStatus.DONE
-    chosen = []
+    chosen: list[tuple[Broken, bytes]] = []
+    to_stay_gone: list[Broken] = []
     for each in broken:
         _show(session, workspace, each)
-        data = _answer(session, each, take=Take.PART if yes and take is None else take)
-        if data is not None:
+        taken = _answer(session, each, take=Take.PART if yes and take is None else take)
+        if taken is Take.GONE:
+            to_stay_gone.append(each)
+        elif (data := _data(each, taken)) is not None:
             chosen.append((each, data))
-    if not chosen:
+    if not chosen and not to_stay_gone:
         session.note("nothing was changed")
         return ExitStatus.FINDINGS
+    if chosen:
+        _restore(session, workspace, chosen)
+    if to_stay_gone:
+        _leave_gone(session, workspace, to_stay_gone)
+    is_done = not dry_run and len(chosen) + len(to_stay_gone) == len(broken)
+    return ExitStatus.DONE if is_done else ExitStatus.FINDINGS
+
+
+def _restore(session: Session, workspace: Workspace, chosen: Sequence[tuple[Broken, bytes]]) -> None:
+    from senco_cli.actions import restore_records as action
+
     done = action.restore_records(workspace, chosen)
-    if dry_run:
+    if workspace.dry_run:
         session.print(done.diff)
-        return ExitStatus.FINDINGS
+        return
     for each, data in chosen:
         session.print(f"restored {each.path}{'' if data == each.good else ', the part at fault alone'}")
     # Where all is as the history has it again, an undo would take back what was written before.
     if done.commit is not None:
         session.note("what stood there before is in the history; senco undo takes this back")
-    return ExitStatus.DONE if len(chosen) == len(broken) else ExitStatus.FINDINGS
+
+
+def _leave_gone(session: Session, workspace: Workspace, deleted: Sequence[Broken]) -> None:
+    from senco_cli.actions import restore_records as action
+
+    if not workspace.dry_run:
+        action.leave_gone(workspace, deleted)
+    for each in deleted:
+        session.print(f"{'would stay' if workspace.dry_run else 'stays'} gone: {each.path}")
+    if not workspace.dry_run:
+        session.note("what stood there is in the history; senco undo brings it back")
 
 
 def _show(session: Session, workspace: Workspace, broken: Broken) -> None:
@@ -77,15 +103,23 @@ def _show(session: Session, workspace: Workspace, broken: Broken) -> None:
     session.print()
 
 
-def _answer(session: Session, broken: Broken, *, take: Take | None) -> bytes | None:
-    if broken.good is None or take is Take.NOTHING:
-        return None
-    choices = [(Take.WHOLE.value, "Put the whole of the earlier version back"), (Take.NOTHING.value, "Leave it")]
+def _answer(session: Session, broken: Broken, *, take: Take | None) -> Take:
+    """What is to be done; what was not deleted cannot be left gone."""
+    if broken.good is None:
+        return Take.NOTHING
+    if take is not None:
+        return Take.NOTHING if take is Take.GONE and broken.now is not None else take
+    choices = [(Take.WHOLE, "Put the whole of the earlier version back")]
     if broken.part is not None:
-        choices.insert(0, (Take.PART.value, "Put only the part at fault back, and keep what else was changed"))
-    if take is None:
-        _say_lost(session, broken)
-        take = Take(choose(session, "What is to be done?", choices, option="--take part, whole or nothing"))
+        choices = [(Take.PART, "Put only the part at fault back, and keep what else was changed"), *choices]
+    if broken.now is None:
+        choices = [(Take.WHOLE, "Put it back"), (Take.GONE, "It was meant: gone for everybody who shares the records")]
+    choices.append((Take.NOTHING, "Leave it"))
+    _say_lost(session, broken)
+    return Take(choose(session, "What is to be done?", choices, option="--take part, whole, gone or nothing"))
+
+
+def _data(broken: Broken, take: Take) -> bytes | None:
     if take is Take.NOTHING:
         return None
     return broken.part if take is Take.PART and broken.part is not None else broken.good

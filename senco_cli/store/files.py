@@ -161,6 +161,13 @@ def remove(path: Path) -> None:
     _patiently(lambda: path.unlink(missing_ok=True))
 
 
+def remove_emptied(root: Path, path: str) -> None:
+    """Take away the folders on the way to a file that is gone, from the last one up, as far as they are empty."""
+    with suppress(OSError):
+        for folder in list((root / path).parents)[: path.count("/")]:
+            folder.rmdir()
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder written to the disk, where the system knows such a thing."""
     if os.name != "posix":

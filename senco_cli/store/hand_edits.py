@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from senco_cli.model.phrases import how_many
-from senco_cli.store import git, work_tree
+from senco_cli.store import files, git, work_tree
 from senco_cli.store.folder import locked
 from senco_cli.store.git_begun import refuse_in_the_way
 from senco_cli.store.history import SENCO_TRAILER
@@ -45,6 +45,19 @@ def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, s
         count = how_many(len(found), "record")
         work_tree.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
     return found
+
+
+def keep_gone(root: Path, paths: Sequence[str], subject: str, *, environment: Mapping[str, str]) -> None:
+    """Take it into the history that these files, which somebody has deleted, are gone; one that has come back stays.
+
+    Raises CannotSaveNow and GitFailed.
+    """
+    with locked(root), interrupts_held():
+        if refuse_in_the_way(root, environment=environment):
+            still = gone(root, paths, environment=environment)
+            for path in still:
+                files.remove_emptied(root, path)
+            work_tree.commit(root, still, f"{subject}\n\n{SENCO_TRAILER}: 1", environment=environment)
 
 
 def _records(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:

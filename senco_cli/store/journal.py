@@ -150,9 +150,7 @@ def end(root: Path, journal: Journal) -> None:
     """Declare the write finished, and clear away the folders that it emptied."""
     for entry in journal.entries:
         if entry.after is None:
-            with suppress(OSError):
-                for folder in list((root / entry.path).parents)[: entry.path.count("/")]:
-                    folder.rmdir()
+            files.remove_emptied(root, entry.path)
     _forget(root)
 
 

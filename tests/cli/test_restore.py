@@ -82,6 +82,59 @@ def test_all_that_was_deleted_by_hand_comes_back_originals_too(senco: Senco, pra
     assert "undo" not in ran.err and not git(practice, "status", "--porcelain")
 
 
+def test_what_was_meant_to_be_deleted_stays_gone_and_can_be_had_again(senco: Senco, practice: Path) -> None:
+    paths = [path for path in (practice / "pupils/k7m2q").rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in paths}
+    for path in paths:
+        path.unlink()
+    ran = senco("check", "--restore", "--take", "gone", cwd=practice)
+    assert ran.status == 0, ran.err
+    assert sorted(ran.out.split("stays gone: ")[1:])
+    assert git(practice, "log", "-1", "--format=%s").strip() == f"delete {len(paths)} records"
+    assert git(practice, "status", "--porcelain") == ""
+    assert "nothing to restore" in senco("check", "--restore", cwd=practice).err
+    assert senco("undo", "--yes", cwd=practice).status == 0
+    assert {path: path.read_bytes() for path in paths} == before
+
+
+def test_one_that_is_to_stay_gone_is_named_by_its_kind_and_key(senco: Senco, practice: Path) -> None:
+    (practice / KEZIAH).unlink()
+    ran = senco("check", "--restore", cwd=practice, typed="gone\n")
+    assert ran.status == 0 and f"stays gone: {KEZIAH}" in ran.out, ran.err
+    assert git(practice, "log", "-1", "--format=%s").strip() == "delete pupil (x6t4d)"
+
+
+def test_what_cannot_be_read_is_not_made_to_go_with_what_was_deleted(senco: Senco, broken: Path) -> None:
+    (broken / "calendar.yaml").unlink()
+    spoiled = text(broken)
+    ran = senco("check", "--restore", "--take", "gone", cwd=broken)
+    assert ran.status == 1 and "stays gone: calendar.yaml" in ran.out
+    assert text(broken) == spoiled
+    assert git(broken, "diff", "--name-only", "HEAD").split() == [KEZIAH]
+
+
+def test_a_dry_run_leaves_the_history_without_the_deletion(senco: Senco, practice: Path) -> None:
+    (practice / "calendar.yaml").unlink()
+    before = git(practice, "rev-parse", "HEAD")
+    ran = senco("check", "--restore", "--take", "gone", "--dry-run", cwd=practice)
+    assert ran.status == 1 and "would stay gone: calendar.yaml" in ran.out
+    assert git(practice, "rev-parse", "HEAD") == before
+
+
+def test_a_hook_that_refuses_a_deletion_leaves_all_as_it_was(senco: Senco, practice: Path) -> None:
+    (practice / "calendar.yaml").unlink()
+    hook = practice / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    git(practice, "config", "senco.trust", str(practice))
+    before = git(practice, "rev-parse", "HEAD")
+    ran = senco("check", "--restore", "--take", "gone", cwd=practice)
+    assert ran.status == 3 and "Traceback" not in ran.err and ran.err.count("senco:") == 1
+    assert git(practice, "rev-parse", "HEAD") == before
+    assert git(practice, "status", "--porcelain").split() == ["D", "calendar.yaml"]
+
+
 def test_somebody_at_a_terminal_is_asked(senco: Senco, broken: Path) -> None:
     ran = senco("check", "--restore", cwd=broken, typed="whole\n")
     assert ran.status == 0, ran.err
@@ -91,7 +144,7 @@ def test_somebody_at_a_terminal_is_asked(senco: Senco, broken: Path) -> None:
 def test_without_a_terminal_the_option_is_named(senco: Senco, broken: Path) -> None:
     ran = senco("check", "--restore", cwd=broken)
     assert ran.status == 2
-    assert "--take part, whole or nothing" in ran.err
+    assert "--take part, whole, gone or nothing" in ran.err
 
 
 def test_a_record_that_never_could_be_read_is_left(senco: Senco, practice: Path) -> None:

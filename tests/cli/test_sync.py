@@ -140,7 +140,7 @@ def test_what_was_deleted_by_hand_or_cannot_be_read_is_said(shared: tuple[Path, 
     (ann / PUPIL).unlink()
     by_hand(ann, "x6t4d", "class: [9A")
     told = senco("sync", "--push", cwd=ann)
-    assert told.status == 1 and "1 file was deleted here by hand, and the others keep them" in told.out
+    assert told.status == 1 and "1 file was deleted here by hand, and the others keep it" in told.out
     assert "1 record cannot be read: senco check --restore" in told.out
     told = senco("sync", "--pull", cwd=ben)
     assert told.status == 1 and "1 record cannot be read" in told.out and "deleted" not in told.out

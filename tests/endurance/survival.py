@@ -81,7 +81,7 @@ def survived(story: Told, top: Path, *, environment: Environment, thorough: bool
     for root in _repositories(top):
         # A change by hand is there before, and nothing else ever is.
         dirty = git.run(root, "status", "--porcelain", environment=environment).text
-        assert not dirty or story.kind.scene in ("edited by hand", "broken"), (root, dirty)
+        assert not dirty or story.kind.scene in ("edited by hand", "broken", "deleted"), (root, dirty)
         if thorough:
             git.run(root, "fsck", "--no-progress", "--no-dangling", environment=environment)
     if thorough:

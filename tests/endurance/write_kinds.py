@@ -80,6 +80,7 @@ KINDS = (
     Kind("resolve", ("resolve", "--take", "other"), scene="undecided"),
     Kind("sync --push", ("sync", "--push"), scene="shared"),
     Kind("check --restore", ("check", "--restore"), scene="broken", typed="1\ny\n"),
+    Kind("check --restore, left gone", ("check", "--restore", "--take", "gone"), scene="deleted"),
     Kind("backup", ("backup", "--out", "TOP/kept/backup.zip")),
     Kind("backup --drill", ("backup", "--drill")),
     Kind(
@@ -193,6 +194,15 @@ def _broken(top: Path, environment: Environment) -> None:
     path.write_bytes(path.read_bytes() + b"name: [\n")
 
 
+def _deleted(top: Path, environment: Environment) -> None:
+    root = top / "school"
+    _must(
+        senco_in(root, "add-staff", "--name", "Mx P. Vale", "--role", "HLTA", "--yes", environment=environment).status
+    )
+    for path in (root / "staff").iterdir():
+        path.unlink()
+
+
 def _backed_up(top: Path, environment: Environment) -> None:
     _must(senco_in(top / "school", "backup", "--out", str(top / "kept" / "backup.zip"), environment=environment).status)
 
@@ -210,6 +220,7 @@ _SCENES: Mapping[str, Callable[[Path, Environment], None]] = {
     "at odds": _at_odds,
     "undecided": _undecided,
     "broken": _broken,
+    "deleted": _deleted,
     "backed up": _backed_up,
 }
 

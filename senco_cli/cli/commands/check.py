@@ -42,7 +42,11 @@ class CheckOptions(WriteOptions):
         ),
     ] = False
     take: Annotated[
-        Take | None, typer.Option("--take", help="With --restore: the part at fault, the whole version, or nothing.")
+        Take | None,
+        typer.Option(
+            "--take",
+            help="With --restore: the part at fault, the whole version, nothing, or gone for good.",
+        ),
     ] = None
 
 

@@ -57,9 +57,9 @@ def _say_pulled(session: Session, pulled: Pulled, *, dry_run: bool) -> None:
     for path in pulled.beside:
         session.print(f"both changed a file that is no record; the other version stands in {path}")
     if pulled.gone:
-        files = how_many(pulled.gone, "file was", "files were")
-        session.print(f"{files} deleted here by hand, and the others keep them")
-        session.print("    senco check --restore   asks what to put back")
+        files, them = how_many(pulled.gone, "file was", "files were"), "it" if pulled.gone == 1 else "them"
+        session.print(f"{files} deleted here by hand, and the others keep {them}")
+        session.print("    senco check --restore   asks what to put back and what stays gone")
     if pulled.unreadable:
         records = how_many(pulled.unreadable, "record")
         session.print(f"of what came or was changed by hand, {records} cannot be read: senco check --restore")
