@@ -77,8 +77,8 @@ def told_as_csv(kept: DueKept, filters: DueFilters) -> str:
 
     # A line is all that is held of each date.
     lines = csv_lines(rows())
-    text = "".join((csv_heading(), *(lines[place] for place in sorted(range(len(lines)), key=orders.__getitem__))))
-    return f"{json.dumps(faults, ensure_ascii=False)}\n{text}"
+    in_order = (lines[place] for place in sorted(range(len(lines)), key=orders.__getitem__))
+    return "".join((json.dumps(faults, ensure_ascii=False), "\n", csv_heading(), *in_order))
 
 
 def _pupils(kept: DueKept, filters: DueFilters, seen: dict[str, tuple[str, bool]]) -> Pupils:

@@ -123,7 +123,9 @@ def _serve(orders: BinaryIO, replies: BinaryIO) -> None:
 
 
 def _send(pipe: BinaryIO, data: bytes) -> None:
-    pipe.write(len(data).to_bytes(_LENGTH, "big") + data)
+    # One after the other, because what is told of a large trust is many megabytes.
+    pipe.write(len(data).to_bytes(_LENGTH, "big"))
+    pipe.write(data)
     pipe.flush()
 
 
