@@ -50,7 +50,8 @@ def look_ahead(find: Callable[[], Path | None]) -> Helper:
         if listing is None:
             return None
         paths, stamps, changes, made = listing
-        return [changes, made, differing(paths, stamps, stamps_here(root, os.fsencode("\n".join(paths)).split(b"\n")))]
+        actual = stamps_here(root, os.fsencode(paths).split(b"\n") if paths else ())
+        return [changes, made, differing(paths, stamps, actual)]
 
     def look_together() -> object:
         root = find()

@@ -95,7 +95,8 @@ def _looked(connection: sqlite3.Connection, root: Path, *, only_own_record: bool
         listing = tables.listing(connection, only_own_record=only_own_record)
     if listing is None:
         return None
-    return Looked(listing.changes, differing(listing.paths, listing.stamps, stamps_of(root, listing.paths)))
+    actual = stamps_of(root, listing.paths.split("\n") if listing.paths else ())
+    return Looked(listing.changes, differing(listing.paths, listing.stamps, actual))
 
 
 def _work(root: Path, held: Held, has_moved: frozenset[str]) -> _Work:

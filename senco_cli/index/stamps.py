@@ -64,16 +64,17 @@ def moved(root: Path, groups: Sequence[tuple[str, str, bytes]]) -> list[str]:
     return found
 
 
-def differing(paths: Sequence[str], stamps: bytes, actual: bytes | None) -> list[str]:
-    """The keys of the groups of those paths whose stamps are not the actual ones."""
-    if actual is None:
-        return sorted({group_key(path) for path in paths})
+def differing(paths: str, stamps: bytes, actual: bytes | None) -> list[str]:
+    """The keys of the groups of those paths, one a line, whose stamps are not the actual ones."""
     if actual == stamps:
         return []
+    each = paths.split("\n")
+    if actual is None:
+        return sorted({group_key(path) for path in each})
     places = range(0, len(stamps), _ONE)
     found = {
         group_key(path)
-        for path, at in zip(paths, places, strict=True)
+        for path, at in zip(each, places, strict=True)
         if stamps[at : at + _ONE] != actual[at : at + _ONE]
     }
     return sorted(found)

@@ -57,9 +57,9 @@ class Held(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Paths of all groups or a share of them, their stamps one after the other, the state, and which listing it is."""
+    """Paths of all groups or a share of them, one a line, their stamps in that order, the state, and which it is."""
 
-    paths: Sequence[str]
+    paths: str
     stamps: bytes
     changes: int
     made: int
@@ -107,9 +107,9 @@ def listing(
     parts, made, changes = first
     if [row[2:] for row in rows] != [(parts, made)] * len(range(share, parts, shares)):
         raise IndexSpoilt("a part is missing")
-    paths = "\n".join([row[0] for row in rows]).split("\n") if rows else []
+    paths = "\n".join([row[0] for row in rows])
     stamps = b"".join([row[1] for row in rows])
-    if len(stamps) != _ONE_STAMP * len(paths):
+    if len(stamps) != _ONE_STAMP * (paths.count("\n") + 1 if rows else 0):
         raise IndexSpoilt("a path is missing")
     return Listing(paths, stamps, changes, made)
 
