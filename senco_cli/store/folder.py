@@ -39,9 +39,12 @@ class NoRecordFolder(SencoError):
             back = f'{away}git -C "{start}" restore {MARKER}   brings it back from the history'
             super().__init__(f'"{start}" looks like a record folder, but {fault}', hint=back)
             return
+        begin = "senco init FOLDER"
+        # Cloned from a place to which nobody had given anything yet.
+        if os.path.lexists(start / ".git"):
+            begin = f"git pull   if others have given their records since it was cloned   or   {begin}"
         super().__init__(
-            f'there is no {MARKER} in "{start}", in a folder above it, or in "{start / "records"}"',
-            hint="senco init FOLDER",
+            f'there is no {MARKER} in "{start}", in a folder above it, or in "{start / "records"}"', hint=begin
         )
 
 

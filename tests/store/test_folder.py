@@ -75,6 +75,13 @@ def test_when_nothing_is_found_it_says_where_it_looked_and_what_to_type(tmp_path
     assert caught.value.hint == "senco init FOLDER"
 
 
+def test_a_clone_of_a_place_that_was_empty_is_told_how_to_have_what_came_since(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(NoRecordFolder) as caught:
+        find_root(tmp_path, given=None, environment={})
+    assert caught.value.hint and caught.value.hint.startswith("git pull ")
+
+
 def test_a_folder_named_senco_yaml_is_no_marker(tmp_path: Path) -> None:
     (tmp_path / "senco.yaml").mkdir()
     with pytest.raises(NoRecordFolder):
