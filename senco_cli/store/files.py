@@ -22,6 +22,8 @@ _PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.02
 # What some disks of a network answer when a folder is to be synced: that they know no such thing.
 _NO_FOLDER_SYNC: Final = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+# And what a disk answers that keeps no permissions.
+_NO_MODES: Final = (errno.EPERM, *_NO_FOLDER_SYNC)
 _OLD_SECONDS = 3600.0
 # Whatever senco makes is about children, so only the person who made it may look.
 OWNER_ONLY = 0o600
@@ -91,6 +93,15 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def set_mode(path: Path, mode: int) -> None:
+    """Give a file or folder these permissions, where the disk keeps any: most sticks do not."""
+    try:
+        path.chmod(mode)
+    except OSError as fault:
+        if fault.errno not in _NO_MODES:
+            raise
+
+
 def atomic_write(path: Path, data: bytes) -> None:
     """Replace `path` by a file that holds `data`, keeping its permissions; a reader sees the old or the new."""
     temporary = stage(path, data, token=os.urandom(8).hex(), mode=mode_of(path))
@@ -123,7 +134,7 @@ def stage(path: Path, data: bytes, *, token: str, mode: int | None) -> Path:
             os.fsync(file.fileno())
         # Windows knows only "read-only" there, and what is read-only can neither take its place nor be deleted.
         if mode is not None and os.name == "posix":
-            temporary.chmod(mode)
+            set_mode(temporary, mode)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -162,7 +173,7 @@ def remove(path: Path) -> None:
 
 
 def remove_emptied(root: Path, path: str) -> None:
-    """Take away the folders on the way to a file that is gone, from the last one up, as far as they are empty."""
+    """Take away the folders on the way to a file, from the last one up, as far as they are empty."""
     with suppress(OSError):
         for folder in list((root / path).parents)[: path.count("/")]:
             folder.rmdir()

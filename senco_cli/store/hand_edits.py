@@ -41,10 +41,10 @@ def keep(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
 def keep_locked(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> tuple[str, ...]:
     """As `keep`, for some paths of a folder with a history, and for whoever holds the lock already."""
     found = _records(root, paths, environment=environment)
-    if found:
-        count = how_many(len(found), "record")
-        work_tree.commit(root, found, f"edit {count} by hand\n\n{SENCO_TRAILER}: 1", environment=environment)
-    return found
+    count = how_many(len(found), "record")
+    subject = f"edit {count} by hand\n\n{SENCO_TRAILER}: 1"
+    # Where git has lost its index, every record looks new to it until it is asked to commit.
+    return found if found and work_tree.commit(root, found, subject, environment=environment) else ()
 
 
 def keep_gone(root: Path, paths: Sequence[str], subject: str, *, environment: Mapping[str, str]) -> None:
@@ -55,7 +55,7 @@ def keep_gone(root: Path, paths: Sequence[str], subject: str, *, environment: Ma
     with locked(root), interrupts_held():
         if refuse_in_the_way(root, environment=environment):
             still = gone(root, paths, environment=environment)
-            for path in still:
+            for path in paths:
                 files.remove_emptied(root, path)
             work_tree.commit(root, still, f"{subject}\n\n{SENCO_TRAILER}: 1", environment=environment)
 

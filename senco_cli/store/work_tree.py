@@ -92,7 +92,8 @@ def gone(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) ->
     found = (
         split(run(root, *guard, *words, "--", *some, environment=environment, writes=True)) for some in batches(paths)
     )
-    return tuple(sorted(path for some in found for path in some))
+    # Git says it of every file that its index does not hold, also where it has lost that.
+    return tuple(sorted(path for some in found for path in some if not os.path.lexists(root / path)))
 
 
 def without_strangers(root: Path, *, environment: Mapping[str, str]) -> tuple[str, ...]:
