@@ -13,8 +13,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST_TEXT = 1_000_000
-# More than any page of ours has rows and cells, and done in a second or two.
-MOST_TURNS = 10_000_000
+# Some forty times what a page about 10,000 pupils takes, and done in a second or two.
+MOST_TURNS = 1_000_000
 _LARGEST_POWER = 4096
 _WIDE = re.compile(r"\d{5}|\*")
 # What takes a number of letters or of parts, and makes so many.
