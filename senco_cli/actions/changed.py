@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -15,9 +15,9 @@ from senco_cli.errors import SencoError
 from senco_cli.model.school import PupilFile
 from senco_cli.store.files import read
 from senco_cli.store.history import LogEntry, log
-from senco_cli.store.past import NoPast, newest_on
+from senco_cli.store.past_state import NoPast, newest_on, touched_after
 from senco_cli.store.records import load_pupil
-from senco_cli.store.steps import Touched, blobs, touched_since
+from senco_cli.store.steps import Touched
 
 
 class NoReviewYet(SencoError):
@@ -59,8 +59,8 @@ def changed_since(workspace: Workspace, since: date, *, pupil: str | None = None
     refuse_without_history(workspace)
     base, begins = _base(workspace, since)
     paths = (f"pupils/{pupil}", "provision") if pupil else (".",)
-    files = touched_since(workspace.root, base.sha, paths, environment=workspace.environment)
-    told = tuple(_told(workspace, files, pupil=pupil))
+    files, held = touched_after(workspace.root, base, paths, environment=workspace.environment)
+    told = tuple(_told(workspace, files, held, pupil=pupil))
     return ChangedSince(since, tuple(_by_pupil(workspace, told, pupil=pupil)), begins)
 
 
@@ -80,20 +80,20 @@ def _last_meeting(file: PupilFile, today: date) -> date | None:
     return max(held, default=None)
 
 
-def _base(workspace: Workspace, since: date) -> tuple[LogEntry, LogEntry | None]:
-    """The last commit before the day; the very first where the history begins later, and then once more beside it."""
+def _base(workspace: Workspace, since: date) -> tuple[tuple[LogEntry, ...], LogEntry | None]:
+    """The last commits before the day; the very first where the history begins later, and then once more beside it."""
     try:
         return newest_on(workspace.root, since - timedelta(days=1), environment=workspace.environment), None
     except NoPast:
         entries = log(workspace.root, environment=workspace.environment)
         if not entries:
             raise
-        return entries[-1], entries[-1]
+        return entries[-1:], entries[-1]
 
 
-def _told(workspace: Workspace, files: Sequence[Touched], *, pupil: str | None) -> Iterator[Told]:
-    names = [file.before for file in files if file.before]
-    held = blobs(workspace.root, names, environment=workspace.environment)
+def _told(
+    workspace: Workspace, files: Sequence[Touched], held: Mapping[str, bytes], *, pupil: str | None
+) -> Iterator[Told]:
     key, staff = pupil.encode("ascii") if pupil else b"", staff_names(workspace.root)
     for file in sorted(files, key=lambda each: telling_order(each.path)):
         before = held.get(file.before) if file.before else None

@@ -34,7 +34,7 @@ def doctor(workspace: Workspace, *, may_write: bool) -> tuple[LookedAt, ...]:
         *sharing_findings(workspace),
         *_yaml(),
         *index_findings(workspace),
-        *machine_findings(workspace),
+        *machine_findings(workspace, may_write=may_write),
         *_strays(workspace),
         *_schemas(workspace, may_write=may_write),
     )

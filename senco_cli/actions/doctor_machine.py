@@ -12,16 +12,18 @@ from senco_cli.model.phrases import how_many
 from senco_cli.store import folder_state, git, git_place
 from senco_cli.store.encryption import disk_encrypted
 from senco_cli.store.files import is_same_folder
-from senco_cli.store.folder import private_fault
+from senco_cli.store.folder import foreign_fault, private_fault
 from senco_cli.store.synced import synced_by
 
 _OLDEST_GIT = (2, 26)
 
 
-def machine_findings(workspace: Workspace) -> Iterator[LookedAt]:
-    """What was found on this computer and about the folder as files."""
+def machine_findings(workspace: Workspace, *, may_write: bool) -> Iterator[LookedAt]:
+    """What was found on this computer and about the folder as files, which is to be written to where `may_write`."""
     if fault := private_fault(workspace.root):
         yield LookedAt(False, f"nothing can be saved: {fault.sentence}", fault.hint)
+    if may_write:
+        yield from _shut(workspace)
     yield from _synced(workspace)
     yield from _open(workspace)
     yield from _encryption(workspace)
@@ -70,8 +72,26 @@ def _synced(workspace: Workspace) -> Iterator[LookedAt]:
         )
 
 
+def _shut(workspace: Workspace) -> Iterator[LookedAt]:
+    if folder_state.is_read_only(workspace.root):
+        what = "nothing can be saved: the disk or stick that the folder lies on is for reading only"
+        yield LookedAt(False, what, "switch its write protection off; or copy the folder to the computer's own disk")
+    elif foreign := foreign_fault(workspace.root):
+        yield LookedAt(False, f"nothing can be saved: {foreign.sentence}", foreign.hint)
+    elif shut := folder_state.shut_to_us(workspace.root):
+        where = "" if shut == "." else f' in "{shut}"'
+        what = f"nothing can be saved{where}: you may look there, but not write"
+        remedy = "ask whoever the folder belongs to, or whoever looks after this computer, to let you write to it"
+        yield LookedAt(False, what, remedy)
+
+
 def _open(workspace: Workspace) -> Iterator[LookedAt]:
-    if count := folder_state.open_to_others(workspace.root):
+    count = folder_state.open_to_others(workspace.root)
+    if count and not folder_state.keeps_permissions(workspace.root):
+        what = "this disk or stick cannot keep others out: whoever can use it can read the records"
+        remedy = "keep the records on the computer's own disk; or on a stick that is encrypted, and only in your hands"
+        yield LookedAt(True, what, remedy, is_note=True)
+    elif count:
         things = how_many(count, "file or folder is", "files and folders are")
         yield LookedAt(False, f"{things} open to others who use this computer", "senco doctor --mend")
 

@@ -54,7 +54,7 @@ class ToldChange:
 def history(workspace: Workspace, *, path: str | None, limit: int) -> tuple[Change, ...]:
     """The newest `limit` changes below `path` (relative; None for everything), newest first. Raises NoHistory."""
     refuse_without_history(workspace)
-    entries = log(workspace.root, path, limit=limit, environment=workspace.environment)
+    entries = log(workspace.root, path, limit=limit, whole=True, environment=workspace.environment)
     return tuple(Change(entry.when, entry.author, entry.subject, entry.sha[:10]) for entry in entries)
 
 

@@ -16,11 +16,10 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.model.settings import Settings
 from senco_cli.store import hand_edits
 from senco_cli.store.files import digest, read
-from senco_cli.store.history import LogEntry, log, show_all
+from senco_cli.store.history import LogEntry, log, show_all, versions
 from senco_cli.store.layout import marked_at
 from senco_cli.store.pupil_folders import pupil_keys
 from senco_cli.store.records import load, parse, record_paths
-from senco_cli.store.steps import blobs, steps
 from senco_cli.store.strays import RECORD_FAULT
 from senco_cli.store.transaction import Committed, transaction
 from senco_cli.store.yaml_editor import CannotEdit, remove, set_value
@@ -108,14 +107,9 @@ def _gone(workspace: Workspace, path: str) -> Broken:
 
 
 def _last_good(workspace: Workspace, path: str, kind: type[Record]) -> tuple[bytes | None, LogEntry | None]:
-    found = steps(workspace.root, (path,), environment=workspace.environment)
-    names = [file.after for step in found for file in step.files if file.after]
-    held = blobs(workspace.root, names, environment=workspace.environment)
-    for step in found:
-        for file in step.files:
-            data = held.get(file.after) if file.after else None
-            if data is not None and parse(data, path, kind).record is not None:
-                return data, step.entry
+    for data, entry in versions(workspace.root, path, environment=workspace.environment):
+        if data is not None and parse(data, path, kind).record is not None:
+            return data, entry
     return None, None
 
 

@@ -31,7 +31,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.settings import Settings
 from senco_cli.store.files import read
-from senco_cli.store.past import held_then
+from senco_cli.store.past_state import held_then
 from senco_cli.store.pupil_folders import load_tree, pupil_keys
 from senco_cli.store.records import load, load_pupil
 from senco_cli.store.strays import yaml_below

@@ -73,7 +73,12 @@ def command(name: str, entry: Entry) -> Any:
     callback = getattr(import_module(f"senco_cli.cli.commands.{module}"), function)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name)(spread(callback))
-    return add_looking_back(typer.main.get_command(app), looks_back=entry.looks_back, of_one=entry.of_one)
+    built = typer.main.get_command(app)
+    for parameter in built.params:
+        # Whoever opens the file or folder says better than Typer why it cannot be.
+        if hasattr(parameter.type, "readable"):
+            parameter.type.readable = False
+    return add_looking_back(built, looks_back=entry.looks_back, of_one=entry.of_one)
 
 
 def family(name: str, entry: Family) -> Any:

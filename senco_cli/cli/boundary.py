@@ -6,10 +6,11 @@ import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from senco_cli.cli.session import Session
+from senco_cli.cli.session import Session, Unsaid
 from senco_cli.errors import ExitStatus, SencoError
 
 
@@ -21,7 +22,7 @@ def run(argv: list[str], session: Session) -> int:
 
     try:
         status = root().main(args=argv, prog_name="senco", standalone_mode=False, obj=session)
-        session.stdout.flush()
+        session.end()
     except SencoError as error:
         status = _say(session, error.sentence, hint=error.hint, status=error.status)
         _show_versions(session, error)
@@ -30,12 +31,15 @@ def run(argv: list[str], session: Session) -> int:
         return _say(session, _usage_sentence(error), hint=_usage_hint(error), status=ExitStatus.USAGE)
     except (Abort, KeyboardInterrupt, EOFError):
         return _interrupted(session)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Typer itself ends the process where a reader has gone, and for nothing else.
         return _pipe_closed(session)
     except OSError as error:
         if _has_no_reader(session, error):
             return _pipe_closed(session)
-        return _say(session, _os_sentence(error), hint="senco doctor", status=ExitStatus.REFUSED)
+        if isinstance(error, Unsaid):
+            _let_go(session)
+        return _say(session, _os_sentence(error), hint=_os_hint(error), status=ExitStatus.REFUSED)
     except Exception as error:  # noqa: BLE001
         return _bug(session, error)
     return _interrupted(session) if status == ExitStatus.INTERRUPTED else int(status or 0)
@@ -51,7 +55,7 @@ def merge_for_git(words: list[str], session: Session) -> int:
     except SencoError as error:
         return _say(session, error.sentence, hint=error.hint, status=error.status)
     except OSError as error:
-        return _say(session, _os_sentence(error), hint="senco doctor", status=ExitStatus.REFUSED)
+        return _say(session, _os_sentence(error), hint=_os_hint(error), status=ExitStatus.REFUSED)
     except Exception as error:  # noqa: BLE001
         return _bug(session, error)
     if undecided:
@@ -89,9 +93,24 @@ def _has_no_reader(session: Session, error: OSError) -> bool:
 def _os_sentence(error: OSError) -> str:
     # Neither path nor text: a file that somebody named may bear a child's name.
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    if isinstance(error, Unsaid):
+        return f"not all of what there was to say could be written to where you sent it: {reason}"
     if sys.platform == "win32" and isinstance(error, PermissionError):
         reason += "; it may be open in another program"
     return f"the operating system would not let senco read or write a file: {reason}"
+
+
+def _os_hint(error: OSError) -> str:
+    from senco_cli.store.files import LOOK_WHETHER_THERE, is_away
+
+    if isinstance(error, Unsaid):
+        # A command that was to save something mostly had.
+        return "senco history   shows whether something was saved"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room on the disk, then give the same command again"
+    if error.errno == errno.ENAMETOOLONG:
+        return "give a shorter name"
+    return LOOK_WHETHER_THERE if is_away(error) else "senco doctor"
 
 
 def _usage_sentence(error: Exception) -> str:
@@ -148,10 +167,14 @@ def _interrupted(session: Session) -> int:
 
 
 def _pipe_closed(session: Session) -> int:
-    # The reader has gone, and Python would complain once more while it shuts down.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, session.stdout.fileno())
+    _let_go(session)
     return int(ExitStatus.DONE)
+
+
+def _let_go(session: Session) -> None:
+    # Nobody takes the rest, and Python would complain once more while it shuts down. What is no file does not.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), session.stdout.fileno())
 
 
 def _bug(session: Session, error: Exception) -> int:

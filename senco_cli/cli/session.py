@@ -6,7 +6,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -42,6 +43,21 @@ class NewerRecords(SencoError):
         )
 
 
+class Unsaid(OSError):
+    """What there was to say could not be written to where it was to go."""
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """Tell a file or disk that output goes to from those of the records."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unsaid(error.errno, error.strerror) from error
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -68,11 +84,19 @@ class Session:
 
     def print(self, text: str = "") -> None:
         """A line of the result, on standard output; a screen is not steered by what stands in a record."""
-        self.stdout.write((harmless(text) if self.is_terminal else text) + "\n")
+        with _told_apart():
+            self.stdout.write((harmless(text) if self.is_terminal else text) + "\n")
+
+    def end(self) -> None:
+        """Have all of the result given out. Raises Unsaid and BrokenPipeError."""
+        with _told_apart():
+            self.stdout.flush()
 
     def note(self, text: str) -> None:
         """A line beside the result, on standard error."""
-        self.stderr.write(harmless(text) + "\n")
+        # What is said beside a result must not keep the result back, or a write from its end.
+        with suppress(OSError):
+            self.stderr.write(harmless(text) + "\n")
 
     @property
     def is_terminal(self) -> bool:
@@ -177,7 +201,8 @@ class Session:
 
     def _columns(self) -> str | None:
         columns = self.environment.get("COLUMNS", "")
-        return columns if columns.isdigit() and int(columns) >= 40 else None
+        # Any other sign for a number, or a thousand of them, is none that a terminal sets.
+        return columns if columns.isdecimal() and len(columns) < 5 and int(columns) >= 40 else None
 
 
 def session_of_process(helper: Helper | None = None) -> Session:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from senco_cli.errors import SencoError
-from senco_cli.store import archive, files, git, journal, merge_driver
+from senco_cli.store import archive, files, git, git_trust, journal, merge_driver
 from senco_cli.store.archive import BackupDamaged, Manifest
 from senco_cli.store.folder import MARKER, locked
 from senco_cli.store.layout import SCHEMA_FOLDER
@@ -120,7 +120,7 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
     try:
         files.make_folder(out.parent)
         with noted(root, temporary):
-            with locked(root), scratch(root) as corner:
+            with locked(root, writes=False), scratch(root) as corner:
                 journal.recover_locked(root, environment=environment)
                 bundle = corner / archive.BUNDLE
                 without, head, branch = _kept_history(root, out, bundle, environment=environment)
@@ -178,10 +178,19 @@ def _history(root: Path, bundle: Path, *, environment: Mapping[str, str]) -> tup
     head = git.head(root, environment=environment)
     if head is None:
         return "it holds nothing yet", None, None
+    if _is_in_part(root, environment=environment):
+        return "only a part of it was ever fetched to this computer", None, None
     branch = git.run(root, "symbolic-ref", "--quiet", "HEAD", environment=environment, allow=(0, 1)).text or None
     git.run(root, "bundle", "create", "--quiet", str(bundle), "HEAD", "--all", environment=environment)
-    bundle.chmod(files.OWNER_ONLY)
+    files.set_mode(bundle, files.OWNER_ONLY)
     return None, head, branch
+
+
+def _is_in_part(root: Path, *, environment: Mapping[str, str]) -> bool:
+    """Whether somebody made the folder by a clone that left out older changes, or contents."""
+    if git.run(root, "rev-parse", "--is-shallow-repository", environment=environment).text == "true":
+        return True
+    return any(name.endswith(".promisor") for name in dict(git_trust.settings_of(root, environment=environment).own))
 
 
 def _paths(root: Path) -> tuple[list[str], int]:
@@ -218,7 +227,7 @@ def _bring_history(folder: Path, bundle: Path, manifest: Manifest, *, environmen
     assert manifest.head
     # Neither a template of the computer nor anything in the backup can bring a hook or a setting.
     run("init", "--quiet", "--template=")
-    (folder / ".git").chmod(files.OWNER_ONLY_FOLDER)
+    files.set_mode(folder / ".git", files.OWNER_ONLY_FOLDER)
     run("fetch", "--quiet", "--no-auto-maintenance", "--update-head-ok", str(bundle), "+refs/*:refs/*")
     if manifest.branch:
         if git.run(folder, "check-ref-format", manifest.branch, environment=environment, allow=(0, 1)).status:

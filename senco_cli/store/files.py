@@ -24,6 +24,11 @@ _PAUSE_SECONDS = 0.02
 _NO_FOLDER_SYNC: Final = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 # And what a disk answers that keeps no permissions.
 _NO_MODES: Final = (errno.EPERM, *_NO_FOLDER_SYNC)
+# And what is heard of a disk, stick or network that has gone while it was in use.
+_AWAY: Final = ("EIO", "ENXIO", "ENODEV", "ENOTCONN", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH")
+LOOK_WHETHER_THERE: Final = (
+    "look whether the disk, stick or network that the folder lies on is there, then give the same command again"
+)
 _OLD_SECONDS = 3600.0
 # Whatever senco makes is about children, so only the person who made it may look.
 OWNER_ONLY = 0o600
@@ -83,6 +88,11 @@ def why_not(error: OSError, *, system: str = sys.platform) -> str:
     if system == "win32" and isinstance(error, PermissionError):
         return "another program has it open, or it is not yours; close it in Word, Excel or the PDF viewer"
     return error.strerror or type(error).__name__
+
+
+def is_away(error: OSError) -> bool:
+    """Whether an error is that of a disk, stick or network which is not there any more."""
+    return errno.errorcode.get(error.errno or 0) in _AWAY
 
 
 def mode_of(path: Path) -> int | None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store.files import OWNER_ONLY, is_file_everywhere, make_folder, read, write_scratch
+from senco_cli.store.files import (
+    LOOK_WHETHER_THERE,
+    TEMPORARY_PREFIX,
+    create,
+    is_away,
+    is_file_everywhere,
+    make_folder,
+    read,
+    write_scratch,
+)
 
 MARKER = "senco.yaml"
 PRIVATE = ".senco"
@@ -29,15 +38,18 @@ class NoRecordFolder(SencoError):
     """No folder of records was given and none was found."""
 
     def __init__(self, start: Path) -> None:
+        if unreachable := _unreachable(start):
+            super().__init__(f'the folder "{start}" {unreachable}', hint=LOOK_WHETHER_THERE)
+            return
         if _is_shut(start):
             super().__init__(f'the folder "{start}" {_SHUT}', hint=_ASK)
             return
         if (start / "pupils").is_dir():
             is_there = os.path.lexists(start / MARKER)
-            fault = f"what is called {MARKER} is no file" if is_there else f"{MARKER} is gone"
+            what = f"what is called {MARKER} is no file" if is_there else f"{MARKER} is gone"
             away = "move it away, then   " if is_there else ""
             back = f'{away}git -C "{start}" restore {MARKER}   brings it back from the history'
-            super().__init__(f'"{start}" looks like a record folder, but {fault}', hint=back)
+            super().__init__(f'"{start}" looks like a record folder, but {what}', hint=back)
             return
         begin = "senco init FOLDER"
         # Cloned from a place to which nobody had given anything yet.
@@ -59,10 +71,14 @@ class NotARecordFolder(SencoError):
             fault, hint = "is a file, not a folder", f"{said_by} FOLDER"
         elif _is_shut(given):
             fault, hint = _SHUT, _ASK
+        elif unreachable := _unreachable(given):
+            fault, hint = unreachable, LOOK_WHETHER_THERE
         elif _is_there(given):
             fault = f"is not a record folder: it holds no {MARKER}"
         else:
             fault = "does not exist"
+            if not _is_there(given.parent):
+                hint = "look whether the name is right, and whether the disk or stick that it lies on is there"
         super().__init__(f'{said_by} "{given}" {fault}', hint=hint)
 
 
@@ -78,8 +94,8 @@ class FolderBusy(SencoError):
 class CannotWrite(SencoError):
     """The operating system does not let us write to the folder at all."""
 
-    def __init__(self, root: Path, *, reason: str) -> None:
-        super().__init__(f'the folder "{root}" cannot be written to: {reason}', hint="senco doctor")
+    def __init__(self, root: Path, *, reason: str, hint: str = "senco doctor") -> None:
+        super().__init__(f'the folder "{root}" cannot be written to: {reason}', hint=hint)
 
 
 class PathRefused(SencoError):
@@ -132,11 +148,36 @@ def private_folder(root: Path) -> Path:
     folder = root / PRIVATE
     if fault := private_fault(root):
         raise fault
+    if not folder.exists() and (foreign := foreign_fault(root)):
+        raise foreign
     ignore = folder / ".gitignore"
     if read(ignore) != _ALL:
         make_folder(folder)
         write_scratch(ignore, _ALL)
     return folder
+
+
+def foreign_fault(root: Path) -> CannotWrite | None:
+    """That the records are another user's, who could open nothing that we write there; None where they are ours."""
+    try:
+        is_foreign = os.name == "posix" and (root / MARKER).stat().st_uid != os.geteuid() and not _shares_owner(root)
+    except OSError:
+        return None
+    if not is_foreign:
+        return None
+    reason = "it belongs to another user of this computer, who could not open what you write there"
+    return CannotWrite(root, reason=reason, hint="work as that user; or share the records: senco sync --help")
+
+
+def _shares_owner(root: Path) -> bool:
+    # All that lies on a stick belongs to whoever the system says, whoever wrote it.
+    tried = root / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}"
+    try:
+        with create(tried) as file:
+            return os.fstat(file.fileno()).st_uid == (root / MARKER).stat().st_uid
+    finally:
+        with suppress(OSError):
+            tried.unlink()
 
 
 def private_fault(root: Path) -> PathRefused | None:
@@ -157,24 +198,24 @@ def private_fault(root: Path) -> PathRefused | None:
 
 
 @contextmanager
-def locked(root: Path, *, wait_seconds: float = LOCK_SECONDS) -> Iterator[None]:
+def locked(root: Path, *, wait_seconds: float = LOCK_SECONDS, writes: bool = True) -> Iterator[None]:
     """Hold the folder's one lock, which the operating system gives back even if we are killed.
 
-    Raises FolderBusy after `wait_seconds`, CannotWrite if there is no way to lock.
+    Raises FolderBusy after `wait_seconds`, CannotWrite if there is no way to lock, or, where `writes`, the records are
+    another user's.
     """
-    from filelock import FileLock, Timeout
+    from senco_cli.store.folder_lock import held
 
-    try:
-        lock = FileLock(private_folder(root) / "lock", timeout=wait_seconds, mode=OWNER_ONLY)
-        lock.acquire()
-    except Timeout:
-        raise FolderBusy(root) from None
-    except OSError as fault:
-        raise CannotWrite(root, reason=fault.strerror or type(fault).__name__) from fault
-    try:
+    if writes and (fault := foreign_fault(root)):
+        raise fault
+    with ExitStack() as ours:
+        try:
+            ours.enter_context(held(root, private=private_folder, wait_seconds=wait_seconds))
+        except TimeoutError:
+            raise FolderBusy(root) from None
+        except OSError as fault:
+            raise CannotWrite(root, reason=fault.strerror or type(fault).__name__) from fault
         yield
-    finally:
-        lock.release()
 
 
 def _asked_for(folder: Path, *, said_by: str) -> Path:
@@ -198,6 +239,14 @@ def _is_shut(folder: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def _unreachable(folder: Path) -> str | None:
+    try:
+        folder.stat()
+    except OSError as error:
+        return f"cannot be reached: {error.strerror}" if is_away(error) else None
+    return None
 
 
 def _is_there(path: Path) -> bool:

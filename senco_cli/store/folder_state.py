@@ -11,6 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from senco_cli.store import files
+from senco_cli.store.folder import PRIVATE
+
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 # The first day on which there was a senco, and what a clock may be ahead of another's by.
 _FIRST_SECOND: Final = 1_767_225_600.0
@@ -33,8 +36,35 @@ def close_to_others(root: Path) -> int:
         if _lets_others(path):
             with suppress(OSError):
                 path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OTHERS)
-                count += 1
+            # Some disks take the order and forget it.
+            count += not _lets_others(path)
     return count
+
+
+def keeps_permissions(root: Path) -> bool:
+    """Whether the disk remembers who may look into a file, which most sticks do not; yes where it cannot be tried."""
+    tried = files.temporary_of(root / PRIVATE / "permissions", token=os.urandom(8).hex())
+    try:
+        with files.create(tried):
+            return not _lets_others(tried)
+    except OSError:
+        return True
+    finally:
+        with suppress(OSError):
+            tried.unlink()
+
+
+def is_read_only(root: Path) -> bool:
+    """Whether the disk that the folder lies on takes no change at all."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(root).f_flag & os.ST_RDONLY)
+
+
+def shut_to_us(root: Path) -> str | None:
+    """The first folder of the records or their history that we may not write to, `.` for the folder itself."""
+    for directory, _folders, _names in os.walk(root):
+        if not os.access(directory, os.W_OK | os.X_OK):
+            return Path(directory).relative_to(root).as_posix()
+    return None
 
 
 def names_alike(root: Path) -> int:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from senco_cli.errors import SencoError
-from senco_cli.store.files import is_same_folder
+from senco_cli.store.files import OWNER_ONLY_FOLDER, is_same_folder, set_mode
+from senco_cli.store.folder import foreign_fault
 from senco_cli.store.git_damage import damage
 from senco_cli.store.git_marks import Mark, marked
 
@@ -19,6 +20,10 @@ from senco_cli.store.git_marks import Mark, marked
 _SETTINGS = (
     "core.quotepath=off",
     "core.safecrlf=false",
+    # What a person never wants to see in other folders may be called as records are.
+    f"core.excludesFile={os.devnull}",
+    # A folder copied to a stick has other permissions there, and no record is a program.
+    "core.fileMode=false",
     "core.fsmonitor=false",
     # What a commit holds is on the disk before anything points to it: a plug may be pulled.
     "core.fsync=committed,reference,index",
@@ -32,6 +37,8 @@ _SETTINGS = (
     "log.follow=false",
     "log.showSignature=false",
 )
+# Git renews its index when it only compares, which would shut out whose folder it is; no child's name stands in it.
+_LEAVE_TO_OWNER = "core.sharedRepository=0666"
 # Reading a history must not have git fetch what is missing in it, by whatever program the folder names.
 NO_WIRE = "none"
 # Editors look at the repository now and then and hold its index for a moment.
@@ -39,6 +46,8 @@ _PATIENCE_SECONDS = 2.0
 _INTERRUPTED_ON_WINDOWS = 0xC000013A
 _PAUSE_SECONDS = 0.05
 _NO_ROOM = ("No space left on device", "Out of diskspace", "Disk quota exceeded")
+# Of a disk that knows no permissions, some systems tell git so by an error.
+_NO_PLACE = ("error: chmod on ", "could not set 'core.filemode'")
 # Where git names only the file that it could not write, a disk with less room than this is why.
 _HARDLY_ANY_ROOM = 65_536
 
@@ -70,7 +79,9 @@ def available(environment: Mapping[str, str]) -> str | None:
     program = _program(environment)
     if program is None:
         return None
-    answer = _start(program, ["--version"], environment=environment)
+    # A line amiss in a person's settings keeps git even from saying that.
+    without_settings = {**environment, "HOME": os.devnull, "XDG_CONFIG_HOME": os.devnull}
+    answer = _start(program, ["--version"], environment=without_settings)
     # On a Mac without the developer tools, git is a stub that only asks to install them.
     return answer.text.removeprefix("git version ").split(" ")[0] if answer.status == 0 else None
 
@@ -79,7 +90,7 @@ def init(root: Path, *, environment: Mapping[str, str]) -> None:
     """Make `root` a repository of its own, for its owner only."""
     # A template of the computer's may bring hooks, which nobody here has asked for.
     run(root, "init", "--quiet", "--template=", environment=environment)
-    (root / ".git").chmod(0o700)
+    set_mode(root / ".git", OWNER_ONLY_FOLDER)
 
 
 def is_repository(root: Path, *, environment: Mapping[str, str]) -> bool:
@@ -136,6 +147,9 @@ def failure(root: Path, answer: Answer) -> GitFailed:
         return GitFailed(f"git ended with status {answer.status}", hint="senco doctor")
     if any(phrase in line for line in said for phrase in _NO_ROOM) or _is_full(root):
         return GitFailed("the disk is full", hint="make room on the disk, then give the same command again")
+    if any(phrase in answer.error for phrase in _NO_PLACE):
+        what = f'the disk or stick that "{root}" lies on is of a kind on which git can keep no history'
+        return GitFailed(what, hint="give a folder on the computer's own disk")
     if found := damage(root, "\n".join(said)):
         return HistoryDamaged(found.sentence, hint=found.way_out)
     hint = None
@@ -153,7 +167,9 @@ def _is_full(root: Path) -> bool:
     import shutil
 
     with suppress(OSError):
-        return shutil.disk_usage(root).free < _HARDLY_ANY_ROOM
+        found = shutil.disk_usage(root)
+        # A disk that tells nothing of itself has no size at all.
+        return found.total > 0 and found.free < _HARDLY_ANY_ROOM
     return False
 
 
@@ -178,6 +194,8 @@ def run(
     if program is None:
         raise GitFailed("git is not installed", hint="https://git-scm.com/downloads")
     chosen = _SETTINGS if hooks else (*_SETTINGS, f"core.hooksPath={os.devnull}")
+    if writes and foreign_fault(root):
+        chosen = (*chosen, _LEAVE_TO_OWNER)
     settings = [part for setting in chosen for part in ("-c", setting)]
     command = ["-C", str(root), "--no-pager", "--literal-pathspecs", *settings, *arguments]
     until = time.monotonic() + _PATIENCE_SECONDS
@@ -228,7 +246,8 @@ def said_by(*words: str, environment: Mapping[str, str]) -> str | None:
 def _program(environment: Mapping[str, str], name: str = "git") -> str | None:
     import shutil
 
-    found = shutil.which(name, path=environment.get("PATH", ""))
+    # Whoever starts us at a set hour may leave the variable out.
+    found = shutil.which(name, path=environment.get("PATH", os.defpath))
     # Windows also looks in the current folder, where a record folder could bring a git of its own.
     return found if found and Path(found).is_absolute() else None
 

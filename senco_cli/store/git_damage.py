@@ -19,6 +19,7 @@ _ELSEWHERE: Final = re.compile(r"not a git repository: (?P<place>.+)")
 _SETTINGS: Final = re.compile(
     r"bad config (?:line (?P<line>\d+)|variable '(?P<name>[^']+)')|bad (?:numeric|boolean) config"
 )
+_FILE: Final = re.compile(r"in file '?(?P<file>(?:/|[A-Za-z]:)[^'\n]+?)'?(?: at line \d+)?$", re.MULTILINE)
 _LIST: Final = re.compile(r"index file corrupt|bad index file|bad signature|index file smaller|unknown index entry")
 _OBJECTS: Final = re.compile(
     r"bad (?:tree )?object|object file .* is empty|loose object .* corrupt|unable to read (?:tree|sha1|[0-9a-f]{40})"
@@ -40,10 +41,10 @@ def damage(root: Path, said: str) -> Damage | None:
         )
     if found := _SETTINGS.search(said):
         where = f", line {found['line']}" if found["line"] else f", {found['name']}" if found["name"] else ""
-        file = place / "config"
-        return Damage(
-            f"git's settings cannot be read{where}", f'mend that line with an editor, most likely in "{file}"'
-        )
+        # Settings of the person or the computer are named by their whole path, those of the folder from within it.
+        named = _FILE.search(said)
+        likely = f'"{named["file"]}"' if named else f'most likely in "{place / "config"}"'
+        return Damage(f"git's settings cannot be read{where}", f"mend that line with an editor: {likely}")
     if _LIST.search(said):
         sentence = "git's list of the files of this folder is damaged; the records and the history are not"
         return Damage(sentence, f'delete "{place / "index"}", then   senco doctor --mend   makes another')

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from senco_cli.errors import SencoError
 from senco_cli.store import files, git, git_trust
-from senco_cli.store.files import OWNER_ONLY_FOLDER, is_same_folder, make_folder
+from senco_cli.store.files import OWNER_ONLY_FOLDER, is_same_folder, make_folder, set_mode
 from senco_cli.store.folder import locked
 from senco_cli.store.git_damage import Damage, damage
 from senco_cli.store.synced import synced_by
@@ -69,7 +69,7 @@ def move_history(root: Path, folder: Path, *, environment: Mapping[str, str]) ->
         make_folder(folder.parent)
         with locked(root):
             git.run(root, "init", "--quiet", "--separate-git-dir", str(folder), environment=environment)
-            folder.chmod(OWNER_ONLY_FOLDER)
+            set_mode(folder, OWNER_ONLY_FOLDER)
     except (OSError, git.GitFailed) as fault:
         reason = fault.sentence if isinstance(fault, git.GitFailed) else fault.strerror
         raise HistoryNotMoved(f"the history was not moved: {reason}", hint=f"{hint}, the one of the records") from fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,13 +27,23 @@ class LogEntry:
 
 
 def log(
-    root: Path, path: str | None = None, *, limit: int | None = None, environment: Mapping[str, str]
+    root: Path,
+    path: str | None = None,
+    *,
+    limit: int | None = None,
+    whole: bool = False,
+    environment: Mapping[str, str],
 ) -> tuple[LogEntry, ...]:
-    """The commits that touched `path` (a file or folder; None for the whole record folder), newest first."""
+    """The commits that made `path` (a file or folder; None for the whole record folder) what it is, newest first.
+
+    `whole` are all that touched it, none before what was made on top of it, whatever the clocks of two computers say:
+    also those of somebody of whose work nothing was left when it was merged.
+    """
     if git.head(root, environment=environment) is None:
         return ()
     most = () if limit is None else (f"--max-count={limit}",)
-    return entries(root, *most, "HEAD", "--", path or ".", environment=environment)
+    every = ("--full-history", "--date-order") if whole else ()
+    return entries(root, *most, *every, "HEAD", "--", path or ".", environment=environment)
 
 
 def entry_of(root: Path, commit: str, *, environment: Mapping[str, str]) -> LogEntry:
@@ -69,18 +79,30 @@ def show(root: Path, sha: str, path: str, *, environment: Mapping[str, str]) -> 
 
 def show_all(root: Path, sha: str, paths: Sequence[str], *, environment: Mapping[str, str]) -> dict[str, bytes | None]:
     """What each of `paths` held at a commit, with None for those that were not there."""
-    asked = "".join(f"{sha}:./{path}\n" for path in paths).encode()
+    held = _held(root, [f"{sha}:./{path}" for path in paths], environment=environment)
+    return dict(zip(paths, held, strict=True))
+
+
+def versions(root: Path, path: str, *, environment: Mapping[str, str]) -> Iterator[tuple[bytes | None, LogEntry]]:
+    """What a file held after each commit that made it what it is, newest first, those that joined two among them."""
+    found = log(root, path, environment=environment)
+    held = _held(root, [f"{entry.sha}:./{path}" for entry in found], environment=environment)
+    yield from zip(held, found, strict=True)
+
+
+def _held(root: Path, places: Sequence[str], *, environment: Mapping[str, str]) -> Iterator[bytes | None]:
+    """What git holds at each place, None where there is no file."""
+    asked = "".join(f"{place}\n" for place in places).encode()
     rest = git.run(root, "cat-file", "--batch", environment=environment, given=asked).output
-    found: dict[str, bytes | None] = {}
-    for path in paths:
+    for _place in places:
         line, _, rest = rest.partition(b"\n")
-        found[path] = None
+        data = None
         if not line.endswith((b" missing", b" ambiguous")):
             size = int(line.rsplit(b" ", 1)[1])
             if b" blob " in line:
-                found[path] = rest[:size]
+                data = rest[:size]
             rest = rest[size + 1 :]
-    return found
+        yield data
 
 
 def changed_paths(root: Path, sha: str, *, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,20 +6,16 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
-from senco_cli.errors import SencoError
 from senco_cli.model.key_pattern import KEY_PATTERN
-from senco_cli.store import git
 from senco_cli.store.archive import may_be_restored
 from senco_cli.store.folder import MARKER
-from senco_cli.store.history import LogEntry, entry_of, log
+from senco_cli.store.history import LogEntry
+from senco_cli.store.past_state import NoPast, State, newest_on, state_of
 from senco_cli.store.scratch import Scratch, open_in_memory
-from senco_cli.store.steps import blobs
 
-_FIRST_DAY = date(1970, 1, 2)
-_PLAIN_FILES = ("100644", "100755")
 # What a file takes at the least, however short it is, with its share of a folder.
 _BLOCK = 8192
 _PICTURES = (".png", ".jpg", ".jpeg")
@@ -27,10 +23,6 @@ _OF_PUPIL = re.compile(rf"pupils/({KEY_PATTERN})/.+", re.DOTALL)
 
 # Of what somebody typed and the pupils' own records, by key: the keys of those who may be meant.
 Fitting = Callable[[str, Mapping[str, bytes]], Collection[str]]
-
-
-class NoPast(SencoError):
-    """Nothing is known of the day that was asked about."""
 
 
 def nobody(typed: str, records: Mapping[str, bytes]) -> Collection[str]:
@@ -60,10 +52,11 @@ class PastFolder:
         """The folder that holds what `home` held then. Raises NoPast."""
         if self._scratch is None:
             self.home = home
-            self.newest = newest_on(home, self.day, environment=self.environment)
-            held = files_at(home, self.newest.sha, environment=self.environment)
-            wanted = self._wanted({path: name for path, name in held.items() if _is_read(path)})
-            contents = blobs(home, wanted.values(), environment=self.environment)
+            commits = newest_on(home, self.day, environment=self.environment)
+            self.newest = commits[0]
+            state = state_of(home, commits, environment=self.environment)
+            wanted = self._wanted(state, {path: name for path, name in state.files.items() if _is_read(path)})
+            contents = state.contents(home, wanted.values(), environment=self.environment)
             room = sum(_BLOCK + len(contents.get(name, b"")) for name in wanted.values())
             self._scratch = open_in_memory(home, room=room)
             _fill(self._scratch.folder, wanted, contents)
@@ -71,7 +64,7 @@ class PastFolder:
                 raise NoPast(f"there was no {MARKER} in the history of that day", hint="senco history")
         return self._scratch.folder
 
-    def _wanted(self, files: Mapping[str, str]) -> Mapping[str, str]:
+    def _wanted(self, state: State, files: Mapping[str, str]) -> Mapping[str, str]:
         """The files of the pupils who are meant, and what belongs to no pupil."""
         assert self.home
         typed = self.typed().strip()
@@ -79,7 +72,7 @@ class PastFolder:
         keys = {typed.lower()} & set(whose.values())
         if typed and not keys:
             own = {key: files[path] for path, key in whose.items() if path == f"pupils/{key}/pupil.yaml"}
-            held = blobs(self.home, own.values(), environment=self.environment)
+            held = state.contents(self.home, own.values(), environment=self.environment)
             keys = set(self.fitting(typed, {key: held.get(name, b"") for key, name in own.items()}))
         return {path: name for path, name in files.items() if not keys or whose.get(path) in {None, *keys}}
 
@@ -88,47 +81,6 @@ class PastFolder:
         if self._scratch:
             self._scratch.close()
         self._scratch = None
-
-
-def newest_on(root: Path, day: date, *, environment: Mapping[str, str]) -> LogEntry:
-    """The last commit of a day, or of the nearest before it, by the clock of this computer. Raises NoPast."""
-    if not git.is_repository(root, environment=environment):
-        raise NoPast("this folder keeps no history, so nobody can say what stood in it then", hint="senco doctor")
-    if git.head(root, environment=environment) is None:
-        raise NoPast("the history of this folder has not begun", hint="senco doctor --mend")
-    # Windows knows no local time before 1970, and no history begins there.
-    moment = datetime.combine(max(day, _FIRST_DAY), time(23, 59, 59))
-    end = moment.astimezone().isoformat()
-    sha = git.run(root, "rev-list", "--max-count=1", f"--before={end}", "HEAD", environment=environment).text
-    if not sha:
-        oldest = log(root, environment=environment)[-1].when.astimezone()
-        raise NoPast(
-            f"the history of this folder begins on {oldest.day} {oldest:%B %Y}, after the day that was asked about",
-            hint=f"give a day from {oldest:%Y-%m-%d} on",
-        )
-    return entry_of(root, sha, environment=environment)
-
-
-def held_then(home: Path, path: str, day: date, *, environment: Mapping[str, str]) -> bytes | None:
-    """What one file held at the end of a day, None where it was not there; for those that no list looks into.
-
-    Raises NoPast.
-    """
-    commit = newest_on(home, day, environment=environment).sha
-    answer = git.run(home, "cat-file", "blob", f"{commit}:./{path}", environment=environment, allow=(0, 128))
-    return answer.output if answer.status == 0 else None
-
-
-def files_at(root: Path, commit: str, *, environment: Mapping[str, str]) -> dict[str, str]:
-    """The plain files of a commit, each with the name by which git keeps its content; no link is among them."""
-    answer = git.run(root, "ls-tree", "-r", "-z", commit, ".", environment=environment)
-    found = {}
-    for line in git.split(answer):
-        about, _, path = line.partition("\t")
-        mode, _kind, name = about.split(" ")
-        if mode in _PLAIN_FILES:
-            found[path] = name
-    return found
 
 
 def _fill(folder: Path, wanted: Mapping[str, str], contents: Mapping[str, bytes]) -> None:

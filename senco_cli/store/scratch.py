@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from senco_cli.store import files
-from senco_cli.store.folder import PRIVATE, PathRefused, private_folder
+from senco_cli.store.folder import PRIVATE, CannotWrite, PathRefused, private_folder
 from senco_cli.store.unfinished import SCRATCH, beside
 
 if TYPE_CHECKING:
@@ -45,8 +45,12 @@ def open_scratch(root: Path) -> Scratch:
 
 
 def open_in_memory(root: Path, *, room: int) -> Scratch:
-    """As `open_scratch`, but in the computer's memory where that has `room` bytes to spare."""
-    made = open_scratch(root)
+    """As `open_scratch`, but in the computer's memory where that has `room` bytes to spare, or nothing else is open."""
+    try:
+        made = open_scratch(root)
+    except (OSError, CannotWrite):
+        # A write-protected stick, or somebody else's folder: to look back needs no leave to write.
+        return _open_apart(root)
     folder = _MEMORY / f"{files.TEMPORARY_PREFIX}{os.urandom(8).hex()}"
     try:
         if not _has_room(folder.parent, room):
@@ -57,6 +61,15 @@ def open_in_memory(root: Path, *, room: int) -> Scratch:
     except OSError:
         return made
     return replace(made, folder=folder)
+
+
+def _open_apart(root: Path) -> Scratch:
+    import tempfile
+
+    place = _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    name, ours = f"{beside(root.absolute()).name}-", getattr(os, "getuid", int)()
+    _clear_those([path for path in place.glob(f"{name}*.lock") if path.lstat().st_uid == ours])
+    return _held(place / f"{name}{os.urandom(8).hex()}")
 
 
 def _has_room(place: Path, room: int) -> bool:
@@ -102,7 +115,7 @@ def noted(root: Path, temporary: Path) -> Iterator[None]:
     Where nothing can be or ever was written to the record folder, it is only cleared away by ourselves.
     """
     made = None
-    with suppress(OSError, PathRefused):
+    with suppress(OSError, PathRefused, CannotWrite):
         if (root / PRIVATE).is_dir():
             made = open_scratch(root)
             files.write_scratch(made.folder / _ELSEWHERE, os.fsencode(temporary.absolute()))
@@ -131,10 +144,14 @@ def clear_left(root: Path) -> None:
     with suppress(OSError):
         if not corner.is_symlink() and not corner.parent.is_symlink():
             left += [Path(entry.path).with_suffix(".lock") for entry in os.scandir(corner)]
-    if left:
+    _clear_those(left)
+
+
+def _clear_those(locks: Sequence[Path]) -> None:
+    if locks:
         from filelock import FileLock, Timeout
 
-        for path in left:
+        for path in locks:
             with suppress(Timeout, OSError):
                 lock = FileLock(path, timeout=0, mode=files.OWNER_ONLY)
                 lock.acquire()

@@ -57,7 +57,7 @@ def steps(
     answer = git.run(
         root,
         *("log", "-z", f"--format={'%x00'.join(_FIELDS)}%x00", "--raw", "--no-renames", "--no-abbrev", "--no-merges"),
-        *("--relative", *most, span, "--", *paths),
+        *("--relative", "--full-history", "--date-order", *most, span, "--", *paths),
         environment=environment,
     )
     return tuple(_steps(answer.output.decode("utf-8", "replace").split("\0")))

@@ -110,7 +110,7 @@ def last_changes(root: Path, *, limit: int, environment: Mapping[str, str]) -> t
         raise CannotUndo("this folder keeps no history, so nothing can be undone", hint="senco doctor")
     found: list[tuple[LogEntry, bool]] = []
     undone: set[str] = set()
-    for entry in log(root, limit=limit, environment=environment):
+    for entry in log(root, limit=limit, whole=True, environment=environment):
         if entry.sha not in undone and UNDOES_TRAILER in entry.trailers:
             undone.add(entry.trailers[UNDOES_TRAILER])
         found.append((entry, entry.sha in undone))
@@ -177,7 +177,7 @@ def _without(
 def _later(root: Path, path: str, entry: LogEntry, *, environment: Mapping[str, str]) -> list[LogEntry]:
     """The commits that touched the file after this one, oldest first."""
     found = []
-    for each in log(root, path, environment=environment):
+    for each in log(root, path, whole=True, environment=environment):
         if each.sha == entry.sha:
             break
         found.append(each)
@@ -194,8 +194,13 @@ def _refuse_mentioned(root: Path, entry: LogEntry, restored: list[Restored], *, 
         place = place_of(path)
         key = place.key or place.pupil if place else None
         is_owner = place is not None and (place.pupil is None or place.kind.kind == "pupil")
-        found = mentioned_in(root, key, besides=going) if key and is_owner else None
-        if found:
+        # What named it when it was gone before may name it when it is gone again.
+        besides = set(going)
+        while key and is_owner and (found := mentioned_in(root, key, besides=besides)):
+            then = show_all(root, entry.parents[0], [found], environment=environment)[found]
+            if then is not None and (key in found.split("/") or key.encode() in then):
+                besides.add(found)
+                continue
             later = log(root, found, limit=1, environment=environment)
             since = f", since {_described(later[0])}" if later else ""
             hint = f"senco undo {later[0].sha[:10]}   first" if later else "senco undo --list"
@@ -211,7 +216,7 @@ def _described(entry: LogEntry) -> str:
 
 def _newest(root: Path, path: str | None, *, environment: Mapping[str, str]) -> LogEntry:
     undone: set[str] = set()
-    for entry in log(root, path, environment=environment):
+    for entry in log(root, path, whole=True, environment=environment):
         if entry.sha in undone:
             continue
         if UNDOES_TRAILER in entry.trailers:

@@ -314,3 +314,11 @@ def test_without_git_the_records_are_kept_and_it_is_said(senco: Senco, practice:
     ran = senco("restore", "b.zip", "--into", "again", PATH="")
     assert ran.status == 0 and "no history" in ran.err
     assert contents(tmp_path / "again") == contents(practice)
+
+
+def test_a_history_of_which_only_a_part_was_ever_fetched_does_not_keep_the_records_from_being_backed_up(
+    senco: Senco, practice: Path, tmp_path: Path
+) -> None:
+    (practice / ".git" / "shallow").write_text(f"{'0' * 40}\n", encoding="ascii")
+    ran = senco("backup", "--out", str(tmp_path / "b.zip"), cwd=practice)
+    assert ran.status == 0 and "only a part of it was ever fetched" in ran.err

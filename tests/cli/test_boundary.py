@@ -11,7 +11,9 @@ import pytest
 import typer  # noqa: F401 - it looks at the system when it is loaded, which has to be before that is another
 from support import A_SATURDAY, Screen
 
+from senco_cli.cli.app import command
 from senco_cli.cli.boundary import run
+from senco_cli.cli.registry import COMMANDS, Entry
 from senco_cli.cli.session import Session
 
 
@@ -44,3 +46,49 @@ def test_on_windows_a_reader_that_has_enough_is_no_fault(
     finally:
         os.close(descriptor)
     assert ("operating system" in err.getvalue()) is (status != 0)
+
+
+class Full(Screen):
+    """A disk without room that the output is sent to."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class Gone(Screen):
+    """A pipe whose reader has had enough."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def world_of(tmp_path: Path, *, out: Screen, err: Screen, **environment: str) -> Session:
+    clock = lambda: A_SATURDAY  # noqa: E731
+    return Session(stdin=Screen(), stdout=out, stderr=err, environment=environment, cwd=tmp_path, clock=clock)
+
+
+def test_a_full_disk_that_the_output_goes_to_is_not_called_the_disk_of_the_records(tmp_path: Path) -> None:
+    err = Screen()
+    assert run(["--version"], world_of(tmp_path, out=Full(), err=err)) == 3
+    assert "not all of what there was to say" in err.getvalue() and "senco history" in err.getvalue()
+
+
+def test_what_is_said_beside_a_result_keeps_no_result_back_and_a_reader_who_leaves_is_no_finding(
+    tmp_path: Path,
+) -> None:
+    out = Screen()
+    assert run(["--version"], world_of(tmp_path, out=out, err=Full())) == 0 and out.getvalue().startswith("senco ")
+    assert run(["no-such-command"], world_of(tmp_path, out=out, err=Full())) == 2
+    assert run(["--version"], world_of(tmp_path, out=Gone(), err=Screen())) == 0
+
+
+@pytest.mark.parametrize("columns", ["²", "٣", "9" * 5000, "-5", "0", "x", ""])
+def test_a_width_that_is_none_is_eighty(tmp_path: Path, columns: str) -> None:
+    assert world_of(tmp_path, out=Screen(), err=Screen(), COLUMNS=columns).width == 80
+
+
+def test_why_a_file_cannot_be_read_is_left_to_whoever_opens_it() -> None:
+    entry = COMMANDS["list"]
+    assert isinstance(entry, Entry)
+    built = command("list", entry)
+    assert built.params and not any(getattr(parameter.type, "readable", False) for parameter in built.params)

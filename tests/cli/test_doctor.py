@@ -178,3 +178,22 @@ def test_a_new_kind_of_export_is_ignored_and_the_copies_of_originals_are_still_n
     older = with_ignored(None).replace(b"*.xml\n", b"")
     lines = with_ignored(older).splitlines()
     assert lines.index(b"*.xml") < max(place for place, line in enumerate(lines) if line == b"!/pupils/*/files/**")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_disk_that_forgets_permissions_is_called_that_and_nothing_counts_as_closed(
+    senco: Senco, practice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)
+    monkeypatch.setattr(folder_state, "_lets_others", lambda _path: True)
+    assert folder_state.close_to_others(practice) == 0
+    ran = senco("doctor", cwd=practice)
+    assert ran.status == 0 and "this disk or stick cannot keep others out" in ran.out and "--mend" not in ran.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_folder_that_nothing_can_be_saved_in_is_named(practice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shut = practice / "pupils"
+    assert not folder_state.is_read_only(practice)
+    monkeypatch.setattr(os, "access", lambda place, *_: Path(place) != shut)
+    assert folder_state.shut_to_us(practice) == "pupils"

@@ -214,3 +214,20 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> Non
     assert files.read(tmp_path / "gone") is None
     with pytest.raises(FileNotFoundError):
         files.read_there(tmp_path / "gone")
+
+
+@pytest.mark.parametrize(("number", "is_borne"), [(errno.EPERM, True), (errno.ENOSYS, True), (errno.EIO, False)])
+def test_a_disk_that_keeps_no_permissions_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, is_borne: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    with nullcontext() if is_borne else pytest.raises(OSError):
+        files.set_mode(tmp_path, 0o700)
+
+
+def test_a_stick_that_was_pulled_out_is_told_from_a_file_that_is_not_there() -> None:
+    gone, missing, nothing = OSError(errno.EIO, ""), OSError(errno.ENOENT, ""), OSError("no number")
+    assert [files.is_away(error) for error in (gone, missing, nothing)] == [True, False, False]

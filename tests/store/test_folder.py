@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import filelock
 import pytest
 
 from senco_cli.errors import SencoError
+from senco_cli.store import folder
 from senco_cli.store.folder import (
     CannotWrite,
     FolderBusy,
@@ -171,6 +173,17 @@ def test_only_one_can_hold_the_folder(tmp_path: Path) -> None:
         pass
 
 
+def test_whoever_deletes_our_working_files_lets_no_second_in(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows deletes no file that is held")
+    with locked(tmp_path):
+        shutil.rmtree(tmp_path / ".senco")
+        with pytest.raises(FolderBusy), locked(tmp_path, wait_seconds=0):
+            pass
+    with locked(tmp_path, wait_seconds=0):
+        pass
+
+
 def test_the_folder_is_given_back_after_an_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError), locked(tmp_path):
         raise KeyError
@@ -216,3 +229,40 @@ def test_a_folder_that_lets_nobody_in_is_not_said_to_be_empty(
     monkeypatch.setattr(Path, "stat", refuse)
     with pytest.raises(SencoError, match='shut" cannot be looked into: you are not allowed to'):
         find_root(shut if given is None else tmp_path, given=given, environment={})
+
+
+def test_a_folder_on_a_stick_that_is_gone_is_not_to_be_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "stat", pulled)
+    for given, error in ((tmp_path, NotARecordFolder), (None, NoRecordFolder)):
+        with pytest.raises(error) as refused:
+            find_root(tmp_path, given=given, environment={})
+        assert "cannot be reached: Input/output error" in refused.value.sentence
+        assert str(refused.value.hint).startswith("look whether the disk")
+    monkeypatch.undo()
+    with pytest.raises(NotARecordFolder) as refused:
+        find_root(tmp_path, given=tmp_path / "STICK" / "records", environment={})
+    assert "senco init" not in str(refused.value.hint)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="who owns a file is another matter there")
+def test_nothing_is_written_that_shuts_out_whose_folder_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = school(tmp_path / "school")
+    monkeypatch.setattr(os, "geteuid", lambda: (root / "senco.yaml").stat().st_uid + 1)
+    # What is written on most sticks belongs to one user, whoever writes.
+    with locked(root):
+        pass
+    monkeypatch.setattr(folder, "_shares_owner", lambda _root: False)
+    with pytest.raises(CannotWrite) as refused, locked(root):
+        pass
+    assert "belongs to another user" in refused.value.sentence
+    with locked(root, writes=False):
+        pass
+    shutil.rmtree(root / ".senco")
+    with pytest.raises(CannotWrite):
+        private_folder(root)
+    assert [path.name for path in root.iterdir()] == ["senco.yaml"]

@@ -291,10 +291,50 @@ def test_a_full_disk_is_called_that_and_no_other_program_is_blamed(said: str) ->
 def test_a_full_disk_is_told_where_git_names_only_what_it_could_not_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = git.Answer(128, b"", "fatal: could not set 'core.filemode' to 'true'")
-    for free, sentence in ((4_096, "the disk is full"), (10_000_000, f'git says "{answer.error}"')):
-        monkeypatch.setattr(shutil, "disk_usage", lambda _place, free=free: SimpleNamespace(free=free))
+    answer = git.Answer(128, b"", "fatal: could not write the index")
+    says = f'git says "{answer.error}"'
+    # Some disks tell nothing of themselves, and are as little full as empty.
+    for total, free, sentence in ((10**8, 4_096, "the disk is full"), (10**8, 10**7, says), (0, 0, says)):
+        told = SimpleNamespace(total=total, free=free)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _place, told=told: told)
         assert git.failure(tmp_path, answer).sentence == sentence
+
+
+def test_a_disk_on_which_git_cannot_work_is_not_mended_by_looking_at_it() -> None:
+    said = "error: chmod on /mnt/c/records/.git/config.lock failed: Operation not permitted\nfatal: could not set it"
+    fault = git.failure(Path("stick"), git.Answer(128, b"", said))
+    assert "on which git can keep no history" in fault.sentence and fault.hint != "senco doctor"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_folder_copied_to_a_stick_holds_nothing_that_was_changed_by_hand(
+    root: Path, environment: Environment
+) -> None:
+    (root / "provision" / "t4n8c.yaml").chmod(0o755)
+    assert work_tree.changed(root, (".",), environment=environment) == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such place for programs")
+def test_git_is_found_where_nobody_says_where_to_look(environment: Environment) -> None:
+    without = {name: value for name, value in environment.items() if name != "PATH"}
+    if shutil.which("git", path=os.defpath):
+        assert git.available(without) == git.available(environment)
+
+
+def test_what_a_person_never_wants_to_see_elsewhere_and_a_line_amiss_keep_no_record_out(
+    root: Path, environment: Environment
+) -> None:
+    settings, ignored = Path(environment["HOME"], ".gitconfig"), Path(environment["HOME"], "ignored")
+    own = {name: value for name, value in environment.items() if name != "GIT_CONFIG_GLOBAL"}
+    ignored.write_text("*.yaml\n", encoding="utf-8")
+    settings.write_text(f"[core]\nexcludesFile = {ignored.as_posix()}\n", encoding="utf-8")
+    (root / "calendar.yaml").touch()
+    assert work_tree.commit(root, ["calendar.yaml"], "add", environment=own)
+    settings.write_text("[core\n", encoding="utf-8")
+    assert git.available(own)
+    with pytest.raises(git.HistoryDamaged) as refused:
+        git.head(root, environment=own)
+    assert settings.name in str(refused.value.hint)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a program there does not say that it was killed")

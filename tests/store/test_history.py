@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dated_history import as_made_on
+
 from senco_cli.store import git, history, work_tree
+from senco_cli.store.steps import steps
 from senco_cli.store.transaction import ANY, transaction
 
 Environment = Mapping[str, str]
+RECORD = "provision/b2c3d.yaml"
+PAT = ("-c", "user.name=Pat", "-c", "user.email=pat@example.org")
 
 
 def write(root: Path, path: str, data: bytes, *, message: str, environment: Environment) -> str:
@@ -44,6 +49,29 @@ def test_an_entry_says_who_when_and_what(root: Path, environment: Environment) -
     assert entry.when == datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
     assert entry.trailers == {"Reviewed-by": "Pat", "See": "here: there"}
     assert entry.parents == (first.sha,)
+
+
+def test_what_somebody_did_is_told_and_what_was_merged_is_kept_though_the_history_has_two_lines(
+    root: Path, environment: Environment
+) -> None:
+    def put(text: str, message: str) -> str:
+        return write(root, RECORD, text.encode(), message=message, environment=environment)
+
+    begun, merged = put("title: A", "begin"), "title: A\nplace: B\n"
+    git.run(root, "branch", "theirs", environment=environment)
+    put("title: C", "change")
+    put("title: A", "take back")
+    # The clock of this computer is wrong.
+    as_made_on(root, "2001-01-01")
+    git.run(root, "checkout", "--quiet", "theirs", environment=environment)
+    put(merged, "add")
+    git.run(root, *PAT, "merge", "--quiet", "--no-edit", "-", environment=environment)
+
+    done = ["add", "take back", "change", "begin"]
+    assert [entry.subject for entry in history.log(root, RECORD, whole=True, environment=environment)][-4:] == done
+    assert [step.entry.subject for step in steps(root, (RECORD,), environment=environment)] == done
+    kept = [(data, entry.sha) for data, entry in history.versions(root, RECORD, environment=environment)]
+    assert kept[0][0] == merged.encode() and kept[1] == (b"title: A", begun)
 
 
 def test_before_the_first_commit_the_log_is_empty(plain_root: Path, environment: Environment) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from senco_cli.store import files, git, git_objects, hand_edits, join, journal, work_tree
+from senco_cli.store import files, git, git_objects, hand_edits, history, join, journal, work_tree
 from senco_cli.store.transaction import NotSaved
 
 Environment = Mapping[str, str]
@@ -58,6 +58,8 @@ def test_what_others_wrote_comes_in_as_one_commit_with_both_parents(
     assert (root / NEW).exists() and not (root / GONE).exists()
     parents = git.run(root, "log", "-1", "--format=%P", environment=environment).text
     assert parents == f"{before} {theirs}"
+    held, _entry = next(history.versions(root, RECORD, environment=environment))
+    assert held == (root / RECORD).read_bytes(), "the joined version is one to put back"
     assert is_clean(root, environment)
     assert join.join(root, theirs, environment=environment).paths == ()
 

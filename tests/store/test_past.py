@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dated_history import as_made_on
+from dated_history import as_made_on, git
 
 from senco_cli.store import scratch
-from senco_cli.store.past import NoPast, PastFolder, held_then, newest_on
+from senco_cli.store.past import PastFolder
+from senco_cli.store.past_state import NoPast, held_then, newest_on, touched_after
 from senco_cli.store.transaction import ANY, transaction
 
 Environment = Mapping[str, str]
+RECORD = "provision/b2c3d.yaml"
 
 
 @pytest.fixture
@@ -145,6 +147,31 @@ def test_a_link_in_the_history_leads_nowhere(root: Path, environment: Environmen
     past = PastFolder(date(2026, 10, 5), environment)
     assert not (past.of(root) / "staff").exists()
     past.close()
+
+
+def test_what_two_people_wrote_side_by_side_on_a_day_is_all_of_that_day(dated: Path, environment: Environment) -> None:
+    def of_person(text: str, day: str) -> str:
+        (dated / RECORD).parent.mkdir(exist_ok=True)
+        (dated / RECORD).write_text(f"title: Counting\n{text}\n", encoding="utf-8")
+        git(dated, "add", RECORD)
+        git(dated, "commit", "--quiet", "-m", "change")
+        return as_made_on(dated, day)
+
+    begun = of_person("layer: targeted", "2026-10-05")
+    here = of_person("layer: targeted\nplace: Hall", "2026-10-06")
+    git(dated, "checkout", "--quiet", "--detach", begun)
+    there = of_person("layer: targeted\ngroup_size: 4", "2026-10-07")
+    git(dated, "merge", "--quiet", "--strategy=ours", "--no-edit", here)
+    as_made_on(dated, "2026-10-09")
+    past = PastFolder(date(2026, 10, 8), environment)
+    then = (past.of(dated) / RECORD).read_text(encoding="utf-8")
+    past.close()
+    assert sorted(then.splitlines()) == ["group_size: 4", "layer: targeted", "place: Hall", "title: Counting"]
+    (dated / RECORD).write_text(then, encoding="utf-8")
+    both = newest_on(dated, date(2026, 10, 8), environment=environment)
+    assert [entry.sha for entry in both] == [there, here]
+    files, held = touched_after(dated, both, [RECORD], environment=environment)
+    assert [held[file.before or ""].decode() for file in files] == [then]
 
 
 def test_one_file_that_no_list_looks_into_is_had_from_the_history(dated: Path, environment: Environment) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from senco_cli.store import files, git, history, work_tree
 from senco_cli.store.transaction import ANY, RecordChanged, transaction
-from senco_cli.store.undo import CannotUndo, UndoPlan, undo_last
+from senco_cli.store.undo import CannotUndo, UndoPlan, undo_change, undo_last
 
 Environment = Mapping[str, str]
 
@@ -192,3 +192,13 @@ def test_in_a_new_repository_there_is_nothing_to_undo(plain_root: Path, environm
     git.init(plain_root, environment=environment)
     with pytest.raises(CannotUndo, match="no change in this folder"):
         undo_last(plain_root, environment=environment)
+
+
+def test_what_was_gone_though_others_named_it_may_be_gone_again(root: Path, environment: Environment) -> None:
+    pupil = "pupils/k7m2q/pupil.yaml"
+    write(root, pupil, b"class: 6B\n", environment=environment)
+    write(root, "provision/b2c3d.yaml", b"pupils: [{pupil: k7m2q}]\n", environment=environment)
+    write(root, pupil, None, environment=environment)
+    undo(root, environment=environment)
+    plan = undo_change(root, "HEAD", environment=environment)
+    assert [(file.path, file.data) for file in plan.files] == [(pupil, None)]
