@@ -26,6 +26,7 @@ _WORTH_IT = 60
 _AT_ONCE = 4
 _TICKETS = 2_000
 _TICKET = 2
+_AS_KEPT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Told(NamedTuple):
@@ -56,7 +57,7 @@ def each_read(root: Path, facet: Facet, keys: Sequence[str]) -> Iterator[Told]:
 
 def as_json(answer: Answer) -> str:
     """An answer as it is kept."""
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return _AS_KEPT.encode(answer)
 
 
 class _Reading(NamedTuple):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,13 +24,17 @@ def shipped(path: str) -> Any:
 
 def shipped_folder(path: str) -> Iterator[tuple[str, Any]]:
     """Every YAML file in a folder below the package, by name: the name without its end, and the data."""
-    for name in shipped_names(path):
-        yield name, _read((_PACKAGE / path / f"{name}.yaml").read_bytes())
+    for file in _yaml_in(path):
+        yield file.stem, _read(file.read_bytes())
 
 
 def shipped_names(path: str) -> tuple[str, ...]:
     """The names of the YAML files in a folder below the package, without their ends, in order."""
-    return tuple(sorted(file.stem for file in (_PACKAGE / path).iterdir() if file.suffix == ".yaml"))
+    return tuple(file.stem for file in _yaml_in(path))
+
+
+def _yaml_in(path: str) -> list[Path]:
+    return sorted((file for file in (_PACKAGE / path).iterdir() if file.suffix == ".yaml"), key=attrgetter("stem"))
 
 
 def digest_of(data: bytes) -> str:

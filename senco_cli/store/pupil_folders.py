@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def name_in(tree: Any) -> str | None:
 
 def is_key(name: str) -> bool:
     """Whether the name of a file, without its ending, or of a folder is a key."""
-    return re.fullmatch(KEY_PATTERN, name) is not None
+    return _key().fullmatch(name) is not None
 
 
 def entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
@@ -80,3 +81,8 @@ def why(error: OSError) -> str:
             return "cannot be opened: you are not allowed to read it"
         case _:
             return f"cannot be opened: {error.strerror or 'unknown reason'}"
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    return re.compile(KEY_PATTERN)
