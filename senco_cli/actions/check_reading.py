@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -12,11 +12,13 @@ from typing import Any
 from senco_cli.actions.fault_json import fault_row
 from senco_cli.actions.rule_set import rules_of
 from senco_cli.actions.workspace import Workspace
+from senco_cli.index.facet import Answering
 from senco_cli.model.document_index import Documents, copy_path
 from senco_cli.model.finding import Finding
 from senco_cli.model.kinds import path_of
 from senco_cli.rules.check import Context, all_checks, child_of, of_pupil
 from senco_cli.rules.school_days import SchoolDays
+from senco_cli.store.below import Below
 from senco_cli.store.kept_files import file_faults
 from senco_cli.store.plain_files import read_plain
 from senco_cli.store.pupil_folders import FolderUnreadable
@@ -25,13 +27,13 @@ from senco_cli.store.undecided import undecided_findings
 from senco_cli.store.yaml_reader import line_of
 
 
-def open_findings(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
+def open_findings(workspace: Workspace) -> Answering:
     """Read what all pupils share, and give what says what every check finds about one of them on a day, alone there."""
     root = workspace.root
     context = context_of(workspace, load_school(root))
 
-    def findings_of(key: str, today: date) -> Mapping[str, Any]:
-        loaded = load_pupil(root, key)
+    def findings_of(key: str, today: date, below: Below | None) -> Mapping[str, Any]:
+        loaded = load_pupil(root, key, below=below)
         told: dict[str, Any] = {
             "two_versions": [fault_row(finding) for finding in two_versions(root, pupil=key)],
             "faults": [fault_row(fault) for fault in loaded.faults],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from senco_cli.actions.workspace import Workspace
 from senco_cli.index.answers import Answers
-from senco_cli.index.facet import Facet
+from senco_cli.index.facet import Answering, Facet
 
 if TYPE_CHECKING:
     from senco_cli.actions.due_reading import DueReading
@@ -37,5 +35,5 @@ class DueKept:
         return DueReading(self.workspace)
 
 
-def _opened(kept: DueKept) -> Callable[[str, date], Mapping[str, Any]]:
+def _opened(kept: DueKept) -> Answering:
     return kept.reading.of_pupil

@@ -21,6 +21,7 @@ from senco_cli.rules.deadline import Deadline
 from senco_cli.rules.due import pupil_deadlines, school_deadlines
 from senco_cli.rules.school_days import SchoolDays
 from senco_cli.rules.unknowns import school_unknowns
+from senco_cli.store.below import Below
 from senco_cli.store.records import load_pupil
 
 
@@ -32,9 +33,9 @@ class DueReading:
         self._school, self._faults = open_school(workspace)
         self._days, (self._rules, self._rule_faults) = SchoolDays(self._school.calendar), rules_of(workspace.root)
 
-    def of_pupil(self, key: str, today: date) -> Mapping[str, Any]:
-        """What is due of one pupil on a day."""
-        loaded = load_pupil(self._root, key)
+    def of_pupil(self, key: str, today: date, below: Below | None = None) -> Mapping[str, Any]:
+        """What is due of one pupil on a day; `below` is what was seen in the pupil's folder, if anybody has looked."""
+        loaded = load_pupil(self._root, key, below=below)
         told: dict[str, Any] = {"label": loaded.label, "may_have_plan": may_have_plan(loaded, today=today)}
         if loaded.faults:
             told["faults"] = [fault_row(fault) for fault in loaded.faults]

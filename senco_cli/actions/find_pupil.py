@@ -77,7 +77,8 @@ def each_label(root: Path, *, keeps_index: bool = False) -> Iterator[PupilLabel]
 
     With `keeps_index` they come from the index of the folder as far as that holds.
     """
-    answers = Answers(root, Facet("names", lambda: lambda key, _day: _label(root, key), None), keeps=keeps_index)
+    facet = Facet("names", lambda: lambda key, _day, _below: _label(root, key), None)
+    answers = Answers(root, facet, keeps=keeps_index)
 
     def tell() -> str:
         labels = [label for _, label in answers.each()]

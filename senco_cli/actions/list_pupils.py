@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from senco_cli.actions.fault_json import fault_row
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
+from senco_cli.index.facet import Answering
 from senco_cli.model.ehc_plan import EhcPlan
 from senco_cli.model.faults import place_words
 from senco_cli.model.finding import Finding
@@ -19,6 +20,7 @@ from senco_cli.model.school import PupilFile, SchoolRecords
 from senco_cli.model.staff import Staff
 from senco_cli.model.years import year_taught
 from senco_cli.rules.case import has_plan
+from senco_cli.store.below import Below
 from senco_cli.store.records import LoadedPupil, load_pupil, load_school
 
 
@@ -81,12 +83,12 @@ def may_have_plan(loaded: LoadedPupil, *, today: date) -> bool:
     return has_plan(loaded.file, today)
 
 
-def open_rows(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
+def open_rows(workspace: Workspace) -> Answering:
     """Read what all pupils share, and give what says how a list shows one of them on a day and what it is chosen by."""
     school, _ = open_school(workspace)
 
-    def row_of(key: str, today: date) -> Mapping[str, Any]:
-        loaded = load_pupil(workspace.root, key)
+    def row_of(key: str, today: date, below: Below | None) -> Mapping[str, Any]:
+        loaded = load_pupil(workspace.root, key, below=below)
         faults = [fault_row(fault) for fault in loaded.faults]
         told = {"faults": faults} if faults else {}
         if loaded.file is None:

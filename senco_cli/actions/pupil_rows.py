@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from typing import Any
 from senco_cli.actions.fault_json import fault_of, fault_row
 from senco_cli.actions.workspace import Workspace
 from senco_cli.index.answers import Answers
-from senco_cli.index.facet import Facet
+from senco_cli.index.facet import Answering, Facet
 from senco_cli.model.finding import Finding
 from senco_cli.model.names import fold_name
 
@@ -79,7 +79,7 @@ def year_words(code: str) -> str:
     return f"Y{code}" if code.isdigit() else code
 
 
-def _open_rows(workspace: Workspace) -> Callable[[str, date], Mapping[str, Any]]:
+def _open_rows(workspace: Workspace) -> Answering:
     from senco_cli.actions.list_pupils import open_rows
 
     return open_rows(workspace)

@@ -111,7 +111,7 @@ class Answers:
         read, day = self._facet.open(), self._facet.day or date.min
         for key in pupil_keys(self._root):
             if key > after:
-                yield key, json.loads(as_json(read(key, day)))
+                yield key, json.loads(as_json(read(key, day, None)))
 
 
 def _told_by(answers: Answers, standing: Standing, tell: Callable[[], str], _progress: Progress) -> str:

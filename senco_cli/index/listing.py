@@ -6,8 +6,12 @@ import os
 import re
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from senco_cli.model.key_pattern import KEY_PATTERN
+
+if TYPE_CHECKING:
+    from senco_cli.store.below import Below
 
 # The group of what all pupils share; every other group is one pupil's folder, called by its key.
 SHARED = ""
@@ -34,22 +38,35 @@ def group_key(path: str) -> str:
     return key if f"{at_top}/" == PUPILS and _is_pupil(key) else SHARED
 
 
-def paths_of(root: Path, key: str) -> tuple[str, ...]:
-    """The paths of a group, folders with a stroke at the end; none where something among them proves nothing.
+def shared_paths(root: Path) -> tuple[str, ...]:
+    """The paths of what is shared, folders with a stroke at the end, and `pupils/` first.
 
-    The first is `pupils/` for what is shared, and the pupil's own record for a pupil, whether or not it is there.
+    None where something among them proves nothing.
     """
     try:
-        return tuple(_shared(root) if key == SHARED else _of_pupil(root, key))
+        return tuple(_shared(root))
     except (_NotPlain, OSError):
         return ()
 
 
-def _of_pupil(root: Path, key: str) -> list[str]:
+def pupil_paths(key: str, below: Below) -> tuple[str, ...]:
+    """The paths of one pupil's group, as `shared_paths`, of what was seen below the pupil's folder.
+
+    The first is the pupil's own record, whether or not it is there.
+    """
     found: list[str] = []
-    _walk(root, f"{PUPILS}{key}/", found)
+    try:
+        for folder, entries in below.entries.items():
+            path = f"{folder}/"
+            copies = _COPIES.match(path)
+            if not copies or copies.end() == len(path):
+                found.append(path)
+            if not copies:
+                found += [path + entry.name for entry in entries if not _is_folder(entry)]
+    except (_NotPlain, OSError):
+        return ()
     own = pupil_file(key)
-    return [own, *(path for path in found if path != own)]
+    return (own, *sorted(path for path in found if path != own)) if found else ()
 
 
 def _shared(root: Path) -> list[str]:
@@ -74,8 +91,6 @@ def _shared(root: Path) -> list[str]:
 
 def _walk(root: Path, folder: str, found: list[str]) -> None:
     found.append(folder)
-    if _COPIES.fullmatch(folder):
-        return
     for entry in _entries(root, folder):
         path = folder + entry.name
         if _is_folder(entry):
@@ -95,7 +110,7 @@ def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    if entry.is_symlink() or "\n" in entry.name or not entry.name.isprintable():
+    if entry.is_symlink() or not entry.name.isprintable():
         raise _NotPlain
     if entry.is_dir():
         return True

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from senco_cli.index.listing import SHARED, group_key, paths_of
+from senco_cli.index.listing import PUPILS, SHARED, group_key, pupil_paths, shared_paths
 from senco_cli.store.plain_files import MAX_BYTES
+
+if TYPE_CHECKING:
+    from senco_cli.store.below import Below
 
 P = TypeVar("P", str, bytes)
 # A file system may count in steps of two seconds, and within one step a file can be written twice.
@@ -42,8 +45,25 @@ class Group(NamedTuple):
 
 def group_of(root: Path, key: str) -> Group:
     """How the files of a group look now; to be asked before they are read."""
+    if key != SHARED:
+        return look_at_pupil(root, key)[0]
     now = time.time_ns()
-    paths = paths_of(root, key)
+    return _group(root, SHARED, shared_paths(root), now=now)
+
+
+def look_at_pupil(root: Path, key: str) -> tuple[Group, Below | None]:
+    """How the files of a pupil look now, and what lies in the folder; None where nobody may look into it."""
+    from senco_cli.store.below import look_below
+
+    now = time.time_ns()
+    try:
+        below = look_below(root, f"{PUPILS}{key}")
+    except OSError:
+        return _group(root, key, (), now=now), None
+    return _group(root, key, pupil_paths(key, below), now=now), below
+
+
+def _group(root: Path, key: str, paths: tuple[str, ...], *, now: int) -> Group:
     stamps = stamps_of(root, paths) if paths else None
     if stamps is None:
         return Group(key, paths, b"", None, now)

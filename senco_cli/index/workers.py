@@ -6,15 +6,15 @@ import gc
 import json
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from senco_cli.index.child import can_run
-from senco_cli.index.facet import Answer, Facet
-from senco_cli.index.stamps import Group, group_of
+from senco_cli.index.facet import Answer, Answering, Facet
+from senco_cli.index.stamps import Group, look_at_pupil
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
 
@@ -64,13 +64,13 @@ class _Reading(NamedTuple):
     """What answers for a pupil of a record folder, on a day."""
 
     root: Path
-    answer: Callable[[str, date], Answer]
+    answer: Answering
     day: date
 
     def of(self, key: str) -> Told:
         """What is read of one pupil."""
-        group, watch = group_of(self.root, key), Watch(self.day)
-        answer = as_json(self.answer(key, watch.day))
+        (group, below), watch = look_at_pupil(self.root, key), Watch(self.day)
+        answer = as_json(self.answer(key, watch.day, below))
         return Told(group, KeptAnswer(answer, watch.since.isoformat(), watch.until.isoformat()))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
@@ -21,6 +22,7 @@ _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
+_KEY = re.compile(KEY_PATTERN)
 _ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -38,7 +40,13 @@ def parse_day(value: Any) -> date:
     """
     if isinstance(value, date):
         return value
-    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    return _day_written(value if isinstance(value, str) else "")
+
+
+# The pupils of a school share few days of birth, and fewer of anything else.
+@lru_cache(maxsize=8_192)
+def _day_written(value: str) -> date:
+    match = _DAY.fullmatch(value.strip())
     if match is None:
         raise _fault("is not a day; write it year-month-day, like 2026-11-21")
     try:
@@ -126,7 +134,7 @@ def _parse_academic_year(value: Any) -> str:
 
 def parse_key(value: Any) -> str:
     """The key of another record, which is the name of its file or folder."""
-    if isinstance(value, str) and re.fullmatch(KEY_PATTERN, value.strip()):
+    if isinstance(value, str) and _KEY.fullmatch(value.strip()):
         return value.strip()
     raise _fault("is not a key; write the name of the record's file or folder, like k7m2q")
 

@@ -131,11 +131,14 @@ def each_pupil(root: Path) -> Iterator[LoadedPupil]:
         yield load_pupil(root, key)
 
 
-def load_pupil(root: Path, key: str) -> LoadedPupil:
-    """Read everything about one pupil, with what is in the folder that nothing reads."""
+def load_pupil(root: Path, key: str, *, below: Below | None = None) -> LoadedPupil:
+    """Read everything about one pupil, with what is in the folder that nothing reads.
+
+    `below` is what was seen in the folder a moment ago, if anybody has looked.
+    """
     folder = f"pupils/{key}"
     try:
-        below = look_below(root, folder)
+        below = below or look_below(root, folder)
     except OSError as error:
         return LoadedPupil(key, None, key, (Finding(RECORD_FAULT, "record", folder, (), why(error)),))
     reading = read_straight if below.is_straight else read_plain

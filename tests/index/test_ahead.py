@@ -13,6 +13,7 @@ from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 from senco_cli.index.helper import Helper
 from senco_cli.index.progress import no_progress
+from senco_cli.store.below import Below
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot split a process"),
@@ -32,7 +33,7 @@ class Reader:
         facet = Facet("length", lambda: self._read, date(2026, 11, 21))
         return dict(Answers(self.root, facet, keeps=True, progress=no_progress, helper=ahead).each())
 
-    def _read(self, key: str, _day: date) -> int:
+    def _read(self, key: str, _day: date, _below: Below | None) -> int:
         self.read.append(key)
         return len((self.root / "pupils" / key / "pupil.yaml").read_bytes())
 

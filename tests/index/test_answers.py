@@ -13,6 +13,7 @@ from senco_cli.index import keeping
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 from senco_cli.index.file import index_path
+from senco_cli.store.below import Below
 
 DAY = date(2026, 11, 21)
 KEYS = ["b7bbb", "c7ccc", "d7ddd", "f7fff"]
@@ -34,7 +35,7 @@ class Reader:
         self.read.clear()
         return dict(Answers(self.root, self.facet(day), keeps=keeps).each())
 
-    def _read(self, key: str, day: date) -> str:
+    def _read(self, key: str, day: date, _below: Below | None) -> str:
         self.read.append(key)
         own = self.root / "pupils" / key / "pupil.yaml"
         return f"{self.question(day)} {own.read_text(encoding='utf-8') if own.exists() else ''}"
@@ -294,7 +295,7 @@ def test_what_is_told_of_the_school_holds_until_something_moves(reader: Reader) 
 
 
 def test_what_reading_raises_comes_through(folder: Path) -> None:
-    def broken(key: str, _day: date) -> str:
+    def broken(key: str, _day: date, _below: Below | None) -> str:
         raise ZeroDivisionError(key)
 
     with pytest.raises(ZeroDivisionError):

@@ -21,6 +21,7 @@ from senco_cli.index.facet import Facet
 from senco_cli.index.file import index_path, opened, writing
 from senco_cli.index.stamps import group_of
 from senco_cli.index.state import index_state
+from senco_cli.store.below import Below
 
 DAY = date(2026, 11, 21)
 READ_AFRESH = ["b7bbb", "c7ccc", "d7ddd", "f7fff"]
@@ -37,7 +38,7 @@ class Reader:
         self.read.clear()
         return list(Answers(self.root, Facet(name, lambda: self._read, DAY), keeps=True).each())
 
-    def _read(self, key: str, _day: date = DAY) -> int:
+    def _read(self, key: str, _day: date = DAY, _below: Below | None = None) -> int:
         self.read.append(key)
         return len((self.root / "pupils" / key / "pupil.yaml").read_bytes())
 
@@ -273,7 +274,7 @@ def test_what_another_senco_found_meanwhile_is_not_written_over(reader: Reader) 
     own = reader.root / "pupils/c7ccc/pupil.yaml"
     other = Reader(reader.root)
 
-    def slow(key: str, _day: date) -> int:
+    def slow(key: str, _day: date, _below: Below | None) -> int:
         length = reader._read(key)
         if key == "c7ccc" and own.read_bytes() != b"name: {}\n":
             own.write_bytes(b"name: {}\n")
@@ -312,7 +313,7 @@ from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 root, me = Path(sys.argv[1]), sys.argv[2]
 own = root / "pupils" / me / "pupil.yaml"
-read = lambda key, day: len((root / "pupils" / key / "pupil.yaml").read_bytes())
+read = lambda key, day, below: len((root / "pupils" / key / "pupil.yaml").read_bytes())
 for size in range(1, 40):
     own.write_bytes(b"#" * size)
     found = dict(Answers(root, Facet("length", lambda: read, date(2026, 11, 21)), keeps=True).each())

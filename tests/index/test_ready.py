@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,11 @@ from senco_cli.actions.due_kept import DueKept
 from senco_cli.actions.workspace import Workspace
 from senco_cli.cli import looking_ahead
 from senco_cli.index.answers import Answers
-from senco_cli.index.facet import Facet
+from senco_cli.index.facet import Answering, Facet
 from senco_cli.index.helper import CAN_SPLIT, Helper, NoHelp
 from senco_cli.index.progress import Progress, no_progress
 from senco_cli.index.ready import Ready, make_ready
+from senco_cli.store.below import Below
 
 pytestmark = pytest.mark.skipif(not CAN_SPLIT, reason="the system cannot split a process")
 DAY = date(2026, 11, 21)
@@ -32,12 +33,12 @@ class School:
         self.root = root
         self.read_by: set[int] = set()
 
-    def of_pupil(self, key: str, _day: date) -> list[int]:
+    def of_pupil(self, key: str, _day: date, _below: Below | None) -> list[int]:
         self.read_by.add(os.getpid())
         return [len((self.root / "pupils" / key / "pupil.yaml").read_bytes()), os.getpid()]
 
 
-def opened(school: School) -> Callable[[str, date], list[int]]:
+def opened(school: School) -> Answering:
     return school.of_pupil
 
 

@@ -40,3 +40,54 @@ def test_a_process_that_stands_in_the_folder_sees_what_any_other_sees(
     assert seen
     assert stamps.stamps_here(folder, [os.fsencode(path) for path in paths]) == seen
     assert stamps.stamps_here(tmp_path / "gone", [b"senco.yaml"]) is None
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    root = tmp_path / "larkfield"
+    (root / "pupils" / "k7m2q" / "cycles").mkdir(parents=True)
+    (root / "pupils" / "k7m2q" / "files" / "scans").mkdir(parents=True)
+    for name in ("pupil.yaml", "adjustments.yaml", ".swp", "cycles/2026-09-07.yaml", "files/scans/letter.pdf"):
+        (root / "pupils" / "k7m2q" / name).write_bytes(b"")
+    return root
+
+
+def test_a_pupil_is_looked_at_once_and_the_records_and_the_hidden_are_seen_but_not_the_copies_of_originals(
+    school: Path,
+) -> None:
+    group, below = stamps.look_at_pupil(school, "k7m2q")
+    assert group.paths == (
+        "pupils/k7m2q/pupil.yaml",
+        "pupils/k7m2q/",
+        "pupils/k7m2q/.swp",
+        "pupils/k7m2q/adjustments.yaml",
+        "pupils/k7m2q/cycles/",
+        "pupils/k7m2q/cycles/2026-09-07.yaml",
+        "pupils/k7m2q/files/",
+    )
+    assert below is not None
+    assert sorted(below.names["pupils/k7m2q"]) == ["adjustments.yaml", "cycles", "files", "pupil.yaml"]
+    assert stamps.group_of(school, "k7m2q").paths == group.paths
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names cannot be there elsewhere")
+@pytest.mark.parametrize("name", ["a\nb.yaml", "cycles/\x1b[31m.yaml", "adjustments.yaml.", "pipe"])
+def test_what_cannot_be_written_down_proves_nothing(school: Path, name: str) -> None:
+    place = school / "pupils" / "k7m2q" / name
+    if name == "pipe":
+        os.mkfifo(place)
+    elif name.endswith("."):
+        place.symlink_to("adjustments.yaml")
+    else:
+        place.write_bytes(b"")
+    group, below = stamps.look_at_pupil(school, "k7m2q")
+    assert not group.paths
+    assert not group.stamps
+    assert below is not None
+
+
+def test_of_a_folder_that_is_gone_nothing_is_proved(school: Path) -> None:
+    group, below = stamps.look_at_pupil(school, "x7m2q")
+    assert (group.paths, group.stamps) == ((), b"")
+    assert below is not None
+    assert not below.entries

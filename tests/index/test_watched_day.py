@@ -17,6 +17,8 @@ from senco_cli.actions.check_reading import open_findings
 from senco_cli.actions.due_reading import DueReading
 from senco_cli.actions.list_pupils import open_rows
 from senco_cli.actions.workspace import Workspace
+from senco_cli.index.facet import Answering
+from senco_cli.index.stamps import look_at_pupil
 from senco_cli.index.watched_day import Watch, WatchedDay
 from senco_cli.index.workers import as_json
 from senco_cli.store.pupil_folders import pupil_keys
@@ -102,7 +104,7 @@ def test_nothing_is_asked_unnoticed(name: str) -> None:
 
 
 @cache
-def read_of_the_practice_school() -> Mapping[str, Callable[[str, date], Any]]:
+def read_of_the_practice_school() -> Mapping[str, Answering]:
     """What is asked of each pupil."""
     workspace = Workspace(root=REPOSITORY / "records", today=TODAY)
     return {
@@ -122,7 +124,9 @@ def read_of_the_practice_school() -> Mapping[str, Callable[[str, date], Any]]:
 def test_what_is_said_of_a_pupil_stays_so_from_since_until(name: str, key: str, day: date, later: int) -> None:
     say = read_of_the_practice_school()[name]
     watch = Watch(day)
-    said = as_json(say(key, watch.day))
+    # As the index asks, which has just looked at the pupil's folder.
+    _, below = look_at_pupil(REPOSITORY / "records", key)
+    said = as_json(say(key, watch.day, below))
     since, until = max(watch.since, date(2020, 1, 1)), min(watch.until, date(2030, 1, 1))
     between = since + timedelta(days=later % ((until - since).days + 1))
-    assert [as_json(say(key, other)) for other in (day, since, between, until)] == [said] * 4
+    assert [as_json(say(key, other, None)) for other in (day, since, between, until)] == [said] * 4

@@ -14,6 +14,7 @@ import pytest
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Facet
 from senco_cli.index.workers import each_read
+from senco_cli.store.below import Below
 
 DAY = date(2026, 11, 21)
 KEYS = ["b7bbb", "c7ccc", "d7ddd", "f7fff"]
@@ -35,7 +36,7 @@ def facet(root: Path, *, child: Callable[[], object] = lambda: None) -> Facet:
     """
     parent, has_begun, asked = os.getpid(), root.parent / "begun", list[str]()
 
-    def answer(key: str, _day: date) -> list[object]:
+    def answer(key: str, _day: date, _below: Below | None) -> list[object]:
         asked.append(key)
         if os.getpid() != parent:
             has_begun.touch()
@@ -73,12 +74,13 @@ def test_whom_a_process_could_not_read_is_read_by_this_one(folder: Path) -> None
 def test_many_are_shared_out_whatever_their_number(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("senco_cli.index.workers._TICKETS", 7)
     keys = [f"k{number:03d}" for number in range(100)]
-    shared = [told.group.key for told in each_read(folder, Facet("name", lambda: lambda key, _day: key, DAY), keys)]
+    names = Facet("name", lambda: lambda key, _day, _below: key, DAY)
+    shared = [told.group.key for told in each_read(folder, names, keys)]
     assert sorted(shared) == keys
 
 
 def test_what_reading_raises_is_raised_here(folder: Path) -> None:
-    def broken(key: str, _day: date) -> str:
+    def broken(key: str, _day: date, _below: Below | None) -> str:
         raise ZeroDivisionError(key)
 
     with pytest.raises(ZeroDivisionError):

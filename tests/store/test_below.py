@@ -37,7 +37,7 @@ def test_what_lies_below_a_folder_is_seen_at_once(pupil: Path) -> None:
 
 def test_nothing_lies_below_a_folder_that_is_not_there_or_is_a_file(pupil: Path) -> None:
     for folder in ("pupils/x7m2q", f"{FOLDER}/pupil.yaml"):
-        assert look_below(pupil.parents[1], folder) == ({}, (), False)
+        assert look_below(pupil.parents[1], folder) == ({}, (), False, {})
 
 
 @needs_links
