@@ -14,15 +14,15 @@ def main() -> None:
     """Run senco with the words of the command line, and end with its exit status."""
     # Whatever is made here, by git and by an editor too, is about children: only who makes it may look.
     os.umask(0o077)
-    # And no extension of Pydantic that some other program has installed sees it.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     if sys.argv[1:2] == ["complete-words"]:
         from senco_cli.cli.completion import answer
 
         sys.exit(answer(sys.argv[2:]))
     from senco_cli.cli.looking_ahead import look_ahead_for
+    from senco_cli.cli.pydantic_alone import keep_plugins_out
 
+    keep_plugins_out()
     helper = look_ahead_for(sys.argv[1:])
     from senco_cli.cli.boundary import merge_for_git, run
     from senco_cli.cli.session import session_of_process

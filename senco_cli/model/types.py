@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -60,7 +59,10 @@ def _day_written(value: str) -> date:
         raise _fault("is not a day: the month stands in the middle and goes from 01 to 12; write it like 2026-11-21")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _fault(f"is not a day of our time; write a year from {FIRST_YEAR} to {LAST_YEAR}")
-    nearest = min(max(day, 1), calendar.monthrange(year, month)[1])
+    # Only here, because it loads every language there is.
+    from calendar import monthrange
+
+    nearest = min(max(day, 1), monthrange(year, month)[1])
     raise _fault(f"{value} is not a day; write it as {year:04d}-{month:02d}-{nearest:02d} (year-month-day)")
 
 
