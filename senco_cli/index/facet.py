@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from senco_cli.store.below import Below
@@ -15,18 +16,25 @@ Answer: TypeAlias = Any
 Answering: TypeAlias = "Callable[[str, date, Below | None], Answer]"
 
 
-class Facet(NamedTuple):
+class Facet:
     """One question, such as what is due.
 
-    `open` reads what all pupils share, once for each process, and gives the function that answers for one pupil; `day`
-    is the day that answers hold for. Without `day` they rest on the pupil's own record alone, on no other file of the
-    folder and on no day.
+    `open` reads what all pupils share and gives the function that answers for one pupil; `day` is the day that answers
+    hold for. Without `day` they rest on the pupil's own record alone, on no other file of the folder and on no day.
 
     The function is given the day anew for each pupil, as one that notes what is asked of it: on a later day an answer
     serves again that asked nothing of the day which is another now. So what is kept for several pupils must not rest
     on the day.
     """
 
-    name: str
-    open: Callable[[], Answering]
-    day: date | None
+    def __init__(self, name: str, open: Callable[[], Answering], day: date | None) -> None:
+        self.name, self.open, self.day = name, open, day
+
+    @cached_property
+    def answering(self) -> Answering:
+        """What answers for one pupil; what all pupils share is read once, the first time."""
+        return self.open()
+
+    def __getstate__(self) -> dict[str, object]:
+        # Another process reads for itself.
+        return {"name": self.name, "open": self.open, "day": self.day}

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 NAME: Final = "index.sqlite"
 # To be counted up whenever a table, or what stands in one, changes its form.
-VERSION: Final = 3
+VERSION: Final = 4
+# What is known of a pupil then stands on one page; on a page of the usual size it would not, and take twice as long.
+_PAGE_BYTES: Final = 16_384
 _PATIENCE_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = 0.01
 # Nobody writes to the index for as long as this: the writer was killed, or the journal is a stranger's.
@@ -199,6 +201,7 @@ def _made_anew(path: Path) -> sqlite3.Connection:
     except OSError:
         raise IndexUnusable("it cannot be written") from None
     connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     with writing(connection):
         for table in _TABLES:
             connection.execute(table)

@@ -35,9 +35,14 @@ class Helper:
         del root
         return None
 
-    def done(self, work: Callable[[Progress], Any], *, progress: Progress) -> Any:
-        """What came of some work that it did. Raises NoHelp, also where the work raised anything."""
-        del work, progress
+    def done(
+        self, work: Callable[[Progress], Any], *, progress: Progress, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Any:
+        """What came of some work that it did. Raises NoHelp, also where the work raised anything.
+
+        Until it has answered this process does `meanwhile`, over and over for as long as that says there is more of it.
+        """
+        del work, progress, meanwhile
         raise NoHelp
 
     def end(self) -> None:

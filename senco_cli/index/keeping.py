@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -85,7 +85,11 @@ def bring_up_to_date(
     read = partial(_read, root, facet, world, keys=keys, shared=work.shared)
     with suppress(NoHelp):
         if keys:
-            return Standing(*helper.done(read, progress=progress))
+            from senco_cli.index.seen import Looking
+
+            looking = Looking(root, keys)
+            helper.done(partial(_open, facet), progress=progress, meanwhile=looking.look_at_one)
+            return Standing(*helper.done(partial(read, seen=looking.seen), progress=progress))
     return read(progress)
 
 
@@ -139,12 +143,26 @@ def _prepare(root: Path, work: _Work, wanted: World) -> int:
     return world
 
 
-def _read(root: Path, facet: Facet, world: int, progress: Progress, *, keys: Sequence[str], shared: Group) -> Standing:
+def _open(facet: Facet, _progress: Progress) -> None:
+    """Read what all pupils share, for the next piece of work."""
+    _ = facet.answering
+
+
+def _read(
+    root: Path,
+    facet: Facet,
+    world: int,
+    progress: Progress,
+    *,
+    keys: Sequence[str],
+    shared: Group,
+    seen: Mapping[str, bytes] | None = None,
+) -> Standing:
     from senco_cli.index.workers import each_read
 
     batch: list[Told] = []
     written, done = time.monotonic(), 0
-    for told in each_read(root, facet, keys) if keys else ():
+    for told in each_read(root, facet, keys, seen=seen) if keys else ():
         batch.append(told)
         if time.monotonic() - written > _SECONDS_A_WRITE:
             done += len(batch)

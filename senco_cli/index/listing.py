@@ -52,21 +52,22 @@ def shared_paths(root: Path) -> tuple[str, ...]:
 def pupil_paths(key: str, below: Below) -> tuple[str, ...]:
     """The paths of one pupil's group, as `shared_paths`, of what was seen below the pupil's folder.
 
-    The first is the pupil's own record, whether or not it is there.
+    The first is the pupil's own record, whether or not it is there; then come the folders.
     """
-    found: list[str] = []
+    folders: list[str] = []
+    files: list[str] = []
     try:
         for folder, entries in below.entries.items():
             path = f"{folder}/"
             copies = _COPIES.match(path)
             if not copies or copies.end() == len(path):
-                found.append(path)
+                folders.append(path)
             if not copies:
-                found += [path + entry.name for entry in entries if not _is_folder(entry)]
+                files += [path + entry.name for entry in entries if not _is_folder(entry)]
     except (_NotPlain, OSError):
         return ()
     own = pupil_file(key)
-    return (own, *sorted(path for path in found if path != own)) if found else ()
+    return (own, *sorted(folders), *sorted(path for path in files if path != own)) if folders else ()
 
 
 def _shared(root: Path) -> list[str]:

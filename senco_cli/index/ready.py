@@ -30,9 +30,12 @@ class Ready(Helper):
         self._written, self._is_busy = BytesIO(), False
         self._pickler = pickle.Pickler(self._written)
 
-    def done(self, work: Callable[[Progress], Any], *, progress: Progress) -> Any:
+    def done(
+        self, work: Callable[[Progress], Any], *, progress: Progress, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Any:
         """What came of some work that it did. Raises NoHelp, also where the work raised anything."""
         import pickle
+        import select
 
         if self._is_busy:
             raise NoHelp
@@ -43,6 +46,8 @@ class Ready(Helper):
         self._is_busy = True
         try:
             _send(self._orders, self._written.getvalue())
+            while not select.select([self._replies], [], [], 0)[0] and meanwhile():
+                pass
             while True:
                 is_done, told = pickle.loads(_received(self._replies))
                 if is_done:

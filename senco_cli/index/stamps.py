@@ -63,6 +63,15 @@ def look_at_pupil(root: Path, key: str) -> tuple[Group, Below | None]:
     return _group(root, key, pupil_paths(key, below), now=now), below
 
 
+def are_as_before(root: Path, group: Group) -> bool:
+    """Whether the folders of a pupil's group look as they did, and the pupil's own record.
+
+    A file that is put into the place of another changes how its folder looks.
+    """
+    first = len([path for path in group.paths if path.endswith("/")]) + 1
+    return stamps_of(root, group.paths[:first]) == group.stamps[: _ONE * first]
+
+
 def _group(root: Path, key: str, paths: tuple[str, ...], *, now: int) -> Group:
     stamps = stamps_of(root, paths) if paths else None
     if stamps is None:

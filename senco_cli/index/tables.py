@@ -22,6 +22,7 @@ _DAYS_KEPT = 3
 _ONE_STAMP = 24
 # Groups in one part of the listing: several processes look at a few parts each.
 _ONE_PART = 400
+_read_json = json.JSONDecoder().raw_decode
 
 
 class World(NamedTuple):
@@ -184,7 +185,7 @@ def put(connection: sqlite3.Connection, group: Group, answer: KeptAnswer | None 
         values = (group.key, "\n".join(group.paths), group.stamps, group.digest, group.looked)
         connection.execute("REPLACE INTO groups VALUES (?, ?, ?, ?, ?)", values)
     if answer is not None:
-        kept = (world, group.key, answer.text, _crc_of(answer), answer.since, answer.until)
+        kept = (world, group.key, answer.text, _crc_of(*answer), answer.since, answer.until)
         connection.execute("REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
     return not is_same
 
@@ -254,9 +255,9 @@ def answers(connection: sqlite3.Connection, world: int) -> Iterator[tuple[str, A
         if text is None:
             raise IndexSpoilt("an answer is missing")
         # SQLite notices when a page is damaged, and not when only what stands on it is.
-        if _crc_of(KeptAnswer(text, since, until)) != crc:
+        if _crc_of(text, since, until) != crc:
             raise IndexSpoilt("an answer is not what was written")
-        yield key, json.loads(text)
+        yield key, _read_json(text)[0]
 
 
 def told(connection: sqlite3.Connection, world: int, question: str) -> str | None:
@@ -276,8 +277,8 @@ def tell(connection: sqlite3.Connection, world: int, question: str, answer: str)
     connection.execute("REPLACE INTO told VALUES (?, ?, ?, ?)", values)
 
 
-def _crc_of(answer: KeptAnswer) -> int:
-    return crc32(f"{answer.since}{answer.until}".encode(), crc32(answer.text.encode("utf-8")))
+def _crc_of(text: str, since: str, until: str) -> int:
+    return crc32(f"{since}{until}".encode(), crc32(text.encode()))
 
 
 def _is_same(group: Group, stamps: bytes, digest: bytes | None) -> bool:

@@ -6,7 +6,7 @@ import gc
 import json
 import math
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from senco_cli.index.child import can_run
 from senco_cli.index.facet import Answer, Answering, Facet
-from senco_cli.index.stamps import Group, look_at_pupil
+from senco_cli.index.seen import look_again
+from senco_cli.index.stamps import Group
 from senco_cli.index.tables import KeptAnswer
 from senco_cli.index.watched_day import Watch
 
@@ -26,6 +27,7 @@ _WORTH_IT = 60
 _AT_ONCE = 4
 _TICKETS = 2_000
 _TICKET = 2
+
 _AS_KEPT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -36,9 +38,11 @@ class Told(NamedTuple):
     answer: KeptAnswer
 
 
-def each_read(root: Path, facet: Facet, keys: Sequence[str]) -> Iterator[Told]:
-    """What is read of each of these pupils, in any order."""
-    read = _Reading(root, facet.open(), facet.day or date.min)
+def each_read(
+    root: Path, facet: Facet, keys: Sequence[str], *, seen: Mapping[str, bytes] | None = None
+) -> Iterator[Told]:
+    """What is read of each of these pupils, in any order; `seen` is what was seen of some of them a moment ago."""
+    read = _Reading(root, facet.answering, facet.day or date.min, seen or {})
     processes = _processes(len(keys))
     if processes > 1:
         for key in keys[:_BEFORE_SPLITTING]:
@@ -66,10 +70,11 @@ class _Reading(NamedTuple):
     root: Path
     answer: Answering
     day: date
+    seen: Mapping[str, bytes]
 
     def of(self, key: str) -> Told:
         """What is read of one pupil."""
-        (group, below), watch = look_at_pupil(self.root, key), Watch(self.day)
+        (group, below), watch = look_again(self.root, key, self.seen), Watch(self.day)
         answer = as_json(self.answer(key, watch.day, below))
         return Told(group, KeptAnswer(answer, watch.since.isoformat(), watch.until.isoformat()))
 

@@ -26,7 +26,12 @@ class FolderUnreadable(SencoError):
 
 def pupil_keys(root: Path) -> tuple[str, ...]:
     """The keys of all pupils: the folders below `pupils/` that are named by one, in order. Raises FolderUnreadable."""
-    return tuple(sorted(entry.name for entry in entries(root, "pupils") if entry.is_dir() and is_key(entry.name)))
+    return tuple(sorted([entry.name for entry in entries(root, "pupils") if is_pupil(entry)]))
+
+
+def is_pupil(entry: os.DirEntry[str]) -> bool:
+    """Whether what lies in `pupils/` is a pupil's folder."""
+    return entry.is_dir() and is_key(entry.name)
 
 
 def load_tree(root: Path, path: str) -> Any:

@@ -21,7 +21,7 @@ from senco_cli.model.settings import Settings
 from senco_cli.model.staff import Staff
 from senco_cli.store.below import Below, look_below
 from senco_cli.store.plain_files import read_plain, read_straight
-from senco_cli.store.pupil_folders import FolderUnreadable, entries, is_key, name_in, pupil_keys, why
+from senco_cli.store.pupil_folders import FolderUnreadable, entries, is_key, is_pupil, name_in, pupil_keys, why
 from senco_cli.store.pupil_records import ONE_OF, SEVERAL_OF
 from senco_cli.store.strays import RECORD_FAULT, misnamed_at_top, strays, yaml_below
 from senco_cli.store.yaml_reader import line_of, read
@@ -189,8 +189,7 @@ def all_strays(root: Path) -> tuple[Finding, ...]:
 
 def _school_strays(root: Path) -> tuple[Finding, ...]:
     """What nothing reads outside the pupils' own folders."""
-    keys = set(pupil_keys(root))
-    in_pupils = [f"pupils/{entry.name}" for entry in entries(root, "pupils") if entry.name not in keys]
+    in_pupils = [f"pupils/{entry.name}" for entry in entries(root, "pupils") if not is_pupil(entry)]
     shared = [path for folder in _SHARED_FOLDERS for path in _yaml_paths(root, folder)]
     misplaced = [path for place in in_pupils for path in _yaml_paths(root, place)]
     return strays([*misnamed_at_top(root), *shared, *misplaced])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -103,6 +104,38 @@ def test_what_it_fails_at_is_done_here(folder: Path, ready: Ready, fate: str) ->
             ready.done(_dies, progress=no_progress)
     found = dict(answers(folder, ready)[0].each())
     assert {reader for _, reader in found.values()} == {os.getpid()}
+
+
+def test_until_it_has_answered_this_process_does_something_else(ready: Ready) -> None:
+    done: list[int] = []
+
+    def one_more() -> bool:
+        done.append(1)
+        return True
+
+    assert ready.done(_slow, progress=no_progress, meanwhile=one_more) == "done"
+    assert done
+    assert ready.done(_slow, progress=no_progress, meanwhile=lambda: False) == "done"
+
+
+def test_what_was_seen_meanwhile_is_not_looked_at_again_there(folder: Path, ready: Ready, long_ago: None) -> None:
+    facet = Facet("seen", opened_late, DAY)
+    found = dict(Answers(folder, facet, keeps=True, helper=ready).each())
+    assert found
+    assert all(found.values())
+    # Here nothing was opened.
+    assert "answering" not in vars(facet)
+
+
+def opened_late() -> Answering:
+    time.sleep(0.5)
+    # What was seen by another process comes without what only that one can ask.
+    return lambda _key, _day, below: below is not None and not below.entries
+
+
+def _slow(_progress: Progress) -> str:
+    time.sleep(0.2)
+    return "done"
 
 
 def _fault(_progress: Progress) -> None:

@@ -59,11 +59,11 @@ def test_a_pupil_is_looked_at_once_and_the_records_and_the_hidden_are_seen_but_n
     assert group.paths == (
         "pupils/k7m2q/pupil.yaml",
         "pupils/k7m2q/",
+        "pupils/k7m2q/cycles/",
+        "pupils/k7m2q/files/",
         "pupils/k7m2q/.swp",
         "pupils/k7m2q/adjustments.yaml",
-        "pupils/k7m2q/cycles/",
         "pupils/k7m2q/cycles/2026-09-07.yaml",
-        "pupils/k7m2q/files/",
     )
     assert below is not None
     assert sorted(below.names["pupils/k7m2q"]) == ["adjustments.yaml", "cycles", "files", "pupil.yaml"]
