@@ -19,8 +19,7 @@ def due_as_csv(workspace: Workspace, filters: DueFilters) -> tuple[str, tuple[Fi
     """Everything overdue and everything due within the span as CSV, with every fault met on the way."""
     kept = DueKept(workspace)
     tell = partial(_told, kept, filters)
-    asked = f"csv {filters.within.days} {filters.overdue} {filters.duty_holder} {filters.kind}"
-    faults, _, text = (tell() if filters.pupil else kept.answers.told(asked, tell)).partition("\n")
+    faults, _, text = (tell() if filters.pupil else kept.answers.told(f"csv {filters.asked}", tell)).partition("\n")
     return text, tuple(fault_of(row) for row in json.loads(faults))
 
 

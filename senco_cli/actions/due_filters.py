@@ -14,3 +14,8 @@ class DueFilters(NamedTuple):
     pupil: str | None = None
     duty_holder: str | None = None
     kind: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """What tells one list of the whole school from another."""
+        return f"{self.within.days} {self.overdue} {self.duty_holder} {self.kind}"

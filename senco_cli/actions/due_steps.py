@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from senco_cli.actions.due_filters import DueFilters
 from senco_cli.actions.due_list import Due, DueList, OutlookOf
@@ -18,8 +18,7 @@ _OF_A_RECORD = (Source("record", "the record of the review"),)
 _KINDS = ("annual-review", "phase-transfer")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One date that is due; `command` writes the step down where it is the next one of a review."""
 
     due: Due
@@ -29,14 +28,17 @@ class Act:
 def to_do(found: DueList, filters: DueFilters, *, today: date) -> tuple[Act, ...]:
     """What is due, with what is next in reviews under way and the meetings that are arranged, in order of the days."""
     by_key = {each.key: each for each in found.reviews}
-    listed = [Act(due, _command(due, by_key.get(due.key or ""))) for due in found.items]
-    listed = [replace(each, due=_with_arranged(each.due, by_key.get(each.due.key or ""))) for each in listed]
+    listed = [_act(due, by_key.get(due.key or "")) for due in found.items]
     unlisted = (
         Act(_due(_of_step(step, each), each, today=today), step.command)
         for each, step in unlisted_steps(found, filters, today=today)
         if step.what != HOLD
     )
     return tuple(sorted((*listed, *unlisted, *_meetings(found, filters, today=today)), key=_order))
+
+
+def _act(due: Due, review: OutlookOf | None) -> Act:
+    return Act(_with_arranged(due, review), _command(due, review))
 
 
 def unlisted_steps(found: DueList, filters: DueFilters, *, today: date) -> Iterator[tuple[OutlookOf, NextStep]]:

@@ -33,9 +33,9 @@ Again = Callable[[str, int], Sequence[str]]
 Order = tuple[bool, Any, str, str]
 
 
-def review_due(workspace: Workspace, filters: DueFilters) -> DueList:
-    """Everything overdue and everything due within the span that is asked for."""
-    kept, seen = DueKept(workspace), dict[str, tuple[str, bool]]()
+def review_due(workspace: Workspace, filters: DueFilters, *, kept: DueKept | None = None) -> DueList:
+    """Everything overdue and everything due within the span that is asked for; from `kept`, if there is one already."""
+    kept, seen = kept or DueKept(workspace), dict[str, tuple[str, bool]]()
     faults: list[Finding] = []
     items: list[Due] = []
     reviews: list[OutlookOf] = []

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from senco_cli.actions.built import Built, Kind
 from senco_cli.actions.due_filters import DueFilters
+from senco_cli.actions.due_kept import DueKept
 from senco_cli.actions.due_steps import to_do
 from senco_cli.actions.review_due import review_due
 from senco_cli.actions.workspace import Workspace
@@ -16,11 +17,13 @@ KIND = Kind("week-sheet", "week-sheet.html.j2", "sheet")
 _LONGEST_HOLIDAY = timedelta(days=70)
 
 
-def build_week_sheet(workspace: Workspace, *, within: timedelta | None = None) -> Built[WeekSheet]:
-    """What is overdue, and what is to be done `within` so long, else by the end of next week."""
+def build_week_sheet(
+    workspace: Workspace, *, within: timedelta | None = None, kept: DueKept | None = None
+) -> Built[WeekSheet]:
+    """What is overdue, and what is to be done `within` so long, else by the end of next week; from `kept`, if given."""
     until = last_day(workspace.today, within)
     filters = DueFilters(within=until - workspace.today + _LONGEST_HOLIDAY)
-    found = review_due(workspace, filters)
+    found = review_due(workspace, filters, kept=kept)
     owed = (
         Owed(each.due.deadline, each.due.about, each.due.pupil is not None, each.due.year, each.due.key, each.command)
         for each in to_do(found, filters, today=workspace.today)

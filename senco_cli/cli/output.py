@@ -25,10 +25,15 @@ def show_day(day: date | None) -> str:
 
 
 def print_table(
-    session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]], *, whole: Sequence[str] = ()
+    session: Session,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    whole: Sequence[str] = (),
+    plain: bool = False,
 ) -> None:
     """A table on the screen; long ones, and ones for a file, as plain aligned text. Columns in `whole` never wrap."""
-    if session.is_terminal and len(rows) <= _ROWS_FOR_RICH:
+    if session.is_terminal and not plain and len(rows) <= _ROWS_FOR_RICH:
         _rich_table(session, columns, rows, whole=whole)
     else:
         _plain_table(session, columns, rows)

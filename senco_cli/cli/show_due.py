@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _WIDE_ENOUGH = 120
 # Once so many await the same thing on the same day, their names stand together under it.
 _TOGETHER = 4
+# Of a list with more dates than these the text is kept, without what a screen may do beyond text.
+_LONG = 2_000
 _MANY = {"provision": "provisions"}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = (
@@ -28,6 +30,11 @@ _SHORT = (
     (", section ", " s. "),
     ("SEND Code of Practice", "SEND Code"),
 )
+
+
+def is_long(found: DueList) -> bool:
+    """Whether there are so many dates that the list is written as plain text, which can be kept."""
+    return len(found.items) > _LONG
 
 
 def show_due(session: Session, found: DueList, *, filters: DueFilters, why: bool) -> None:
@@ -41,7 +48,7 @@ def show_due(session: Session, found: DueList, *, filters: DueFilters, why: bool
             if why or session.width < _WIDE_ENOUGH:
                 _print_blocks(session, items, why=why)
             else:
-                _print_wide(session, items)
+                _print_wide(session, items, plain=is_long(found))
     if any(due.deadline.is_marked for due in found.items):
         session.print("* rests on a source that was not read itself; see --why")
     _hint_unwritten_reviews(session, found)
@@ -71,7 +78,7 @@ def _parts(found: DueList, *, days: int) -> Mapping[str, Sequence[Due]]:
     }
 
 
-def _print_wide(session: Session, items: Sequence[Due]) -> None:
+def _print_wide(session: Session, items: Sequence[Due], *, plain: bool) -> None:
     columns = ["Who", "Year", "What", "Legal day", "Plan by", "Days", "Whose", "Source"]
     rows = [
         [
@@ -91,7 +98,7 @@ def _print_wide(session: Session, items: Sequence[Due]) -> None:
         place = columns.index("Plan by")
         for row in (columns, *rows):
             del row[place]
-    print_table(session, columns, rows, whole=("Year", "Legal day", "Plan by", "Days"))
+    print_table(session, columns, rows, whole=("Year", "Legal day", "Plan by", "Days"), plain=plain)
     if any(due.deadline.needs_holiday_cover for due in items):
         session.print("holiday cover: needed, because no school day is left before the legal day")
 

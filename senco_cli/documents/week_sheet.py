@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from senco_cli.documents.wording import count_text, day_text
 from senco_cli.rules.deadline import Deadline
@@ -30,8 +30,7 @@ _WEEK = timedelta(weeks=1)
 _NEEDS_YEAR = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """One date as the records give it: the deadline, and whom it concerns by the name that people use.
 
     `command` writes it down where it is the next step of a review.
@@ -55,8 +54,7 @@ class NotKnown:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetItem:
+class SheetItem(NamedTuple):
     """One line of the sheet.
 
     `day` is the one to act on: for the school's own duties the plan-by day while it is still to come, else the legal

@@ -56,8 +56,11 @@ class Answers:
         except IndexUnusable:
             yield from self._read_now(after=last)
 
-    def told(self, question: str, tell: Callable[[], str]) -> str:
-        """What `tell` says of the school as a whole: what it said the last time, if nothing has moved since."""
+    def told(self, question: str, tell: Callable[[], str], *, here: bool = False) -> str:
+        """What `tell` says of the school as a whole: what it said the last time, if nothing has moved since.
+
+        Otherwise a helper says it, unless it is to be said `here`.
+        """
         try:
             hoped, said = self._last_told(question)
             self._hoped = hoped
@@ -68,8 +71,9 @@ class Answers:
             return tell()
         if said is not None:
             return said
+        helper = Helper() if here else self._helper
         with suppress(NoHelp, IndexUnusable):
-            said = self._helper.done(partial(_told_by, self, standing, question, tell), progress=self._progress)
+            said = helper.done(partial(_told_by, self, standing, question, tell), progress=self._progress)
             said = said or self._last_told(question)[1]
         if said is None:
             said = tell()

@@ -22,6 +22,8 @@ _DAYS_KEPT = 3
 _ONE_STAMP = 24
 # Groups in one part of the listing: several processes look at a few parts each.
 _ONE_PART = 400
+# Lists of a large trust are many megabytes each, and there is one for each width of the window.
+_MOST_TOLD = 12
 _read_json = json.JSONDecoder().raw_decode
 
 
@@ -275,6 +277,9 @@ def tell(connection: sqlite3.Connection, world: int, question: str, answer: str)
     """Keep what was told of the school as a whole, until something changes."""
     values = (world, question, answer, crc32(answer.encode("utf-8")))
     connection.execute("REPLACE INTO told VALUES (?, ?, ?, ?)", values)
+    (held,) = connection.execute("SELECT count(*) FROM told WHERE world = ?", (world,)).fetchone()
+    if held > _MOST_TOLD:
+        connection.execute("DELETE FROM told WHERE world = ? AND question <> ?", (world, question))
 
 
 def _crc_of(text: str, since: str, until: str) -> int:

@@ -93,7 +93,12 @@ def measure(root: Path, pupils: int, *, runs: int, environment: dict[str, str]) 
     say("review-due, warm", LIST)
     say("review-due, edited", LIST, edited)
     say("review-due, another day", LIST, also=lambda run: ["--on", str(TODAY + timedelta(days=1 + run))])
-    others = {"today": ["today"], "list": ["list", "--format", "csv"], "a TAB": ["complete-words", "--", "show", "a"]}
+    others = {
+        "review-due to read": ["review-due"],
+        "today": ["today"],
+        "list": ["list", "--format", "csv"],
+        "a TAB": ["complete-words", "--", "show", "a"],
+    }
     for name, words in others.items():
         process(["-m", "senco_cli", *words], root, environment)
         say(f"{name}, warm", words)

@@ -27,7 +27,7 @@ main()
 def test_saying_what_senco_is_imports_nothing_that_reads_records(words: list[str]) -> None:
     modules = timed(words)
     assert modules >= {"typer", "senco_cli.cli.app", "senco_cli.cli.registry"}
-    assert {module for module in modules if module.split(".")[0] in HEAVY} == set()
+    assert HEAVY.intersection(modules) == set()
     assert {module for module in modules if module.startswith("senco_cli.") and module.split(".")[1] in OWN} == set()
 
 
@@ -38,7 +38,7 @@ def test_the_list_of_commands_imports_no_command() -> None:
 def test_the_help_of_a_command_imports_that_command_alone() -> None:
     modules = loaded(["review-due", "--help"])
     assert {module for module in modules if module.startswith(COMMANDS)} == {f"{COMMANDS}review_due"}
-    assert {module for module in modules if module.split(".")[0] in HEAVY} == set()
+    assert HEAVY.intersection(modules) == set()
 
 
 def timed(words: list[str]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.cli.kept_text import show_kept
 from senco_cli.cli.list_file import form_of, listed_in
 from senco_cli.cli.next_steps import say_reviews_under_way
 from senco_cli.cli.option_groups import LookOptions
@@ -16,7 +17,7 @@ from senco_cli.cli.options import DaysFormat, DaysFormatOption, ForceOption, par
 from senco_cli.cli.output import print_json, tell_faults
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
-from senco_cli.cli.show_due import show_due
+from senco_cli.cli.show_due import is_long, show_due
 from senco_cli.errors import ExitStatus, UsageError
 from senco_cli.model.phrases import how_many
 
@@ -79,6 +80,8 @@ def review_due(typed: DueOptions) -> int:
     )
     if as_format is DaysFormat.CSV:
         return _as_csv(session, workspace, filters, typed)
+    if as_format is DaysFormat.TABLE and not (typed.why or filters.pupil):
+        return _tell(session, workspace, _show_whole_school(session, workspace, filters))
     from senco_cli.actions import review_due as action
     from senco_cli.actions.due_fields import as_json
 
@@ -101,6 +104,22 @@ def _as_csv(session: Session, workspace: Workspace, filters: DueFilters, typed: 
     with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
         place.stdout.write(text)
     return _tell(session, workspace, faults)
+
+
+def _show_whole_school(session: Session, workspace: Workspace, filters: DueFilters) -> Sequence[Finding]:
+    from senco_cli.actions.due_kept import DueKept
+
+    kept = DueKept(workspace)
+
+    def find() -> DueList:
+        from senco_cli.actions.review_due import review_due
+
+        return review_due(workspace, filters, kept=kept)
+
+    def show(session: Session, found: DueList) -> None:
+        _show_list(session, found, filters=filters, why=False, today=workspace.today)
+
+    return show_kept(session, kept.answers, f"table {filters.asked}", find=find, show=show, is_kept=is_long)
 
 
 def _tell(session: Session, workspace: Workspace, faults: Sequence[Finding]) -> ExitStatus:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from senco_cli.actions.due_kept import DueKept
+from senco_cli.cli.kept_text import show_kept
 from senco_cli.cli.list_file import ListedOptions, form_of, listed_in
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import ListFormat, parse_span
 from senco_cli.cli.output import print_rows, tell_faults
 from senco_cli.cli.session import Session
+
+if TYPE_CHECKING:
+    from senco_cli.actions.built import Built
+    from senco_cli.actions.workspace import Workspace
+    from senco_cli.documents.week_sheet import WeekSheet
+    from senco_cli.model.finding import Finding
 
 
 def today(
@@ -51,16 +61,34 @@ def show_sheet(
     listed: ListedOptions | None = None,
 ) -> int:
     """Show the week sheet of the session's record folder."""
-    from senco_cli.actions.week_sheet import build_week_sheet
-    from senco_cli.cli.show_week import FIELDS, sheet_rows, show_week
-
     workspace = session.workspace()
-    built = build_week_sheet(workspace, within=within)
+    kept = DueKept(workspace)
+
+    def find() -> Built[WeekSheet]:
+        from senco_cli.actions.week_sheet import build_week_sheet
+
+        return build_week_sheet(workspace, within=within, kept=kept)
+
     if listed is None or listed.form is ListFormat.TABLE:
-        show_week(session, built.view, everything=everything)
+        asked = f"sheet {within} {everything} {session.height}"
+        show = partial(_show, everything=everything)
+        faults = show_kept(session, kept.answers, asked, find=find, show=show)
     else:
-        with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
-            print_rows(place, list(sheet_rows(built.view)), {name: name for name in FIELDS}, as_format=listed.form)
+        faults = _list(session, find(), workspace, listed)
     return tell_faults(
-        session, workspace.root, built.faults, so="dates that rest on what cannot be read are not on the sheet"
+        session, workspace.root, faults, so="dates that rest on what cannot be read are not on the sheet"
     )
+
+
+def _show(session: Session, built: Built[WeekSheet], *, everything: bool) -> None:
+    from senco_cli.cli.show_week import show_week
+
+    show_week(session, built.view, everything=everything)
+
+
+def _list(session: Session, built: Built[WeekSheet], workspace: Workspace, listed: ListedOptions) -> Sequence[Finding]:
+    from senco_cli.cli.show_week import FIELDS, sheet_rows
+
+    with listed_in(session, workspace, out=listed.out, force=listed.force) as place:
+        print_rows(place, list(sheet_rows(built.view)), {name: name for name in FIELDS}, as_format=listed.form)
+    return built.faults
