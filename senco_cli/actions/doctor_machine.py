@@ -75,7 +75,8 @@ def _synced(workspace: Workspace) -> Iterator[LookedAt]:
 def _shut(workspace: Workspace) -> Iterator[LookedAt]:
     if folder_state.is_read_only(workspace.root):
         what = "nothing can be saved: the disk or stick that the folder lies on is for reading only"
-        yield LookedAt(False, what, "switch its write protection off; or copy the folder to the computer's own disk")
+        remedy = "switch its write protection off; if it has none the disk may be failing: senco backup --out FILE"
+        yield LookedAt(False, what, f"{remedy}   on another disk")
     elif foreign := foreign_fault(workspace.root):
         yield LookedAt(False, f"nothing can be saved: {foreign.sentence}", foreign.hint)
     elif shut := folder_state.shut_to_us(workspace.root):

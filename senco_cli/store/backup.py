@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,9 +12,10 @@ from typing import Final
 from senco_cli.errors import SencoError
 from senco_cli.store import archive, files, git, git_trust, journal, merge_driver
 from senco_cli.store.archive import BackupDamaged, Manifest
-from senco_cli.store.folder import MARKER, locked
+from senco_cli.store.folder import MARKER, CannotWrite, locked
+from senco_cli.store.folder_state import is_read_only
 from senco_cli.store.layout import SCHEMA_FOLDER
-from senco_cli.store.scratch import clear_left, noted, open_beside, scratch
+from senco_cli.store.scratch import clear_left, noted, open_beside, scratch_or_apart
 from senco_cli.store.synced import synced_by
 
 _MADE_ANEW: Final = frozenset({SCHEMA_FOLDER, ".senco"})
@@ -56,7 +58,7 @@ def drill(root: Path, *, made_at: str, version: str, environment: Mapping[str, s
 
     All of it goes to the folder's private corner and away again.
     """
-    with scratch(root) as corner:
+    with scratch_or_apart(root) as corner:
         made = _written(root, corner / "drill.zip", made_at=made_at, version=version, environment=environment)
         restored = corner / "restored"
         restore(made.path, restored, environment=environment, is_drill=True)
@@ -120,8 +122,7 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
     try:
         files.make_folder(out.parent)
         with noted(root, temporary):
-            with locked(root, writes=False), scratch(root) as corner:
-                journal.recover_locked(root, environment=environment)
+            with _held_still(root, environment=environment), scratch_or_apart(root) as corner:
                 bundle = corner / archive.BUNDLE
                 without, head, branch = _kept_history(root, out, bundle, environment=environment)
                 paths, left_out = _paths(root)
@@ -143,6 +144,21 @@ def _written(root: Path, out: Path, *, made_at: str, version: str, environment: 
             hint="--out FILE   in a folder that is yours, on a disk with room for it",
         ) from fault
     return Made(out, manifest, left_out, without)
+
+
+@contextmanager
+def _held_still(root: Path, *, environment: Mapping[str, str]) -> Iterator[None]:
+    """Let nobody write for the length of a block, what was cut off having been put right."""
+    with ExitStack() as ours:
+        try:
+            ours.enter_context(locked(root, writes=False))
+        except CannotWrite:
+            # A failing stick turns into one that may only be read, and then a backup is what it needs.
+            if not is_read_only(root):
+                raise
+        else:
+            journal.recover_locked(root, environment=environment)
+        yield
 
 
 def _read_back(temporary: Path, out: Path) -> Manifest:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from senco_cli.store import files
 from senco_cli.store.folder import PRIVATE, CannotWrite, PathRefused, private_folder
+from senco_cli.store.folder_state import is_read_only
 from senco_cli.store.unfinished import SCRATCH, beside
 
 if TYPE_CHECKING:
@@ -102,6 +103,21 @@ def _held(folder: Path) -> Scratch:
 def scratch(root: Path) -> Iterator[Path]:
     """Such a folder for the length of a block."""
     made = open_scratch(root)
+    try:
+        yield made.folder
+    finally:
+        made.close()
+
+
+@contextmanager
+def scratch_or_apart(root: Path) -> Iterator[Path]:
+    """As `scratch`, but elsewhere on this computer where the disk may only be read. Raises CannotWrite and OSError."""
+    try:
+        made = open_scratch(root)
+    except OSError:
+        if not is_read_only(root):
+            raise
+        made = _open_apart(root)
     try:
         yield made.folder
     finally:

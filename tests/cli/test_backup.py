@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -322,3 +323,26 @@ def test_a_history_of_which_only_a_part_was_ever_fetched_does_not_keep_the_recor
     (practice / ".git" / "shallow").write_text(f"{'0' * 40}\n", encoding="ascii")
     ran = senco("backup", "--out", str(tmp_path / "b.zip"), cwd=practice)
     assert ran.status == 0 and "only a part of it was ever fetched" in ran.err
+
+
+def test_of_a_disk_that_may_only_be_read_a_backup_is_made_elsewhere(
+    senco: Senco, practice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a stick becomes that begins to fail."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    before = contents(practice)
+    monkeypatch.setattr("senco_cli.store.folder_lock.held", refuse)
+    monkeypatch.setattr("senco_cli.store.scratch.open_scratch", refuse)
+    refused = senco("backup", "--out", str(tmp_path / "kept.zip"), cwd=practice)
+    assert refused.status == 3
+    assert "cannot be written to" in refused.err
+    for module in ("backup", "scratch"):
+        monkeypatch.setattr(f"senco_cli.store.{module}.is_read_only", lambda _root: True)
+    assert senco("backup", "--out", str(tmp_path / "kept.zip"), cwd=practice).status == 0
+    assert "all is the same" in senco("backup", "--drill", cwd=practice).out
+    monkeypatch.undo()
+    assert senco("restore", str(tmp_path / "kept.zip"), "--into", str(tmp_path / "again")).status == 0
+    assert contents(tmp_path / "again") == before
