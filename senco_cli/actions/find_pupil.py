@@ -16,6 +16,7 @@ from senco_cli.model.phrases import how_many
 
 # Where a label has the names as they are compared.
 _FOLDED: Final = 4
+_TOGETHER: Final = 100
 
 
 class PupilLabel(NamedTuple):
@@ -72,20 +73,25 @@ def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, 
     return tuple(each_label(root, keeps_index=keeps_index))
 
 
-def each_label(root: Path, *, keeps_index: bool = False) -> Iterator[PupilLabel]:
+def each_label(root: Path, *, keeps_index: bool = False, holding: Sequence[str] = ()) -> Iterator[PupilLabel]:
     """Every pupil's label, those whose record has faults included, in the order of surname and forename.
 
-    With `keeps_index` they come from the index of the folder as far as that holds.
+    With `keeps_index` they come from the index of the folder as far as that holds. Whose key and folded name hold none
+    of `holding` may be left out.
     """
     facet = Facet("names", lambda: lambda key, _day, _below: _label(root, key), None)
     answers = Answers(root, facet, keeps=keeps_index)
 
     def tell() -> str:
-        labels = [label for _, label in answers.each()]
-        return json.dumps(sorted(labels, key=_order), ensure_ascii=False)
+        labels = sorted((label for _, label in answers.each()), key=_order)
+        parts = (labels[at : at + _TOGETHER] for at in range(0, len(labels), _TOGETHER))
+        return "\n".join([json.dumps(part, ensure_ascii=False) for part in parts])
 
-    for key, label, names, class_name, folded, _ in json.loads(answers.told("labels", tell)):
-        yield PupilLabel(key, label, tuple(names), class_name, folded)
+    # A TAB soon has as many as it can show, or looks for few: most parts it need not understand.
+    for part in answers.told("labels", tell).split("\n"):
+        if part and (not holding or any(each in part for each in holding)):
+            for key, label, names, class_name, folded, _ in json.loads(part):
+                yield PupilLabel(key, label, tuple(names), class_name, folded)
 
 
 def find_pupil(root: Path, typed: str, *, keeps_index: bool = False) -> PupilLabel:

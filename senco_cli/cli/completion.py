@@ -147,12 +147,13 @@ def _pupils(
     from senco_cli.model.names import fold_name
     from senco_cli.store.folder import find_root
 
-    wanted = fold_name(begun)
+    wanted = fold_name(begun).split()
     given = given_records(before)
     root = find_root(cwd, given=Path(given) if given else None, environment=environment)
-    for each in each_label(root, keeps_index=may_keep(root, environment)):
+    holding = [begun.casefold(), *wanted[:1]] if begun.isalnum() else []
+    for each in each_label(root, keeps_index=may_keep(root, environment), holding=holding):
         meaning = each.label + (f", {each.class_name}" if each.class_name else "")
         if each.key.startswith(begun.casefold()):
             yield each.key, meaning
-        if wanted and f" {wanted.split()[0]}" in f" {each.folded}":
+        if wanted and f" {wanted[0]}" in f" {each.folded}":
             yield fold_name(each.label).replace(" ", "-"), f"{meaning} ({each.key})"

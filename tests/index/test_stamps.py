@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from senco_cli.index import stamps
+from senco_cli.index import keeping, stamps
+from senco_cli.index.helper import CAN_SPLIT
 
 
 def test_a_new_name_in_a_folder_is_seen_where_the_disk_leaves_the_times_of_the_folder_alone(tmp_path: Path) -> None:
@@ -91,3 +94,24 @@ def test_of_a_folder_that_is_gone_nothing_is_proved(school: Path) -> None:
     assert (group.paths, group.stamps) == ((), b"")
     assert below is not None
     assert not below.entries
+
+
+@pytest.mark.skipif(not CAN_SPLIT, reason="the system cannot split a process")
+@pytest.mark.parametrize("fate", ["well", "killed", "nobody may look"])
+def test_half_of_many_is_looked_at_by_another_process_to_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fate: str
+) -> None:
+    monkeypatch.setattr(keeping, "_WORTH_TWO", 3)
+    monkeypatch.setattr("senco_cli.index.child.can_run", lambda: 2)
+    for number in range(5):
+        (tmp_path / f"{number}.yaml").write_bytes(b"x" * number)
+    paths = [f"{number}.yaml" for number in range(7)]
+    right, here, stamps_of = stamps.stamps_of(tmp_path, paths), os.getpid(), stamps.stamps_of
+
+    def look(root: Path, those: Sequence[str]) -> bytes | None:
+        if os.getpid() != here and fate == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return None if os.getpid() != here and fate == "nobody may look" else stamps_of(root, those)
+
+    monkeypatch.setattr(keeping, "stamps_of", look)
+    assert keeping._stamps_of_many(tmp_path, paths) == right
