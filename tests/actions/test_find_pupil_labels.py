@@ -10,6 +10,7 @@ from support import REPOSITORY
 from senco_cli.actions import find_pupil
 from senco_cli.actions.find_pupil import each_label
 from senco_cli.cli.completion import candidates
+from senco_cli.model.names import fold_name
 
 RECORDS = REPOSITORY / "records"
 EVERYBODY = tuple(each_label(RECORDS))
@@ -33,7 +34,7 @@ def test_nobody_is_left_out_who_holds_what_is_looked_for(begun: str) -> None:
 @given(st.sampled_from((*BEGINNINGS, "q4", "", "zz", "o'b", "Siâ", "NGU")))
 def test_a_tab_offers_whoever_begins_so(begun: str) -> None:
     offered = {meaning for _, meaning in candidates(["show"], begun, cwd=RECORDS, environment={})}
-    word = find_pupil.fold_name(begun)
+    word = fold_name(begun)
     for each in EVERYBODY:
         by_key = each.key.startswith(begun.casefold())
         by_name = bool(word) and f" {word.split()[0]}" in f" {each.folded}"
