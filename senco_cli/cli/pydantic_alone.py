@@ -15,7 +15,7 @@ def keep_plugins_out() -> None:
     """Have Pydantic load no plugin in this process, nor in another that it starts; to be called before it is loaded.
 
     Told to load none, Pydantic imports all the same what would look for them: mail, archives, the network, forty
-    modules in all. That takes longer than to read thirty pupils, so what it would ask stands there already and says none.
+    modules in all. To read thirty pupils takes no longer, so what it would ask stands there already and says none.
     """
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     sys.modules.setdefault(_LOADER, _NoPlugins(_LOADER))
