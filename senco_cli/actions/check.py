@@ -113,9 +113,8 @@ def _found(
     for key, found in seen.found.items():
         if key in not_alone:
             of_pupil = found_about(root, load_pupil(root, key), context)
-            yield from (finding for finding in of_pupil if finding.check in names)
-        else:
-            yield from found
+            found = tuple(finding for finding in of_pupil if finding.check in names)
+        yield from (with_line(root, finding) for finding in found)
 
 
 def _order(finding: Finding) -> tuple[str, int]:

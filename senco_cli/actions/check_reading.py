@@ -63,11 +63,14 @@ def context_of(workspace: Workspace, school: LoadedSchool, **of_others: Any) -> 
 
 
 def found_about(root: Path, loaded: LoadedPupil, context: Context) -> Iterator[Finding]:
-    """What every check finds about a pupil."""
+    """What every check finds about a pupil, with the line where somebody will ask for it.
+
+    Most of what is good practice nobody asks for, and to find a line takes longer than to find a fault.
+    """
     if loaded.file is not None:
         within = replace(context, unreadable=context.unreadable | loaded.unreadable)
         for finding in of_pupil(loaded.file, within, using=all_checks()):
-            yield with_line(root, finding)
+            yield finding if finding.tier == "practice" else with_line(root, finding)
 
 
 def two_versions(root: Path, *, pupil: str | None) -> Iterator[Finding]:
