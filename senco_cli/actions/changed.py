@@ -10,6 +10,7 @@ from itertools import groupby
 from senco_cli.actions.find_pupil import pupil_labels
 from senco_cli.actions.history import refuse_without_history
 from senco_cli.actions.told_changes import Told, staff_names, tell, telling_order
+from senco_cli.actions.told_names import names_in
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.model.school import PupilFile
@@ -95,11 +96,12 @@ def _told(
     workspace: Workspace, files: Sequence[Touched], held: Mapping[str, bytes], *, pupil: str | None
 ) -> Iterator[Told]:
     key, staff = pupil.encode("ascii") if pupil else b"", staff_names(workspace.root)
+    names = names_in(workspace.root)
     for file in sorted(files, key=lambda each: telling_order(each.path)):
         before = held.get(file.before) if file.before else None
         after = read(workspace.root / file.path) if file.after else None
         if not file.path.startswith("provision/") or key in (before or b"") or key in (after or b""):
-            yield from tell(file.path, before, after, pupil=pupil, staff=staff)
+            yield from tell(file.path, before, after, pupil=pupil, staff=staff, names=names)
 
 
 def _by_pupil(workspace: Workspace, told: Sequence[Told], *, pupil: str | None) -> Iterator[ChangedPupil]:

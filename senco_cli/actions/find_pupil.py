@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from senco_cli.errors import SencoError
 from senco_cli.index.answers import Answers
 from senco_cli.index.facet import Answer, Facet
+from senco_cli.index.progress import Progress, no_progress
 from senco_cli.model.names import fold_name, matches_folded
 from senco_cli.model.phrases import how_many
 
@@ -68,19 +69,21 @@ class NoPupils(SencoError):
         super().__init__("no pupil has been recorded yet", hint="senco add-pupil")
 
 
-def pupil_labels(root: Path, *, keeps_index: bool = False) -> tuple[PupilLabel, ...]:
+def pupil_labels(root: Path, *, keeps_index: bool = False, progress: Progress = no_progress) -> tuple[PupilLabel, ...]:
     """Every pupil's label, as `each_label` has them."""
-    return tuple(each_label(root, keeps_index=keeps_index))
+    return tuple(each_label(root, keeps_index=keeps_index, progress=progress))
 
 
-def each_label(root: Path, *, keeps_index: bool = False, holding: Sequence[str] = ()) -> Iterator[PupilLabel]:
+def each_label(
+    root: Path, *, keeps_index: bool = False, holding: Sequence[str] = (), progress: Progress = no_progress
+) -> Iterator[PupilLabel]:
     """Every pupil's label, those whose record has faults included, in the order of surname and forename.
 
     With `keeps_index` they come from the index of the folder as far as that holds. Whose key and folded name hold none
     of `holding` may be left out.
     """
     facet = Facet("names", lambda: lambda key, _day, _below: _label(root, key), None)
-    answers = Answers(root, facet, keeps=keeps_index)
+    answers = Answers(root, facet, keeps=keeps_index, progress=progress)
 
     def tell() -> str:
         labels = sorted((label for _, label in answers.each()), key=_order)
@@ -90,21 +93,23 @@ def each_label(root: Path, *, keeps_index: bool = False, holding: Sequence[str] 
     # A TAB soon has as many as it can show, or looks for few: most parts it need not understand.
     for part in answers.told("labels", tell).split("\n"):
         if part and (not holding or any(each in part for each in holding)):
-            for key, label, names, class_name, folded, _ in json.loads(part):
-                yield PupilLabel(key, label, tuple(names), class_name, folded)
+            yield from map(_pupil_label, json.loads(part))
 
 
-def find_pupil(root: Path, typed: str, *, keeps_index: bool = False) -> PupilLabel:
+def find_pupil(root: Path, typed: str, *, keeps_index: bool = False, progress: Progress = no_progress) -> PupilLabel:
     """The one pupil that `typed` means.
 
     Raises NoSuchPupil, NoPupils, or SeveralPupils with everybody who fits.
     """
-    labels = pupil_labels(root, keeps_index=keeps_index)
+    from senco_cli.store.pupil_folders import is_key
+
+    key = typed.strip().lower()
+    # Nobody's name need be read to know whom a key means.
+    if is_key(key) and (root / "pupils" / key).is_dir():
+        return _pupil_label(_label(root, key))
+    labels = pupil_labels(root, keeps_index=keeps_index, progress=progress)
     if not labels:
         raise NoPupils
-    for each in labels:
-        if each.key == typed.strip().lower():
-            return each
     by_key = {each.key: each for each in labels}
     found = [by_key[key] for key in _best(typed, {each.key: each.folded for each in labels})]
     if not found:
@@ -170,6 +175,11 @@ def _label_of(key: str, tree: Any) -> Answer:
         " ".join(fold_name(name) for name in names),
         fold_name(names[-1] if names else key),
     ]
+
+
+def _pupil_label(answer: Answer) -> PupilLabel:
+    key, label, names, class_name, folded, _ = answer
+    return PupilLabel(key, label, tuple(names), class_name, folded)
 
 
 def _order(label: Answer) -> tuple[str, str]:

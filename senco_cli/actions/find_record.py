@@ -8,6 +8,7 @@ from pathlib import Path
 
 from senco_cli.actions.find_pupil import NoPupils, NoSuchPupil, SeveralPupils, and_unreadable, find_pupil
 from senco_cli.errors import SencoError
+from senco_cli.index.progress import Progress, no_progress
 from senco_cli.model.base import Record
 from senco_cli.model.kinds import KINDS, kind_named, path_of, place_of
 from senco_cli.model.names import matches
@@ -109,13 +110,13 @@ def _the_one(found: Sequence[tuple[Target, str]]) -> Target | None:
     return found[0][0] if found else None
 
 
-def find_any(root: Path, typed: str, *, keeps_index: bool = False) -> str | Target:
+def find_any(root: Path, typed: str, *, keeps_index: bool = False, progress: Progress = no_progress) -> str | Target:
     """A pupil's key, or the target of another record; a pupil's name comes first.
 
     Raises SeveralPupils, SeveralRecords or NoSuchRecord.
     """
     try:
-        return find_pupil(root, typed, keeps_index=keeps_index).key
+        return find_pupil(root, typed, keeps_index=keeps_index, progress=progress).key
     except SeveralPupils:
         raise
     except NoPupils:

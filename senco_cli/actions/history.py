@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from senco_cli.actions.told_changes import Told, staff_names, tell, telling_order
+from senco_cli.actions.told_names import Names, names_in
 from senco_cli.actions.workspace import Workspace
 from senco_cli.errors import SencoError
 from senco_cli.store import git
@@ -91,27 +92,27 @@ def refuse_without_history(workspace: Workspace) -> None:
 
 def _told_changes(workspace: Workspace, pupil: str) -> Iterator[ToldChange]:
     mine = f"pupils/{pupil}/"
-    staff = staff_names(workspace.root)
+    staff, called = staff_names(workspace.root), names_in(workspace.root)
     found = steps(workspace.root, (mine.rstrip("/"), "provision"), environment=workspace.environment)
     for start in range(0, len(found), _AT_ONCE):
         some = found[start : start + _AT_ONCE]
         names = (name for step in some for file in step.files for name in (file.before, file.after) if name)
         held = blobs(workspace.root, names, environment=workspace.environment)
         for step in some:
-            told = tuple(_told(step.files, held, pupil=pupil, staff=staff))
+            told = tuple(_told(step.files, held, pupil=pupil, staff=staff, names=called))
             if told or any(file.path.startswith(mine) for file in step.files):
                 yield _change(step, told)
 
 
 def _told(
-    files: Sequence[Touched], held: Mapping[str, bytes], *, pupil: str, staff: Mapping[str, str]
+    files: Sequence[Touched], held: Mapping[str, bytes], *, pupil: str, staff: Mapping[str, str], names: Names
 ) -> Iterator[Told]:
     key = pupil.encode("ascii")
     for file in sorted(files, key=lambda each: telling_order(each.path)):
         before, after = (held.get(name) if name else None for name in (file.before, file.after))
         is_mine = file.path.startswith(f"pupils/{pupil}/")
         if is_mine or key in (before or b"") or key in (after or b""):
-            yield from tell(file.path, before, after, pupil=pupil, staff=staff)
+            yield from tell(file.path, before, after, pupil=pupil, staff=staff, names=names)
 
 
 def _change(step: Step, told: tuple[Told, ...]) -> ToldChange:

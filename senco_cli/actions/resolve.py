@@ -72,6 +72,16 @@ def questions(workspace: Workspace, *, pupil: str | None) -> tuple[Question, ...
     return questions
 
 
+def asked_about(question: Question) -> str:
+    """The place that a question is about, as a person calls it."""
+    from senco_cli.actions.told_notes import place_in_words
+
+    place, note = place_of(question.path), question.note
+    if not note.where:
+        return "the whole record"
+    return place_in_words(place.kind, note.where) if place else note.fields
+
+
 def may_type(question: Question) -> bool:
     """Whether the versions are single values, so that a third can be typed."""
     note = question.note

@@ -22,7 +22,7 @@ class Pulled:
 
     `undecided` counts what the whole folder has to be decided, `beside` names second versions of other files. Of what
     came or was kept `unreadable` counts the records that cannot be read. `gone` were deleted by hand, which nobody else
-    is told.
+    is told. `withdrawn` counts the changes that were at the shared place and are there no more.
     """
 
     kept: int
@@ -32,6 +32,7 @@ class Pulled:
     beside: tuple[str, ...] = ()
     unreadable: int = 0
     gone: int = 0
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,26 @@ def pull(workspace: Workspace, remote: Remote) -> Pulled:
     """Fetch what others gave and bring it in; a dry run only fetches. Raises CannotShare, CannotJoin or NotSaved."""
     root, environment = workspace.root, workspace.environment
     kept = () if workspace.dry_run else hand_edits.keep(root, environment=environment)
+    before = _fetched(workspace, remote)
     theirs = sharing.fetch(root, remote, environment=environment)
     if theirs is None:
         return _pulled(workspace, kept, Joined(), ())
     ours = git.head(root, environment=environment)
     new = sharing.commits_between(root, ours, theirs, environment=environment)
     joined = Joined() if workspace.dry_run else join(root, theirs, environment=environment)
-    return _pulled(workspace, kept, joined, tuple(entry.author for entry in new))
+    lost = sharing.commits_between(root, theirs, before, environment=environment) if before else ()
+    return _pulled(workspace, kept, joined, tuple(entry.author for entry in new), withdrawn=len(lost))
 
 
-def _pulled(workspace: Workspace, kept: tuple[str, ...], joined: Joined, authors: tuple[str, ...]) -> Pulled:
+def _fetched(workspace: Workspace, remote: Remote) -> str | None:
+    """The newest commit of the shared place, as far as was fetched."""
+    words = ("rev-parse", "--quiet", "--verify", remote.tracking)
+    return git.run(workspace.root, *words, environment=workspace.environment, allow=(0, 1)).text or None
+
+
+def _pulled(
+    workspace: Workspace, kept: tuple[str, ...], joined: Joined, authors: tuple[str, ...], *, withdrawn: int = 0
+) -> Pulled:
     return Pulled(
         len(kept),
         len(authors),
@@ -69,6 +80,7 @@ def _pulled(workspace: Workspace, kept: tuple[str, ...], joined: Joined, authors
         joined.beside,
         _unreadable(workspace, {*kept, *joined.paths}),
         len(hand_edits.gone(workspace.root, environment=workspace.environment)),
+        withdrawn,
     )
 
 
@@ -76,16 +88,14 @@ def waiting(workspace: Workspace, remote: Remote) -> Waiting:
     """What is here and was not given yet, as far as was fetched."""
     root, environment = workspace.root, workspace.environment
     ours = git.head(root, environment=environment)
-    there = git.run(root, "rev-parse", "--quiet", "--verify", remote.tracking, environment=environment, allow=(0, 1))
+    there = _fetched(workspace, remote)
     if ours is None:
-        return Waiting(0, is_new=not there.text)
-    return Waiting(
-        len(sharing.commits_between(root, there.text or None, ours, environment=environment)), is_new=not there.text
-    )
+        return Waiting(0, is_new=there is None)
+    return Waiting(len(sharing.commits_between(root, there, ours, environment=environment)), is_new=there is None)
 
 
 def push(workspace: Workspace, remote: Remote) -> None:
-    """Give what is new here. Raises CannotShare."""
+    """Give what is new here. Raises CannotShare, Overtaken where somebody else gave something since the last `pull`."""
     sharing.push(workspace.root, remote, environment=workspace.environment)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from senco_cli.actions.told_names import Names, no_name
+from senco_cli.actions.told_notes import told_notes
 from senco_cli.model.base import Record
 from senco_cli.model.difference_words import day_words
 from senco_cli.model.differences import Difference, differences, is_list_of_entries
@@ -54,17 +56,21 @@ def tell(
     *,
     pupil: str | None = None,
     staff: Mapping[str, str] = MappingProxyType({}),
+    names: Names = no_name,
 ) -> tuple[Told, ...]:
     """What became of one file; None where it was not there. With `pupil`, of a provision only what concerns the pupil.
 
-    `staff` are names by keys, as `staff_names` gives them. A file that is no record is told only where it is the copy
-    of an original.
+    `staff` are names by keys, as `staff_names` gives them, and `names` says those of provision and pupils. A file that
+    is no record is told only where it is the copy of an original.
     """
     place = place_of(path)
     if place is None:
         return _of_copy(path, before, after)
-    states = _state(place.kind, before, staff=staff), _state(place.kind, after, staff=staff)
-    return tuple(_of_record(path, place, *states, pupil=pupil))
+    called = no_name if pupil is not None and place.kind is Provision else names
+    states = tuple(_state(place.kind, data, staff=staff, names=called) for data in (before, after))
+    found = tuple(_of_record(path, place, *states, pupil=pupil))
+    where = "" if place.kind is Pupil else f"{_called(place, *states)}: "
+    return found + tuple(Told(path, (), where + sentence) for sentence in told_notes(place.kind, before, after))
 
 
 def staff_names(root: Path) -> Mapping[str, str]:
@@ -122,42 +128,48 @@ def _called(place: Place, old: _State, new: _State) -> str:
     kind = place.kind
     if kind is Pupil:
         return "the pupil's record"
+    tree = new.tree or old.tree
     if kind is Provision:
-        tree = new.tree or old.tree
         title = tree.get("title") if isinstance(tree, dict) else None
         return f"provision “{title}” ({place.key})" if isinstance(title, str) else f"provision {place.key}"
+    if kind is Staff and isinstance(tree, dict) and _is_text(tree.get("name")):
+        return f"member of staff {tree['name']} ({place.key})"
     if place.key is None:
         return f"the {kind.title}"
     day = day_words(place.key)
     return f"{kind.title} {place.key}" if day == place.key else f"{kind.title} of {day}"
 
 
-def _state(kind: type[Record], data: bytes | None, *, staff: Mapping[str, str]) -> _State:
+def _state(kind: type[Record], data: bytes | None, *, staff: Mapping[str, str], names: Names) -> _State:
     if data is None:
         return _State(None, is_there=False, faults=0)
     document = read(data)
     if document.faults:
         return _State(None, is_there=True, faults=len(document.faults))
     _record, faults = validate(kind, document.tree)
-    tree = _with_names(document.tree, staff) if isinstance(document.tree, dict) else None
+    tree = _with_names(document.tree, staff, names) if isinstance(document.tree, dict) else None
     return _State(tree, is_there=True, faults=len(faults))
 
 
-def _with_names(tree: dict[str, Any], staff: Mapping[str, str]) -> dict[str, Any]:
-    """The tree with names where it has keys of members of staff."""
-    return {name: _named(value, staff, is_person=bool(_PERSON.fullmatch(name))) for name, value in tree.items()}
+def _with_names(tree: dict[str, Any], staff: Mapping[str, str], names: Names) -> dict[str, Any]:
+    """The tree with names where it has keys of members of staff, of provision and of pupils."""
+
+    def name_of(field: str, key: str) -> str | None:
+        return staff.get(key) if _PERSON.fullmatch(field) else names(field, key)
+
+    return {name: _named(value, name, name_of) for name, value in tree.items()}
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _named(value: Any, staff: Mapping[str, str], *, is_person: bool) -> Any:
+def _named(value: Any, field: str, name_of: Names) -> Any:
     if isinstance(value, dict):
-        return _with_names(value, staff)
+        return {name: _named(each, name, name_of) for name, each in value.items()}
     if isinstance(value, list):
-        return [_named(each, staff, is_person=is_person) for each in value]
-    return staff.get(value, value) if is_person and isinstance(value, str) else value
+        return [_named(each, field, name_of) for each in value]
+    return name_of(field, value) or value if isinstance(value, str) else value
 
 
 def _of_pupil(tree: Any, pupil: str) -> Any:

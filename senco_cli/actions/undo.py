@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from senco_cli.actions.told_changes import Told, staff_names, tell, telling_order
+from senco_cli.actions.told_names import names_in
 from senco_cli.actions.workspace import Workspace
 from senco_cli.store.files import read
 from senco_cli.store.transaction import Committed, transaction
@@ -67,8 +68,10 @@ def list_changes(workspace: Workspace, *, limit: int) -> tuple[LastChange, ...]:
 def what_undo_does(workspace: Workspace, plan: UndoPlan) -> tuple[Told, ...]:
     """What carrying out a plan changes, in sentences."""
     files = sorted(plan.files, key=lambda file: telling_order(file.path))
-    root, staff = workspace.root, staff_names(workspace.root)
-    return tuple(each for file in files for each in tell(file.path, read(root / file.path), file.data, staff=staff))
+    root, staff, names = workspace.root, staff_names(workspace.root), names_in(workspace.root)
+    return tuple(
+        each for file in files for each in tell(file.path, read(root / file.path), file.data, staff=staff, names=names)
+    )
 
 
 def undo(workspace: Workspace, plan: UndoPlan) -> Undone:

@@ -11,6 +11,8 @@ from senco_cli.cli.session import Session
 from senco_cli.errors import SencoError, UsageError
 
 T = TypeVar("T")
+# What stands for a letter that did not come through, and for a key that steers.
+_NOT_A_LETTER = "\ufffd"
 
 
 class NobodyToAsk(UsageError):
@@ -101,9 +103,14 @@ def _line(session: Session, prompt: str) -> str:
     if len(prompt) > session.width and "\n" not in prompt:
         # A terminal would break it in the middle of a word.
         prompt = textwrap.fill(prompt, max(session.width, 40), break_long_words=False, subsequent_indent="  ") + " "
-    session.stderr.write(harmless(prompt))
-    session.stderr.flush()
-    line = session.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\r\n").strip()
+    while True:
+        session.stderr.write(harmless(prompt))
+        session.stderr.flush()
+        line = session.stdin.readline()
+        if not line:
+            raise EOFError
+        answer = line.rstrip("\r\n").strip()
+        if _NOT_A_LETTER not in harmless(answer):
+            return answer
+        # Most often an arrow key, by which somebody wanted to go back; no record would take it, when all is asked.
+        session.note("  a key was pressed that writes no letter, such as an arrow; type the answer again")

@@ -7,11 +7,17 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from contextvars import Context
 from pathlib import Path
 from typing import Any
 
 from senco_cli.cli.session import Session, Unsaid
 from senco_cli.errors import ExitStatus, SencoError
+
+_NO_MEMORY = "this computer has too little memory free for that"
+_LESS_AT_ONCE = "close other programs, then give the same command again"
+# Files open, programs and memory: whatever there is too little of until somebody lets go of it.
+_TOO_LITTLE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 def run(argv: list[str], session: Session) -> int:
@@ -20,8 +26,10 @@ def run(argv: list[str], session: Session) -> int:
 
     from senco_cli.cli.app import root
 
+    # Empty: what was written before this command, by whoever calls senco from a program, is no matter of it.
+    context = Context()
     try:
-        status = root().main(args=argv, prog_name="senco", standalone_mode=False, obj=session)
+        status = context.run(root().main, args=argv, prog_name="senco", standalone_mode=False, obj=session)
         session.end()
     except SencoError as error:
         status = _say(session, error.sentence, hint=error.hint, status=error.status)
@@ -30,7 +38,7 @@ def run(argv: list[str], session: Session) -> int:
     except TyperException as error:
         return _say(session, _usage_sentence(error), hint=_usage_hint(error), status=ExitStatus.USAGE)
     except (Abort, KeyboardInterrupt, EOFError):
-        return _interrupted(session)
+        return _interrupted(session, context)
     except (BrokenPipeError, SystemExit):
         # Typer itself ends the process where a reader has gone, and for nothing else.
         return _pipe_closed(session)
@@ -40,9 +48,13 @@ def run(argv: list[str], session: Session) -> int:
         if isinstance(error, Unsaid):
             _let_go(session)
         return _say(session, _os_sentence(error), hint=_os_hint(error), status=ExitStatus.REFUSED)
+    except MemoryError:
+        return _say(session, _NO_MEMORY, hint=_LESS_AT_ONCE, status=ExitStatus.REFUSED)
     except Exception as error:  # noqa: BLE001
-        return _bug(session, error)
-    return _interrupted(session) if status == ExitStatus.INTERRUPTED else int(status or 0)
+        # Some steps of Python, making a class is one, hand Ctrl-C on as an error of theirs.
+        is_stop = isinstance(error.__cause__, KeyboardInterrupt)
+        return _interrupted(session, context) if is_stop else _bug(session, error)
+    return _interrupted(session, context) if status == ExitStatus.INTERRUPTED else int(status or 0)
 
 
 def merge_for_git(words: list[str], session: Session) -> int:
@@ -95,6 +107,8 @@ def _os_sentence(error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
     if isinstance(error, Unsaid):
         return f"not all of what there was to say could be written to where you sent it: {reason}"
+    if error.errno == errno.EAGAIN and error.filename is None:
+        return f"the operating system would not let senco start another program: {reason}"
     if sys.platform == "win32" and isinstance(error, PermissionError):
         reason += "; it may be open in another program"
     return f"the operating system would not let senco read or write a file: {reason}"
@@ -108,6 +122,10 @@ def _os_hint(error: OSError) -> str:
         return "senco history   shows whether something was saved"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "make room on the disk, then give the same command again"
+    if error.errno in _TOO_LITTLE:
+        return _LESS_AT_ONCE
+    if error.errno == errno.EFBIG:
+        return "ask whoever looks after this computer: files may not be as large here as this one"
     if error.errno == errno.ENAMETOOLONG:
         return "give a shorter name"
     return LOOK_WHETHER_THERE if is_away(error) else "senco doctor"
@@ -161,8 +179,13 @@ def _usage_hint(error: Exception) -> str:
     return f"{context.command_path if context else 'senco'} --help"
 
 
-def _interrupted(session: Session) -> int:
-    session.note("\nstopped; nothing was changed")
+def _interrupted(session: Session, context: Context) -> int:
+    from senco_cli.store.interrupts import HAS_WRITTEN
+
+    if context.get(HAS_WRITTEN):
+        session.note("\nstopped; what had been written by then stays\n  try: senco history")
+    else:
+        session.note("\nstopped; nothing was changed")
     return int(ExitStatus.INTERRUPTED)
 
 

@@ -15,6 +15,7 @@ from senco_cli.cli.opening import opened
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import ForceOption
 from senco_cli.cli.session import Session
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
 
 _PAPER_COLUMNS = 100
+READING = "reading the records; for a large school that takes a while"
+_MAKING = "making the document; for a large school that takes a while"
 
 
 class PageFormat(StrEnum):
@@ -135,7 +138,9 @@ def deliver_bytes(
             hint=f"leave --stdout away, or --out name.{wanted.as_format.value}",
         )
     out = None if wanted.to_stdout else asked_for or Path(name)
-    hand_over(session, workspace, page(_PAPER_COLUMNS), out=out, force=wanted.force)
+    with said_if_slow(session, _MAKING):
+        data = page(_PAPER_COLUMNS)
+    hand_over(session, workspace, data, out=out, force=wanted.force)
     if wanted.open_it and out is not None:
         path = session.cwd / out
         if not opened(path, environment=session.environment):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from senco_cli.cli.ask import confirm
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_writes import say_saved
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import ExitStatus
 from senco_cli.model.phrases import how_many
 
@@ -45,7 +46,8 @@ def agree_and_write(
     if not yes and not confirm(session, question):
         session.note("nothing was written")
         return ExitStatus.DONE
-    said, committed = write()
+    with said_if_slow(session, "writing all of it or nothing; for a large file that takes a while"):
+        said, committed = write()
     say_saved(session, said, committed)
     session.print(f"next: {then}")
     return waiting

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from senco_cli.cli.ask import choose
+from senco_cli.cli.progress import ProgressLine
 from senco_cli.cli.session import Session
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def pick_pupil(session: Session, root: Path, typed: str | Sequence[str] | None) 
 
     words = typed if isinstance(typed, str) else " ".join(typed or ())
     try:
-        return find_pupil(root, words, keeps_index=session.keeps_index(root)).key
+        how_far = ProgressLine(session.stderr)
+        return find_pupil(root, words, keeps_index=session.keeps_index(root), progress=how_far).key
     except (NoSuchPupil, NoPupils):
         if session.past is None or session.past.home is None:
             raise
@@ -65,7 +67,7 @@ def pick_record(session: Session, root: Path, typed: str | Sequence[str]) -> str
 
     words = typed if isinstance(typed, str) else " ".join(typed)
     try:
-        return find_any(root, words, keeps_index=session.keeps_index(root))
+        return find_any(root, words, keeps_index=session.keeps_index(root), progress=ProgressLine(session.stderr))
     except SeveralPupils:
         return pick_pupil(session, root, words)
     except NoSuchRecord:

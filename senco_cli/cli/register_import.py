@@ -21,6 +21,7 @@ from senco_cli.cli.options import ForceOption, ListFormat
 from senco_cli.cli.session import Session
 from senco_cli.cli.show_comparison import show_comparison
 from senco_cli.cli.show_import import show_columns, show_outcomes
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class FileOptions(TableOptions):
         Path | None, typer.Option("--mapping", metavar="FILE", help="What each column holds, as a YAML file.")
     ] = None
     answer: AnswerOption = None
+
+
+_COMPARING = "comparing the file with the records; for a large one that takes a while"
 
 
 class RegisterOptions(FileOptions):
@@ -183,7 +187,7 @@ def _settled(
     from senco_cli.actions.import_register import propose_register, with_diagnoses
 
     proposed: Callable[..., Proposal] = partial(
-        propose_register,
+        said_if_slow(session, _COMPARING)(propose_register),
         workspace,
         with_diagnoses(opened, diagnoses_in(typed.diagnosis, on=workspace.today)),
         plans_from_status=typed.plans_from_status,

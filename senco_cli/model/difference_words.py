@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from senco_cli.model.codes import code_set
-from senco_cli.model.types import CodeFrom, Written, parse_pounds
+from senco_cli.model.identity import IDENTITY
+from senco_cli.model.types import CodeFrom, Written, parse_day, parse_pounds
 
 _SHORT = 48
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,8 +23,23 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_IN_CAPITALS = frozenset(("sen", "ehc", "upn", "uln", "la", "ctf", "pep"))
-_WORDS: Mapping[str, str] = MappingProxyType({"from": "first day", "to": "last day", "class_name": "class"})
+# The name of a code is said whole: it is what was chosen.
+_LONGEST_CODE = 120
+_IN_CAPITALS = frozenset(("sen", "ehc", "upn", "uln", "la", "ctf", "pep", "senco", "gcse"))
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "from": "first day",
+        "to": "last day",
+        "class_name": "class",
+        "former_upns": "former UPNs",
+        "part_time_timetables": "part-time timetables",
+        "section_f": "section F",
+        "education_from_on": "other education from",
+        "aao_reference": "Access arrangements online reference",
+    }
+)
+# The ends of a range of values, which are no days.
+_ENDS: Mapping[str, str] = MappingProxyType({"from": "lower end", "to": "upper end"})
 _SINGULAR: Mapping[str, str] = MappingProxyType({"diagnoses": "diagnosis", "invited": "invitation", "wishes": "wish"})
 # What tells an entry from its neighbours, where it is neither a number of its own nor its first field alone.
 _CALLED: Mapping[str, str] = MappingProxyType(
@@ -67,8 +83,10 @@ def models_in(hint: Any) -> tuple[type[BaseModel], ...]:
     return tuple(_models(hint))
 
 
-def field_words(name: str) -> str:
-    """A field's name as words: `sen_status` is SEN status."""
+def field_words(name: str, hint: Any = None) -> str:
+    """A field's name as words: `sen_status` is SEN status; `hint` is what it holds, where that is known."""
+    if hint is not None and name in _ENDS and not is_day(hint):
+        return _ENDS[name]
     return _WORDS.get(name) or " ".join(w.upper() if w in _IN_CAPITALS else w for w in name.split("_") if w)
 
 
@@ -93,13 +111,39 @@ def said(raw: Any, hint: Any) -> str:
         return code_set(names[0]).name_of(raw)
     if any(isinstance(mark, Written) and mark.parse is parse_pounds for mark in _marks(hint)):
         return raw if raw.startswith("£") else f"£{raw}"
-    return day_words(raw) if _DAY.fullmatch(raw) else raw
+    if _DAY.fullmatch(raw):
+        return day_words(raw)
+    return raw.replace("-", " ") if raw in _choices(hint) else raw
+
+
+def is_day(hint: Any) -> bool:
+    """Whether a field holds a day."""
+    return any(isinstance(mark, Written) and mark.parse is parse_day for mark in _marks(hint))
 
 
 def said_short(raw: Any, hint: Any) -> str | None:
     """As `said`, and None for what is too long to stand in a sentence about something else."""
     words = said(raw, hint)
-    return words if len(words) <= _SHORT and "\n" not in words else None
+    most = _LONGEST_CODE if any(isinstance(mark, CodeFrom) for mark in _marks(hint)) else _SHORT
+    return words if len(words) <= most and "\n" not in words else None
+
+
+def mended_words(old: str, new: str) -> str | None:
+    """What changed in a text that is too long for a sentence, where that is in one place and short."""
+    was, now = old.split(), new.split()
+    first = next((at for at, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), None)
+    first = min(len(was), len(now)) if first is None else first
+    last = 0
+    while last < min(len(was), len(now)) - first and was[-1 - last] == now[-1 - last]:
+        last += 1
+    if not first and not last:
+        return None
+    gone, come = (" ".join(words[first : len(words) - last]) for words in (was, now))
+    if max(len(gone), len(come)) > _SHORT or not (gone or come):
+        return "added to" if first == len(was) and come else None
+    if gone and come:
+        return f"“{gone}” to “{come}”"
+    return f"“{come}” added" if come else f"“{gone}” taken out"
 
 
 def day_words(text: str) -> str:
@@ -123,7 +167,11 @@ def entry_words(name: str, model: type[BaseModel], entry: Any, *, place: int) ->
         return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], pattern)
     if "id" in values:
         return f"{one} {values['id']}"
-    first = next((each for each, field in fields.items() if field.is_required and isinstance(entry.get(each), str)), "")
+    asked = [each for each, field in fields.items() if field.is_required]
+    named_by = [each for each in IDENTITY.get(model, ()) if each in fields]
+    first = next((each for each in (*named_by, *asked) if isinstance(entry.get(each), str)), "")
+    if first and is_day(fields[first].hint):
+        return f"{one} {'from' if first == 'from' else 'of'} {values[first]}" if first in values else one
     short = said_short(entry[first], fields[first].hint) if first else None
     day = next((text for text in entry.values() if isinstance(text, str) and _DAY.fullmatch(text)), None)
     of_day = f" of {day_words(day)}" if day and day != entry.get(first) else ""
@@ -170,3 +218,10 @@ def _marks(hint: Any) -> Iterator[Any]:
     for argument in typing.get_args(hint):
         if not isinstance(argument, str):
             yield from _marks(argument)
+
+
+def _choices(hint: Any) -> frozenset[str]:
+    """The words that a field may hold, where they are no codes with names."""
+    if typing.get_origin(hint) is typing.Literal:
+        return frozenset(each for each in typing.get_args(hint) if isinstance(each, str))
+    return frozenset().union(*(_choices(each) for each in typing.get_args(hint) if not isinstance(each, str)))

@@ -14,6 +14,7 @@ from senco_cli.model.difference_words import (
     entry_words,
     field_words,
     fields_of,
+    mended_words,
     models_in,
     said,
     said_short,
@@ -119,14 +120,17 @@ def _of_value(name: str, hint: Any, old: Any, new: Any, *, at: At, within: str, 
         else:
             yield from _of_entries(name, model, old or [], new or [], at=at, within=within)
     elif model is not None and isinstance(old or {}, dict) and isinstance(new or {}, dict):
-        label = field_words(name)
+        label = field_words(name, hint)
+        if not new and sum(1 for value in old.values() if value) > 1:
+            yield Difference(at, f"{within}{label} taken out", _whole(model, old), None)
+            return
         yield from _of_fields(model, old or {}, new or {}, at=at, within=f"{within}{label}, ")
     else:
         yield _of_scalar(name, hint, old, new, at=at, within=within)
 
 
 def _of_scalar(name: str, hint: Any, old: Any, new: Any, *, at: At, within: str) -> Difference:
-    label = field_words(name)
+    label = field_words(name, hint)
     before, after = (said(value, hint) if value else None for value in (old, new))
     short_before, short_after = (said_short(value, hint) if value else None for value in (old, new))
     if new and name in ("result", "outcome") and short_after:
@@ -139,7 +143,9 @@ def _of_scalar(name: str, hint: Any, old: Any, new: Any, *, at: At, within: str)
     elif short_before and short_after:
         sentence = f"{label}: {short_before} to {short_after}"
     else:
-        sentence = f"{label} written anew"
+        texts = isinstance(old, str) and isinstance(new, str)
+        mended = mended_words(old, new) if texts else None
+        sentence = f"{label}{'' if mended == 'added to' else ':'} {mended}" if mended else f"{label} written anew"
     return Difference(at, within + sentence, before, after)
 
 
@@ -202,5 +208,5 @@ def _whole(model: type[BaseModel], entry: Any) -> str | None:
         inner = next(iter(models_in(field.hint)), None)
         values = value if isinstance(value, list) else [value]
         words = [(_whole(inner, each) or "") if inner else said(each, field.hint) for each in values]
-        parts.append(f"{field_words(name)}: {', '.join(words)}")
+        parts.append(f"{field_words(name, field.hint)}: {', '.join(words)}")
     return "; ".join(parts)

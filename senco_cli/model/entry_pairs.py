@@ -35,13 +35,18 @@ def alike_unless_named(names: Sequence[str]) -> Likeness:
         called = name_of(entry, names), name_of(other, names)
         if None not in called and called[0] != called[1]:
             return 0.0
-        if not isinstance(entry, dict) or not isinstance(other, dict) or not entry or not other:
-            return 0.0
-        same = sum(1 for name, value in entry.items() if name in other and other[name] == value)
-        share = same / max(len(entry), len(other))
-        return share if share >= _ALIKE else 0.0
+        return alike(entry, other)
 
     return likeness
+
+
+def alike(entry: Any, other: Any) -> float:
+    """What speaks of one thing, though what names it may be another: much the same fields."""
+    if not isinstance(entry, dict) or not isinstance(other, dict) or not entry or not other:
+        return 0.0
+    same = sum(1 for name, value in entry.items() if name in other and other[name] == value)
+    share = same / max(len(entry), len(other))
+    return share if share >= _ALIKE else 0.0
 
 
 def name_of(entry: Any, names: Sequence[str]) -> tuple[str, ...] | None:

@@ -32,6 +32,8 @@ _SETTINGS = (
     "push.gpgSign=false",
     "gc.autoDetach=false",
     "diff.ignoreSubmodules=all",
+    # A file that is to say in which order changes are shown may be gone, and then git shows none.
+    f"diff.orderFile={os.devnull}",
     "i18n.commitEncoding=utf-8",
     "i18n.logOutputEncoding=utf-8",
     "log.follow=false",
@@ -89,7 +91,13 @@ def available(environment: Mapping[str, str]) -> str | None:
 def init(root: Path, *, environment: Mapping[str, str]) -> None:
     """Make `root` a repository of its own, for its owner only."""
     # A template of the computer's may bring hooks, which nobody here has asked for.
-    run(root, "init", "--quiet", "--template=", environment=environment)
+    words = ("init", "--quiet", "--template=")
+    answer = run(root, *words, environment=environment, allow=(0, 128))
+    if "invalid branch name" in answer.error:
+        # A slip in a person's own settings, and no folder of records cares what its branch is called.
+        run(root, "-c", "init.defaultBranch=main", *words, environment=environment)
+    elif answer.status:
+        raise failure(root, answer)
     set_mode(root / ".git", OWNER_ONLY_FOLDER)
 
 

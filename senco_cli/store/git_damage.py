@@ -21,6 +21,8 @@ _SETTINGS: Final = re.compile(
 )
 _FILE: Final = re.compile(r"in file '?(?P<file>(?:/|[A-Za-z]:)[^'\n]+?)'?(?: at line \d+)?$", re.MULTILINE)
 _LIST: Final = re.compile(r"index file corrupt|bad index file|bad signature|index file smaller|unknown index entry")
+_PROMISED: Final = re.compile(r"from promisor remote|lazy fetching disabled")
+_NEWER: Final = re.compile(r"unknown repository extensions? found|[Ee]xpected git repo version")
 _OBJECTS: Final = re.compile(
     r"bad (?:tree )?object|object file .* is empty|loose object .* corrupt|unable to read (?:tree|sha1|[0-9a-f]{40})"
     r"|unable to parse (?:object|commit)|missing (?:blob|tree|commit|object)|could not (?:read|parse) HEAD"
@@ -48,6 +50,13 @@ def damage(root: Path, said: str) -> Damage | None:
     if _LIST.search(said):
         sentence = "git's list of the files of this folder is damaged; the records and the history are not"
         return Damage(sentence, f'delete "{place / "index"}", then   senco doctor --mend   makes another')
+    if _PROMISED.search(said):
+        sentence = "this copy of the folder was made without the whole of its history, which senco needs to have here"
+        way_out = "git clone ADDRESS NEW-FOLDER   without --filter; git remote -v shows the address"
+        return Damage(sentence, way_out)
+    if _NEWER.search(said):
+        sentence = "the history of this folder is kept in a way that the git of this computer is too old for"
+        return Damage(sentence, "bring git up to date: https://git-scm.com/downloads")
     if _OBJECTS.search(said):
         sentence = "the history of this folder is damaged; what stands in the records is not touched by that"
         way_out = "senco restore BACKUP --into NEW-FOLDER   brings a history back; keep this folder too, it is newer"

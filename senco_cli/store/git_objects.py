@@ -41,10 +41,9 @@ def changes(root: Path, old: str, new: str, *, environment: Mapping[str, str]) -
     return found
 
 
-def blob_of(root: Path, commit: str, path: str, *, environment: Mapping[str, str]) -> bytes | None:
-    """What a path holds in a commit, or None."""
-    answer = git.run(root, "cat-file", "blob", f"{commit}:{path}", environment=environment, allow=(0, 128))
-    return answer.output if answer.status == 0 else None
+def paths_in(root: Path, commit: str, *, environment: Mapping[str, str]) -> frozenset[str]:
+    """Every file that a commit holds."""
+    return frozenset(git.split(git.run(root, "ls-tree", "-r", "-z", "--name-only", commit, environment=environment)))
 
 
 def keep_blob(root: Path, data: bytes, *, environment: Mapping[str, str]) -> str:

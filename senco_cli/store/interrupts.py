@@ -6,7 +6,12 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from types import FrameType
+from typing import Final
+
+# Who is stopped later than this must not be told that nothing was changed.
+HAS_WRITTEN: Final = ContextVar("has_written", default=False)
 
 
 @contextmanager
@@ -16,6 +21,7 @@ def interrupts_held() -> Iterator[None]:
     # Only the main thread hears signals; None is a handler that was not set from Python and cannot be set back.
     if threading.current_thread() is not threading.main_thread() or before is None:
         yield
+        HAS_WRITTEN.set(True)
         return
     heard: list[int] = []
 
@@ -25,6 +31,7 @@ def interrupts_held() -> Iterator[None]:
     signal.signal(signal.SIGINT, remember)
     try:
         yield
+        HAS_WRITTEN.set(True)
     finally:
         signal.signal(signal.SIGINT, before)
         if heard:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from senco_cli.errors import SencoError
 from senco_cli.model.kinds import place_of
 from senco_cli.model.phrases import how_many
 from senco_cli.store import files, git, git_objects, hand_edits, journal, work_tree
 from senco_cli.store.files import Change
-from senco_cli.store.folder import inside, locked
+from senco_cli.store.folder import PathRefused, inside, locked
 from senco_cli.store.git_objects import FILE_MODES, Blob
 from senco_cli.store.history import show_all
 from senco_cli.store.interrupts import interrupts_held
 from senco_cli.store.merge_driver import author_of
 from senco_cli.store.merge_record import Author, Result, gone_on_one_side, merge_records
+from senco_cli.store.steps import blobs
 from senco_cli.store.transaction import carry_out
 
 JOIN_TRAILER: Final = "Senco-Sync"
 _LISTS: Final = (".gitattributes", ".gitignore")
+# What stands for bytes that are no UTF-8.
+_NO_TEXT: Final = "\ufffd"
 
 
 class CannotJoin(SencoError):
@@ -46,6 +50,14 @@ class _Plan:
     beside: list[str] = field(default_factory=list)
 
 
+class _Contents(NamedTuple):
+    """What a path holds in the three commits of a merge; None where there is no such file."""
+
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
+
+
 @dataclass(frozen=True)
 class _Sides:
     """The three commits of a merge, and the folder they are in."""
@@ -56,8 +68,11 @@ class _Sides:
     theirs: str
     environment: Mapping[str, str]
 
-    def blob(self, commit: str, path: str) -> bytes | None:
-        return git_objects.blob_of(self.root, commit, path, environment=self.environment)
+    def contents(self, paths: Iterable[str]) -> dict[str, _Contents]:
+        """What each of these paths holds in the three."""
+        names = {path: [f"{commit}:{path}" for commit in (self.base, self.ours, self.theirs)] for path in paths}
+        held = blobs(self.root, chain.from_iterable(names.values()), environment=self.environment)
+        return {path: _Contents(*map(held.get, each)) for path, each in names.items()}
 
 
 def join(root: Path, theirs: str, *, environment: Mapping[str, str]) -> Joined:
@@ -70,7 +85,7 @@ def join(root: Path, theirs: str, *, environment: Mapping[str, str]) -> Joined:
         if ours is None or base is None:
             raise CannotJoin(
                 "these records and those of the shared place have no beginning in common",
-                hint='begin from the shared one: git clone ADDRESS "shared-records"',
+                hint='git clone ADDRESS "shared-records"   begins from those there; keep this folder too',
             )
         if base == theirs:
             return Joined()
@@ -85,23 +100,40 @@ def _plan(sides: _Sides) -> _Plan:
     there = git_objects.changes(sides.root, sides.base, sides.theirs, environment=sides.environment)
     here = git_objects.changes(sides.root, sides.base, sides.ours, environment=sides.environment)
     plan = _Plan()
-    new = [path for path in there if path not in here and path.isprintable()]
-    contents = show_all(sides.root, sides.theirs, new, environment=sides.environment) if new else {}
     for path, blob in there.items():
-        inside(sides.root, path)
-        if blob.mode is not None and blob.mode not in FILE_MODES:
-            raise CannotJoin(f'"{path}" comes as a link or a folder of git\'s own, and records are plain files')
+        _refuse_strange(sides, path, blob)
+    new = [path for path in there if path not in here]
+    contents = show_all(sides.root, sides.theirs, new, environment=sides.environment) if new else {}
+    both = sides.contents(path for path, blob in there.items() if path in here and here[path] != blob)
+    for path, blob in there.items():
         if path not in here:
             plan.files[path] = (blob, contents[path])
-        elif here[path] != blob:
-            _merge(sides, plan, path, mode=here[path].mode or blob.mode or FILE_MODES[0])
+        elif path in both:
+            _merge(sides, plan, path, both[path], mode=here[path].mode or blob.mode or FILE_MODES[0])
     return plan
 
 
-def _merge(sides: _Sides, plan: _Plan, path: str, *, mode: str) -> None:
-    base, ours, theirs = (sides.blob(commit, path) for commit in (sides.base, sides.ours, sides.theirs))
+def _refuse_strange(sides: _Sides, path: str, blob: Blob) -> None:
+    """Raise CannotJoin for what is no plain file with a name that every computer can write."""
+    fault = hint = None
+    try:
+        inside(sides.root, path)
+    except PathRefused as refused:
+        fault, hint = refused.sentence, refused.hint
+    if _NO_TEXT in path:
+        fault = f'"{path}" comes under a name that is no text'
+    elif blob.mode is not None and blob.mode not in FILE_MODES:
+        fault = f'"{path}" comes as a link or a folder of git\'s own, and records are plain files'
+    if fault:
+        giver = author_of(sides.root, sides.theirs, path, environment=sides.environment).name
+        way_out = f"have {giver or 'whoever gave it'} delete it and share that; nothing comes in before"
+        raise CannotJoin(fault, hint=hint or way_out)
+
+
+def _merge(sides: _Sides, plan: _Plan, path: str, held: _Contents, *, mode: str) -> None:
+    _, ours, theirs = held
     if path.endswith(".yaml"):
-        result = _merged_record(sides, path, base, ours, theirs)
+        result = _merged_record(sides, path, held)
         plan.undecided += result.undecided
         _put(sides, plan, path, result.data, mode=mode)
     elif ours is None or theirs is None:
@@ -116,7 +148,9 @@ def _merge(sides: _Sides, plan: _Plan, path: str, *, mode: str) -> None:
         plan.beside.append(other)
 
 
-def _merged_record(sides: _Sides, path: str, base: bytes | None, ours: bytes | None, theirs: bytes | None) -> Result:
+def _merged_record(sides: _Sides, path: str, held: _Contents) -> Result:
+    base, ours, theirs = held
+
     def who(commit: str) -> Author:
         return author_of(sides.root, commit, path, environment=sides.environment)
 
@@ -168,13 +202,14 @@ def _carry_out(sides: _Sides, plan: _Plan, target: str) -> None:
 def _refuse_unsaved(sides: _Sides, plan: _Plan) -> None:
     """What is in the way and in no commit would be lost: other files than records, which nobody has committed."""
     dirty = work_tree.changed(sides.root, tuple(plan.files), environment=sides.environment) if plan.files else ()
+    known = git_objects.paths_in(sides.root, sides.ours, environment=sides.environment)
     ignored = [
         path
         for path, (_blob, data) in plan.files.items()
         if path not in dirty
         and (held := files.read(sides.root / path)) not in (None, data)
         and held is not None
-        and sides.blob(sides.ours, path) is None
+        and path not in known
     ]
     if found := (*dirty, *ignored):
         if place_of(found[0]):

@@ -14,7 +14,7 @@ from senco_cli.store import conflicts, yaml_editor
 from senco_cli.store.conflicts import Conflict, Side
 from senco_cli.store.merge_tree import THEIRS, Edit, Insert, Put, applied, merge
 from senco_cli.store.undecided import place_of_note
-from senco_cli.store.yaml_comments import Comment, comments_in, with_comment
+from senco_cli.store.yaml_comments import Comment, comments_in, comments_of_bars, with_comment
 from senco_cli.store.yaml_reader import Path, Tree, read
 from senco_cli.store.yaml_splice import open_page
 from senco_cli.store.yaml_text import decode
@@ -178,7 +178,7 @@ def _with_their_comments(
 ) -> str:
     """The text with the comments that theirs has and base had not, and with ours that an edit took along."""
     known = [comment.text for comment in comments_in(base.text)] if base.tree is not None else []
-    present = [comment.text for comment in comments_in(text)]
+    present = [*(comment.text for comment in comments_in(text)), *comments_of_bars(text)]
     missing: list[tuple[Comment, _Version]] = []
     for version, already in ((ours, []), (theirs, known)):
         left, new = list(present), list(already)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
-from senco_cli.model.entry_pairs import alike_unless_named, name_of, pairs
+from senco_cli.model.entry_pairs import alike, alike_unless_named, name_of, pairs
 from senco_cli.store.conflicts import Conflict, Side, Step, Where
 from senco_cli.store.yaml_reader import Path, Tree
 
@@ -27,6 +27,8 @@ NOTHING: Final = Nothing.NOTHING
 Value = Tree | Literal[Nothing.NOTHING]
 Everything = Literal["all"]
 _LONGEST_NAME: Final = 80
+# Names that point to something: another one is another entry, and no name that somebody mended.
+_KEYS: Final = frozenset(("id", "pupil", "staff"))
 
 
 @dataclass(frozen=True)
@@ -151,12 +153,33 @@ class _Lists:
 def _matched(base: Sequence[Tree], ours: Sequence[Tree], theirs: Sequence[Tree], names: Sequence[str]) -> _Lists:
     in_ours = pairs(base, ours, names, alike=alike_unless_named(names))
     in_theirs = pairs(base, theirs, names, alike=alike_unless_named(names))
+    if names and names[0] not in _KEYS:
+        mended = _mended_by_both(base, ours, theirs, in_ours, in_theirs)
+        in_ours |= {was: here for was, (here, _there) in mended.items()}
+        in_theirs |= {was: there for was, (_here, there) in mended.items()}
     new_here = [at for at in range(len(ours)) if at not in in_ours.values()]
     new_there = [at for at in range(len(theirs)) if at not in in_theirs.values()]
     both = pairs([ours[at] for at in new_here], [theirs[at] for at in new_there], names)
     return _Lists(
         base, ours, theirs, in_ours, in_theirs, {new_here[here]: new_there[there] for here, there in both.items()}
     )
+
+
+def _mended_by_both(
+    base: Sequence[Tree],
+    ours: Sequence[Tree],
+    theirs: Sequence[Tree],
+    in_ours: Mapping[int, int],
+    in_theirs: Mapping[int, int],
+) -> dict[int, tuple[int, int]]:
+    """The entries of base that each side has under a name of its own, with their positions in ours and in theirs."""
+    gone = [was for was in range(len(base)) if was not in in_ours and was not in in_theirs]
+    found: list[dict[int, int]] = []
+    for side, known in ((ours, in_ours), (theirs, in_theirs)):
+        new = [at for at in range(len(side)) if at not in known.values()]
+        like = pairs([base[was] for was in gone], [side[at] for at in new], (), alike=alike)
+        found.append({gone[was]: new[at] for was, at in like.items()})
+    return {was: (found[0][was], found[1][was]) for was in found[0] if was in found[1]}
 
 
 def _entries(
@@ -225,7 +248,7 @@ def _step(entry: Tree, position: int, names: Sequence[str], *, also_in: Tree = N
     """What an entry can be found by again when others have come before it."""
     if not isinstance(entry, dict):
         return str(position)
-    if name_of(entry, names) is not None:
+    if name_of(entry, names) is not None and name_of(also_in, names) in (None, name_of(entry, names)):
         return {name: str(entry[name]) for name in names if isinstance(entry.get(name), str)}
     other = also_in if isinstance(also_in, dict) else entry
     alike = {

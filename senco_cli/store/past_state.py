@@ -9,6 +9,7 @@ from pathlib import Path
 
 from senco_cli.errors import SencoError
 from senco_cli.store import git
+from senco_cli.store.clocks import newest_by
 from senco_cli.store.history import LogEntry, entry_of, log
 from senco_cli.store.steps import Touched, blobs, touched_since
 
@@ -45,10 +46,7 @@ def newest_on(root: Path, day: date, *, environment: Mapping[str, str]) -> tuple
         raise NoPast("the history of this folder has not begun", hint="senco doctor --mend")
     # Windows knows no local time before 1970, and no history begins there.
     moment = datetime.combine(max(day, _FIRST_DAY), time(23, 59, 59))
-    asked = ("rev-list", "--max-count=1", f"--before={moment.astimezone().isoformat()}", "HEAD")
-    found: list[str] = []
-    while sha := git.run(root, *asked, *(f"^{each}" for each in found), environment=environment).text:
-        found.append(sha)
+    found = newest_by(root, moment.timestamp(), environment=environment)
     if not found:
         oldest = log(root, environment=environment)[-1].when.astimezone()
         raise NoPast(

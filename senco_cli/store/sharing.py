@@ -29,6 +29,7 @@ _SSH: Final = "ssh -o BatchMode=yes -o ConnectTimeout=20"
 # No program that an address names, as ext:: does.
 _PROTOCOLS: Final = "file:git:http:https:ssh"
 _ANY_STATUS: Final = tuple(range(256))
+_OVERTAKEN: Final = re.compile(r"non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref")
 
 # What git, ssh and curl say in English, and what it means for whoever wants to share.
 _REASONS: Final[tuple[tuple[str, str, str], ...]] = (
@@ -38,7 +39,12 @@ _REASONS: Final[tuple[tuple[str, str, str], ...]] = (
         "ask whoever runs it for its key; ssh -T asks whether to trust it",
     ),
     (
-        r"Permission denied|Authentication failed|could not read (Username|Password)|error: 40[13]|Access denied",
+        r"could not read (Username|Password)",
+        "the place that the records are shared through asks for a name and a password, and senco asks you for none",
+        "git config --global credential.helper cache   has git remember them; then   git fetch   asks for them",
+    ),
+    (
+        r"Permission denied|Authentication failed|error: 40[13]|Access denied",
         "the place that the records are shared through did not let you in",
         "ask whoever runs it to give you access; ssh-add makes a key with a pass phrase ready",
     ),
@@ -54,9 +60,14 @@ _REASONS: Final[tuple[tuple[str, str, str], ...]] = (
         "git remote -v   shows the address",
     ),
     (
-        r"non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref",
-        "somebody else has shared something in this moment",
-        "senco sync   once more",
+        r"remote unpack failed|unpacker error|remote: .*(No space left|[Qq]uota exceeded)",
+        "the place that the records are shared through could not keep what you gave, most likely because it is full",
+        "tell whoever runs it; the records here are whole, so go on working and share later",
+    ),
+    (
+        r"No space left|[Qq]uota exceeded|Out of diskspace",
+        "the disk is full",
+        "make room on the disk, then give the same command again",
     ),
     (
         r"remote rejected|hook declined|protected branch",
@@ -68,6 +79,13 @@ _REASONS: Final[tuple[tuple[str, str, str], ...]] = (
 
 class CannotShare(SencoError):
     """The folder cannot be shared as it is, or the other place would not have it; the records here are untouched."""
+
+
+class Overtaken(CannotShare):
+    """Somebody else has given something since the last fetch; nothing of ours was given."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody else has shared something in this moment", hint="senco sync   once more")
 
 
 @dataclass(frozen=True)
@@ -159,9 +177,11 @@ def _refuse_other_name(root: Path, remote: Remote, *, environment: Mapping[str, 
 
 
 def push(root: Path, remote: Remote, *, environment: Mapping[str, str]) -> None:
-    """Give the newest state to the shared place. Raises CannotShare."""
+    """Give the newest state to the shared place. Raises CannotShare, Overtaken where others were quicker."""
     words = ("push", "--quiet", "--no-follow-tags", remote.name, f"HEAD:refs/heads/{remote.branch}")
     answer = _over_the_wire(root, *words, environment=environment)
+    if answer.status and _OVERTAKEN.search(answer.error):
+        raise Overtaken
     if answer.status:
         raise _refusal(answer)
 
@@ -190,9 +210,10 @@ def _strange(settings: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _over_the_wire(root: Path, *words: str, environment: Mapping[str, str]) -> Answer:
     settings = ["http.lowSpeedLimit=1", "http.lowSpeedTime=60", "gc.auto=0"]
-    own = git.run(root, "config", "--get", "core.sshCommand", environment=environment, allow=(0, 1)).text
-    # A question of ssh would wait for ever behind a command that shows nothing.
-    settings += [] if own else [f"core.sshCommand={_SSH}"]
+    # A question of ssh, or in a window that nobody sees, would wait for ever behind a command that shows nothing.
+    for name, value in (("core.sshCommand", _SSH), ("core.askPass", "")):
+        own = git.run(root, "config", "--get", name, environment=environment, allow=(0, 1)).text
+        settings += [] if own else [f"{name}={value}"]
     options = [part for setting in settings for part in ("-c", setting)]
     return git.run(
         root, *options, *words, environment=environment, allow=_ANY_STATUS, writes=True, protocols=_PROTOCOLS

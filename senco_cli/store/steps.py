@@ -64,7 +64,7 @@ def steps(
 
 
 def blobs(root: Path, names: Iterable[str], *, environment: Mapping[str, str]) -> dict[str, bytes]:
-    """What git keeps under each of these names, read by one process."""
+    """The contents that git keeps under each of these names, or `commit:path`, read by one process."""
     asked = sorted(set(names))
     if not asked:
         return {}
@@ -77,7 +77,8 @@ def blobs(root: Path, names: Iterable[str], *, environment: Mapping[str, str]) -
         at = end + 1
         if words[-1] != b"missing":
             size = int(words[2])
-            found[name] = bytes(rest[at : at + size])
+            if words[1] == b"blob":
+                found[name] = bytes(rest[at : at + size])
             at += size + 1
     return found
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from senco_cli.store import git_marks, git_trust
+from senco_cli.store import git_marks, git_trust, many_paths
 from senco_cli.store.batches import batches
 from senco_cli.store.git import Answer, GitFailed, failure, head, run, split
 
@@ -23,20 +23,22 @@ def commit(root: Path, paths: Sequence[str], message: str, *, environment: Mappi
     """
     settings = git_trust.settings_of(root, environment=environment)
     git_trust.refuse_strangers(root, settings, environment=environment)
-    tracked = _tracked(root, paths, environment=environment)
-    fresh = [path for path in paths if path not in tracked and (root / path).exists()]
-    if fresh:
-        _add(root, fresh, environment=environment)
-    chosen = [*tracked, *fresh]
-    if not chosen:
+    chosen = _chosen(root, paths, environment=environment)
+    only: tuple[str, ...] = ("--only", "--pathspec-from-file=-", "--pathspec-file-nul")
+    if len(chosen) > many_paths.MANY:
+        many_paths.stage(root, chosen, environment=environment)
+        others = many_paths.staged_besides(root, chosen, environment=environment)
+        if others is None:
+            return None
+        only = only if others else ()
+    elif not chosen:
         return None
     answer = run(
         root,
         *_options(settings.author),
-        *("commit", "--quiet", "--only", "--cleanup=whitespace", "-m", message),
-        *("--pathspec-from-file=-", "--pathspec-file-nul"),
+        *("commit", "--quiet", *only, "--cleanup=whitespace", "-m", message),
         environment=environment,
-        given="\0".join(chosen).encode(),
+        given="\0".join(chosen).encode() if only else b"",
         allow=(0, 1),
         hooks=True,
         writes=True,
@@ -119,6 +121,21 @@ def _options(settings: Iterable[str]) -> list[str]:
     return [word for setting in settings for word in ("-c", setting)]
 
 
+def _chosen(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> list[str]:
+    """Those of the paths that git knows or that are there; it is told of those it did not know."""
+    is_many = len(paths) > many_paths.MANY
+    known: Collection[str] = (
+        many_paths.tracked(root, environment=environment) if is_many else _tracked(root, paths, environment=environment)
+    )
+    fresh = [path for path in paths if path not in known and (root / path).exists()]
+    if fresh and is_many:
+        if ignored := many_paths.ignored(root, fresh, environment=environment):
+            raise _ignores(ignored[0])
+    elif fresh:
+        _add(root, fresh, environment=environment)
+    return [*(path for path in paths if path in known), *fresh]
+
+
 def _tracked(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) -> set[str]:
     return {
         path
@@ -137,11 +154,13 @@ def _add(root: Path, paths: Sequence[str], *, environment: Mapping[str, str]) ->
         writes=True,
     )
     if answer.status == 1 and "are ignored" in answer.error:
-        raise GitFailed(
-            f'a .gitignore keeps "{paths[0]}" out of the history', hint=f'git check-ignore --verbose "{paths[0]}"'
-        )
+        raise _ignores(paths[0])
     if answer.status:
         raise failure(root, answer)
+
+
+def _ignores(path: str) -> GitFailed:
+    return GitFailed(f'a .gitignore keeps "{path}" out of the history', hint=f'git check-ignore --verbose "{path}"')
 
 
 def _refused_commit(root: Path, answer: Answer, *, environment: Mapping[str, str]) -> GitFailed:

@@ -15,6 +15,8 @@ from senco_cli.store.yaml_spots import Spot, end_of, entries, find, line_end, li
 
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
 
+_BESIDE_A_BAR: Final = re.compile(r":[ \t]+[|>][0-9+-]*[ \t]+(#[^\r\n]*)")
+
 
 @dataclass(frozen=True)
 class Comment:
@@ -34,6 +36,11 @@ def comments_in(text: str) -> tuple[Comment, ...]:
     for index, comment in _outside_values(text, root):
         found.append(Comment(comment.rstrip(), _owner(text, spots, index)))
     return tuple(found)
+
+
+def comments_of_bars(text: str) -> tuple[str, ...]:
+    """The comments behind a bar or an angle bracket, which go with the text that follows."""
+    return tuple(match[1].rstrip() for match in _BESIDE_A_BAR.finditer(text))
 
 
 def with_comment(text: str, comment: Comment) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +45,18 @@ def test_a_tab_offers_whoever_begins_so(begun: str) -> None:
 
 def test_those_who_hold_nothing_of_it_are_not_even_read() -> None:
     assert len(tuple(each_label(RECORDS, holding=["q4t8m"]))) == 2
+
+
+def test_a_key_is_known_without_reading_anybodys_name_but_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_words: object, **_more: object) -> object:
+        raise AssertionError
+
+    monkeypatch.setattr(find_pupil, "each_label", refuse)
+    for each in EVERYBODY:
+        assert find_pupil.find_pupil(RECORDS, f" {each.key.upper()} ") == each
+
+
+def test_how_far_the_reading_of_names_is_can_be_told(practice: Path) -> None:
+    told: list[tuple[int, int]] = []
+    find_pupil.find_pupil(practice, "sian", keeps_index=True, progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(EVERYBODY), len(EVERYBODY))

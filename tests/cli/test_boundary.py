@@ -6,11 +6,13 @@ import errno
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import typer  # noqa: F401 - it looks at the system when it is loaded, which has to be before that is another
 from support import A_SATURDAY, Screen
 
+from senco_cli.cli import app
 from senco_cli.cli.app import command
 from senco_cli.cli.boundary import run
 from senco_cli.cli.registry import COMMANDS, Entry
@@ -92,3 +94,29 @@ def test_why_a_file_cannot_be_read_is_left_to_whoever_opens_it() -> None:
     assert isinstance(entry, Entry)
     built = command("list", entry)
     assert built.params and not any(getattr(parameter.type, "readable", False) for parameter in built.params)
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence", "hint"),
+    [
+        (MemoryError(), "too little memory free", "close other programs"),
+        (OSError(errno.EMFILE, "Too many open files"), "Too many open files", "close other programs"),
+        (OSError(errno.EAGAIN, "Resource temporarily unavailable"), "start another program", "close other programs"),
+        (OSError(errno.EFBIG, "File too large"), "File too large", "as large here as this one"),
+    ],
+    ids=["memory", "files", "processes", "file size"],
+)
+def test_a_machine_at_its_limit_is_no_mistake_of_senco_and_the_way_out_is_said(
+    fault: Exception, sentence: str, hint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def main(**_more: object) -> int:
+        raise fault
+
+    monkeypatch.setattr(app, "root", lambda: SimpleNamespace(main=main))
+    said = Screen()
+    world = Session(
+        stdin=Screen(), stdout=Screen(), stderr=said, environment={}, cwd=tmp_path, clock=lambda: A_SATURDAY
+    )
+    assert run(["list"], world) == 3
+    assert sentence in said.getvalue()
+    assert hint in said.getvalue()

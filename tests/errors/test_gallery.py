@@ -40,6 +40,7 @@ COMMIT = re.compile(r" [0-9a-f]{10} ")
 NOT_SHOWN = {
     "UsageError": "is what many refusals are, and says what each of them says",
     "CannotJoin": "needs a second folder to join; tests/store/test_join.py and tests/cli/test_sync.py have some",
+    "Overtaken": "needs somebody who is quicker five times; tests/cli/test_sync_again.py plays them",
     "WrongCall": "is said to whoever calls what is for git; tests/store/test_merge_driver.py calls it wrongly",
     "FormatMissing": "needs a library to be missing; tests/documents/render/test_formats.py takes some away",
     "FolderBusy": "is said after ten seconds of waiting; tests/store/test_folder.py waits less",

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from senco_cli.model.calendar import Calendar
 from senco_cli.model.contact_log import ContactLog
 from senco_cli.model.cycle import Cycle
 from senco_cli.model.differences import differences
+from senco_cli.model.provision import Provision
 from senco_cli.model.pupil import Pupil
 from senco_cli.model.staff import Staff
 
+LONG = "He came in late on most days of the week, and left early on all of them."
 PUPIL: dict[str, Any] = {
     "name": {"legal_forename": "Wren", "legal_surname": "Tarn"},
     "date_of_birth": "2015-11-03",
@@ -78,6 +81,41 @@ def test_values_stand_beside_the_sentence_whole() -> None:
     (found,) = differences(Pupil, {**PUPIL, "notes": "First. " * 20}, {**PUPIL, "notes": "Second. " * 20})
     assert found.sentence == "notes written anew"
     assert (found.old, found.new) == ("First. " * 20, "Second. " * 20)
+
+
+@pytest.mark.parametrize(
+    ("later", "sentence"),
+    [
+        (f"{LONG} He swims on Fridays.", "notes: “Mondays.” to “Fridays.”"),
+        (f"{LONG} He swims on warm Mondays.", "notes: “warm” added"),
+        (LONG, "notes: “He swims on Mondays.” taken out"),
+        (f"{LONG} He swims on Mondays. {LONG}", "notes added to"),
+        ("Nothing of it is left, and what stands here now is as long as it was before.", "notes written anew"),
+    ],
+)
+def test_a_long_text_that_changed_in_one_place_is_told_by_that_place(later: str, sentence: str) -> None:
+    assert told(Pupil, {**PUPIL, "notes": f"{LONG} He swims on Mondays."}, {**PUPIL, "notes": later}) == [sentence]
+
+
+def test_the_ends_of_a_range_are_no_days() -> None:
+    before = {"pupils": [{"pupil": "k7m2q", "entry": {"confidence": {"from": "80", "to": "95", "percent": "90"}}}]}
+    after = {"pupils": [{"pupil": "k7m2q", "entry": {"confidence": {"from": "82", "to": "95", "percent": "90"}}}]}
+    assert told(Provision, before, after) == ["pupil k7m2q: entry, confidence, lower end: 80 to 82"]
+
+
+def test_an_entry_is_called_by_its_name_and_else_by_its_day() -> None:
+    term = {"from": "2026-09-01", "to": "2026-12-18", "name": "Autumn"}
+    before = {"years": [{"academic_year": "2026/27", "terms": [term]}], "closures": [{"from": "2026-11-02"}]}
+    after = {"years": [{"academic_year": "2026/27", "terms": [{**term, "to": "2026-12-17"}]}]}
+    assert told(Calendar, before, after) == [
+        "year “2026/27”: term “Autumn” of 1 September 2026: last day: 18 December 2026 to 17 December 2026",
+        "closure from 2 November 2026 taken out",
+    ]
+
+
+def test_a_part_that_goes_as_a_whole_is_one_sentence() -> None:
+    before = {"review": {"held_on": "2026-10-05", "impact": "Reads alone", "next_step": "continue"}}
+    assert told(Cycle, before, {}) == ["review taken out"]
 
 
 def test_a_record_that_comes_or_goes_is_said() -> None:

@@ -138,6 +138,18 @@ def test_a_persons_own_settings_do_not_get_in_the_way(root: Path, environment: E
     assert history.log(root, environment=environment)[0].subject == "# add"
 
 
+def test_a_slip_in_a_persons_settings_keeps_nobody_from_a_history(
+    root: Path, plain_root: Path, environment: Environment
+) -> None:
+    settings = "[init]\ndefaultBranch = no name..\n[diff]\norderFile = /nowhere\n"
+    Path(environment["HOME"], ".gitconfig").write_text(settings, encoding="utf-8")
+    own = {name: value for name, value in environment.items() if name != "GIT_CONFIG_GLOBAL"}
+    git.init(plain_root, environment=own)
+    assert git.is_repository(plain_root, environment=own)
+    (root / "senco.yaml").write_bytes(b"format: 2\n")
+    assert work_tree.changed(root, ["senco.yaml"], environment=own) == ("senco.yaml",)
+
+
 def test_variables_of_another_git_do_not_lead_it_astray(root: Path, plain_root: Path, environment: Environment) -> None:
     git.init(plain_root, environment=environment)
     astray = {**environment, "GIT_DIR": str(plain_root / ".git"), "GIT_INDEX_FILE": str(plain_root / "index")}

@@ -21,6 +21,8 @@ from senco_cli.store.git_place import history_lost
         ("fatal: bad config line 3 in file .git/config", "git's settings cannot be read, line 3"),
         ("fatal: bad config variable 'log.diffmerges' in file '.git/config' at line 10", "read, log.diffmerges"),
         ("error: bad signature 0xc020c50b\nfatal: index file corrupt", "the records and the history are not"),
+        ("fatal: could not fetch 1c4c from promisor remote", "without the whole of its history"),
+        ("fatal: unknown repository extension found:\n\trefstorage", "too old for"),
         ("fatal: bad object HEAD", "the history of this folder is damaged"),
         ("error: object file .git/objects/4b/8c is empty", "the history of this folder is damaged"),
         ("fatal: loose object 4b82 (stored in .git/objects/4b/82) is corrupt", "the history of this folder is damaged"),

@@ -174,3 +174,28 @@ def test_records_with_no_beginning_in_common_are_not_joined(root: Path, environm
     stranger = git.run(root, *author, "commit-tree", tree, "-m", "other", environment=environment).text
     with pytest.raises(join.CannotJoin, match="no beginning in common"):
         join.join(root, stranger, environment=environment)
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        (b"..\0", "is not a plain path inside the record folder"),
+        (b"\xff.yaml\0", "comes under a name that is no text"),
+        (b"CON.yaml\0", "some computers do not allow a file of that name"),
+    ],
+)
+def test_a_name_that_is_no_files_name_is_refused_with_who_can_mend_it(
+    root: Path, environment: Environment, name: bytes, fault: str
+) -> None:
+    blob = git.run(root, "rev-parse", "HEAD:senco.yaml", environment=environment).text
+    inner = git.run(root, "mktree", "-z", environment=environment, given=f"100644 blob {blob}\tx.yaml\0".encode()).text
+    entry = f"040000 tree {inner}" if name == b"..\0" else f"100644 blob {blob}"
+    held = git.run(root, "ls-tree", "-z", "HEAD", environment=environment).output
+    tree = git.run(root, "mktree", "-z", environment=environment, given=held + entry.encode() + b"\t" + name).text
+    author = ("-c", "user.name=Pat", "-c", "user.email=pat@example.org")
+    theirs = git.run(root, *author, "commit-tree", tree, "-p", "HEAD", "-m", "x", environment=environment).text
+    before = git.head(root, environment=environment)
+    with pytest.raises(join.CannotJoin, match=fault) as refused:
+        join.join(root, theirs, environment=environment)
+    assert "delete it and share that" in (refused.value.hint or "")
+    assert git.head(root, environment=environment) == before and is_clean(root, environment)

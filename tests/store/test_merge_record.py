@@ -8,6 +8,7 @@ from senco_cli.model.pupil import Pupil
 from senco_cli.store.conflicts import Side, notes_in, split
 from senco_cli.store.merge_record import Author, Result, gone_on_one_side, merge_records
 from senco_cli.store.records import parse
+from senco_cli.store.undecided import decided
 from senco_cli.store.yaml_editor import insert_item, remove, set_value
 
 PUPIL = "pupils/k7m2q/pupil.yaml"
@@ -197,3 +198,38 @@ def test_a_note_that_was_damaged_by_hand_is_still_found() -> None:
     damaged = noted.replace("# <<< senco\n", "")
     (found,) = notes_in(damaged)
     assert found.conflict is None and damaged.splitlines()[found.line - 1].startswith("# >>> senco")
+
+
+def test_a_comment_beside_a_field_that_became_a_longer_text_stands_there_once() -> None:
+    base = "class: 6B\nnotes: short\n"
+    result = merged("class: 6C\nnotes: short  # asked\n", 'class: 6B\nnotes: "longer\\nin two lines"\n', base=base)
+    assert text_of(result) == "class: 6C\nnotes: |-  # asked\n  longer\n  in two lines\n"
+
+
+STATUS = "sen_status:\n  - {status: K, from: 2025-11-03, reason: Decided elsewhere, parents_told_on: 2025-11-03}\n"
+
+
+def test_what_tells_an_entry_from_others_changed_two_ways_is_a_question_and_no_second_entry() -> None:
+    ours, theirs = (STATUS.replace("from: 2025-11-03", f"from: 2025-11-0{day}") for day in (5, 4))
+    result = merged(ours, theirs, base=STATUS)
+    plain, (note,) = split(text_of(result))
+    assert plain == ours
+    assert (note.where[-1], note.here.value, note.other.value) == ("from", "2025-11-05", "2025-11-04")
+    assert decided(text_of(result), note, "2025-11-04") == theirs.replace("from: 2025-11-04", 'from: "2025-11-04"')
+
+
+def test_two_questions_about_one_entry_are_answered_though_the_first_gives_it_another_name() -> None:
+    base = "contacts:\n  - {name: Ada Tarn, relationship: mother, language: Urdu, phone: 07700 900001}\n"
+    ours = base.replace("Ada Tarn", "Ada Tarne").replace("900001", "900002")
+    theirs = base.replace("Ada Tarn", "Ada Tern").replace("900001", "900003")
+    text = text_of(merged(ours, theirs, base=base))
+    for note in split(text)[1]:
+        text = decided(text, note, note.other.value) or ""
+    assert text == theirs
+
+
+def test_two_who_put_somebody_else_in_the_place_of_a_pupil_have_both() -> None:
+    base = "pupils:\n  - {pupil: k7m2q, joined_on: 2026-09-07}\n"
+    ours, theirs = base.replace("k7m2q", "b7bbb"), base.replace("k7m2q", "c7ccc")
+    result = merged(ours, theirs, base=base, path="provision/r5x9w.yaml")
+    assert result.undecided == 0 and all(key in text_of(result) for key in ("b7bbb", "c7ccc"))

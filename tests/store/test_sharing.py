@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from senco_cli.store import git, sharing
-from senco_cli.store.sharing import CannotShare, Remote
+from senco_cli.store.sharing import CannotShare, Overtaken, Remote
 
 Environment = Mapping[str, str]
 
@@ -39,6 +39,9 @@ def with_ssh(tmp_path: Path, says: str, environment: Environment) -> dict[str, s
         ("ssh: Could not resolve hostname example.org: Name or service not known", "cannot be reached now"),
         ("ssh: connect to host example.org port 22: Connection timed out", "cannot be reached now"),
         ("ERROR: Repository not found.", "no shared records at the address"),
+        ("fatal: could not read Username for 'https://example.org'", "asks for a name and a password"),
+        ("remote: fatal: write error: No space left on device", "could not keep what you gave"),
+        ("fatal: write error: No space left on device", "the disk is full"),
         ("something new", "could not be shared: git says"),
     ],
 )
@@ -69,7 +72,7 @@ def test_somebody_who_was_quicker_is_said_so(root: Path, environment: Environmen
     sharing.push(root, remote, environment=environment)
     author = ("-c", "user.name=Pat", "-c", "user.email=pat@example.org")
     git.run(root, *author, "commit", "--quiet", "--amend", "-m", "other", environment=environment)
-    with pytest.raises(CannotShare, match="somebody else has shared something"):
+    with pytest.raises(Overtaken, match="somebody else has shared something"):
         sharing.push(root, remote, environment=environment)
 
 

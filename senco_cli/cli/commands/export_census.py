@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from senco_cli.cli.delivery import OutOption, StdoutOption
+from senco_cli.cli.delivery import READING, OutOption, StdoutOption
 from senco_cli.cli.handing_over import hand_over
 from senco_cli.cli.option_groups import LookOptions
 from senco_cli.cli.options import ForceOption
 from senco_cli.cli.output import show_faults
 from senco_cli.cli.show_census import RollOption, Terms, counts_line
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import ExitStatus, UsageError
 from senco_cli.model.phrases import how_many
 
@@ -53,7 +54,8 @@ def export_census(typed: CensusOptions) -> int:
     if typed.to_stdout and wanted is CensusFormat.XLSX and session.is_terminal:
         raise UsageError("--stdout: a screen cannot show xlsx", hint="leave --stdout away")
     workspace = session.workspace()
-    made = act(workspace, typed.term.value if typed.term else None, as_format=wanted.value, roll=typed.roll)
+    with said_if_slow(session, READING):
+        made = act(workspace, typed.term.value if typed.term else None, as_format=wanted.value, roll=typed.roll)
     out = None if typed.to_stdout else typed.out or Path(made.name)
     hand_over(session, workspace, made.data, out=out, force=typed.force)
     census = made.taken.census

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.delivery import PageOptions, deliver
+from senco_cli.cli.delivery import READING, PageOptions, deliver
 from senco_cli.cli.delivery_many import ManyOptions, ZipOption, deliver_each
 from senco_cli.cli.output import tell_faults
 from senco_cli.cli.pupils import pick_pupil
 from senco_cli.cli.session import Session
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def export_provision_map(typed: MapOptions) -> ExitStatus:
         raise UsageError("--zip is for many documents", hint="add --each-pupil")
     one, session = typed.one(), typed.session
     workspace = session.workspace()
-    built = _built(session, workspace, typed)
+    with said_if_slow(session, READING):
+        built = _built(session, workspace, typed)
     deliver(session, workspace, built, one)
     return tell_faults(session, workspace.root, built.faults, so="what cannot be read is not on the map")
 

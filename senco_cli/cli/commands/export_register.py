@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from senco_cli.cli.codes import read_code
-from senco_cli.cli.delivery import Delivery, PageFormat, PageOptions, deliver, deliver_bytes
+from senco_cli.cli.delivery import READING, Delivery, PageFormat, PageOptions, deliver, deliver_bytes
 from senco_cli.cli.output import tell_faults
 from senco_cli.cli.show_census import Terms
+from senco_cli.cli.wondering import said_if_slow
 from senco_cli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def export_register(
     code = None if year is None else read_code("nc_year", year, option="--year")
     if editable:
         return _deliver_editable(session, workspace, one, year=code, class_name=class_name)
-    built = _built(workspace, reader, term, year=code, class_name=class_name)
+    with said_if_slow(session, READING):
+        built = _built(workspace, reader, term, year=code, class_name=class_name)
     deliver(session, workspace, built, one)
     return tell_faults(session, workspace.root, built.faults, so="what cannot be read is not on the register")
 
@@ -80,7 +82,8 @@ def _deliver_editable(
     from senco_cli.actions.built import document_name
     from senco_cli.actions.edited_register import editable_register
 
-    data, faults = editable_register(workspace, year=year, class_name=class_name)
+    with said_if_slow(session, READING):
+        data, faults = editable_register(workspace, year=year, class_name=class_name)
     parts = ("to-edit", class_name, f"year-{year}" if year else None)
     name = document_name("register", parts, on=workspace.today, ending=PageFormat.XLSX.value)
     deliver_bytes(session, workspace, lambda _width: data, name=name, wanted=replace(wanted, as_format=PageFormat.XLSX))

@@ -123,16 +123,11 @@ def _ask_one(
 
 
 def _show(session: Session, workspace: Workspace, question: Question, *, here: Side, number: str) -> None:
-    from senco_cli.actions.resolve import is_sound, said
+    from senco_cli.actions.resolve import asked_about, is_sound, said
 
     note = question.note
     session.note("")
-    session.note(
-        f"{number}: {shown_path(session, workspace.root / question.path)}: {note.fields or 'the whole record'}"
-    )
-    named = [step for step in note.where if isinstance(step, dict)]
-    for step in named:
-        session.note("  of " + ", ".join(f"{name} {value}" for name, value in step.items()))
+    session.note(f"{number}: {shown_path(session, workspace.root / question.path)}: {asked_about(question)}")
     shown = said(here) if note.where else "(the record as it is now)"
     for words, side, value in (("in the record", here, shown), (_whose(note), note.other, said(note.other))):
         session.note(f"  {words}{'' if is_sound(question.path, side) else ', which cannot be read'}:")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from senco_cli.actions.workspace import Workspace
     from senco_cli.model.finding import Finding
 
+_TELLING = "telling how each day comes about; for a large school that takes a while"
+
 
 class DueOptions(LookOptions):
     """Which dates are listed, and how."""
@@ -83,13 +85,10 @@ def review_due(typed: DueOptions) -> int:
     if as_format is DaysFormat.TABLE and not (typed.why or filters.pupil):
         return _tell(session, workspace, _show_whole_school(session, workspace, filters))
     from senco_cli.actions import review_due as action
-    from senco_cli.actions.due_fields import as_json
 
     found = action.review_due(workspace, filters)
     if as_format is DaysFormat.JSON:
-        rows = [as_json(due) for due in found.items]
-        with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
-            print_json(place, rows)
+        _print_json(session, workspace, found, typed)
     elif as_format is DaysFormat.ICS:
         _hand_over_calendar(session, workspace, found, filters, typed)
     else:
@@ -104,6 +103,16 @@ def _as_csv(session: Session, workspace: Workspace, filters: DueFilters, typed: 
     with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
         place.stdout.write(text)
     return _tell(session, workspace, faults)
+
+
+def _print_json(session: Session, workspace: Workspace, found: DueList, typed: DueOptions) -> None:
+    from senco_cli.actions.due_fields import as_json
+    from senco_cli.cli.wondering import said_if_slow
+
+    with said_if_slow(session, _TELLING):
+        rows = [as_json(due) for due in found.items]
+    with listed_in(session, workspace, out=typed.out, force=typed.force) as place:
+        print_json(place, rows)
 
 
 def _show_whole_school(session: Session, workspace: Workspace, filters: DueFilters) -> Sequence[Finding]:
@@ -153,10 +162,12 @@ def _hand_over_calendar(
     from senco_cli.actions.due_calendar import due_calendar
     from senco_cli.actions.due_steps import to_do
     from senco_cli.cli.handing_over import hand_over
+    from senco_cli.cli.wondering import said_if_slow
 
     alarms = [parse_span("--alarm", each) for each in typed.alarm or ()]
     items = [each.due for each in to_do(found, filters, today=workspace.today)]
-    made = due_calendar(items, today=workspace.today, made_on=session.now(), names=typed.names, alarms=alarms)
+    with said_if_slow(session, _TELLING):
+        made = due_calendar(items, today=workspace.today, made_on=session.now(), names=typed.names, alarms=alarms)
     if made.data is None:
         session.note("nothing that is due has a day, so there is no calendar to make")
     else:
