@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from senco_cli.actions.fault_json import fault_of, fault_row
 from senco_cli.cli.session import Session
+from senco_cli.index.code import showing_stamp
 
 if TYPE_CHECKING:
     from senco_cli.index.answers import Answers
@@ -50,7 +51,8 @@ def show_kept(
         show(replace(session, stdout=page), found())
         return f"{json.dumps([fault_row(fault) for fault in found().faults])}\n{page.getvalue()}"
 
-    faults, _, text = answers.told(f"{asked} {session.width} {session.is_terminal}", tell, here=True).partition("\n")
+    asked = f"{asked} {session.width} {session.is_terminal} {showing_stamp()}"
+    faults, _, text = answers.told(asked, tell, here=True).partition("\n")
     if not faults:
         show(session, found())
         return found().faults

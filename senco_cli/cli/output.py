@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from senco_cli.errors import ExitStatus
 from senco_cli.model.finding import Finding
 
 _ROWS_FOR_RICH = 300
+_NARROWEST = 12
 _NUMBER = re.compile(r"[+-]?[\d ]+(?:\.\d+)?")
 
 
@@ -36,7 +39,7 @@ def print_table(
     if session.is_terminal and not plain and len(rows) <= _ROWS_FOR_RICH:
         _rich_table(session, columns, rows, whole=whole)
     else:
-        _plain_table(session, columns, rows)
+        _plain_table(session, columns, rows, whole=whole)
 
 
 def print_json(session: Session, value: Any) -> None:
@@ -132,10 +135,33 @@ def _rich_table(
     Console(file=session.stdout, width=session.width, highlight=False).print(table)
 
 
-def _plain_table(session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _plain_table(
+    session: Session, columns: Sequence[str], rows: Sequence[Sequence[str]], *, whole: Sequence[str]
+) -> None:
     widths = [max([len(column), *(len(row[i]) for row in rows)]) for i, column in enumerate(columns)]
+    if session.is_terminal:
+        widths = _narrowed(widths, [column not in whole for column in columns], room=session.width)
     for row in ([*columns], *rows):
-        session.print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        for line in _lines_of_row(row, widths):
+            session.print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _narrowed(widths: Sequence[int], may_wrap: Sequence[bool], *, room: int) -> list[int]:
+    """The widths of columns with the widest of those that may wrap made narrower until all have room, if they can."""
+    widths = list(widths)
+    while sum(widths) + 2 * (len(widths) - 1) > room:
+        widest = max(range(len(widths)), key=lambda at: widths[at] if may_wrap[at] else 0)
+        if not may_wrap[widest] or widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _lines_of_row(row: Sequence[str], widths: Sequence[int]) -> Iterable[Sequence[str]]:
+    if all(len(cell) <= width for cell, width in zip(row, widths, strict=True)):
+        return (row,)
+    cells = (textwrap.wrap(cell, width) for cell, width in zip(row, widths, strict=True))
+    return zip_longest(*cells, fillvalue="")
 
 
 def _cell(value: Any) -> str:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 from senco_cli import __version__
 
-# What an answer is made by; how it is shown, and documents, are made afresh each time.
+# What an answer is made by; how it is shown matters only to a text that is kept as it was shown.
 _PARTS = ("actions", "index", "model", "rules", "store")
+_SHOWING = ("cli", "documents")
 _ENDINGS = (".py", ".yaml")
 
 
 def code_stamp() -> bytes:
     """What tells this senco from another: its version, and name, size and time of each file that answers rest on."""
+    return _stamp_of(_PARTS)
+
+
+def showing_stamp() -> str:
+    """The same, briefly, of what shows answers."""
+    return f"{crc32(_stamp_of(_SHOWING)):08x}"
+
+
+def _stamp_of(parts: Sequence[str]) -> bytes:
     package = Path(__file__).parent.parent
     found = [__version__]
-    for part in _PARTS:
+    for part in parts:
         _stamp(f"{package}{os.sep}{part}", found)
     return "\n".join(found).encode("utf-8", "surrogateescape")
 

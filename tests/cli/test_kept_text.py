@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support import Senco
 
-from senco_cli.index import tables
+from senco_cli.index import code, tables
 
 OFF = {"SENCO_INDEX": "off"}
 # Not as usual: of the practice school as it was copied it is known already that its usual list is a short one.
@@ -98,3 +98,24 @@ def test_no_more_lists_are_kept_than_somebody_may_want(
     assert laid_out == []
     senco("today", cwd=practice, COLUMNS="80")
     assert laid_out == ["today"]
+
+
+def test_a_senco_that_shows_it_otherwise_lays_it_out_anew(
+    senco: Senco, practice: Path, monkeypatch: pytest.MonkeyPatch, laid_out: list[str]
+) -> None:
+    senco("today", cwd=practice)
+    monkeypatch.setattr("senco_cli.cli.kept_text.showing_stamp", lambda: "another")
+    senco("today", cwd=practice)
+    assert laid_out == ["today", "today"]
+
+
+def test_what_shows_is_told_from_another_by_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part in ("cli", "documents", "index"):
+        (tmp_path / part).mkdir()
+        (tmp_path / part / "shown.py").write_text("")
+    monkeypatch.setattr(code, "__file__", str(tmp_path / "index" / "code.py"))
+    stamps = [code.showing_stamp()]
+    for part in ("cli", "documents"):
+        (tmp_path / part / "shown.py").write_text(part)
+        stamps.append(code.showing_stamp())
+    assert len(set(stamps)) == 3

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support import Senco
 
-from senco_cli.cli.output import show_day
+from senco_cli.cli.output import print_table, show_day
+from senco_cli.cli.session import session_of_process
 
 ADD = ("add-pupil", "--surname", "Abbotsley", "--born", "2018-03-09", "--status", "N", "--since", "2026-11-16", "--yes")
 
@@ -51,3 +54,26 @@ def test_what_is_due_has_the_same_fields_in_json_and_csv_and_in_the_same_order(s
 
 def test_a_day_that_is_not_known_is_a_dash() -> None:
     assert show_day(None) == "–"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+def test_a_long_table_keeps_to_the_width_of_the_screen(columns: int) -> None:
+    rows = [
+        ["Siân O'Brien-Nguyễn", "Finish the annual review " * 3, "Mon 9 Nov 2026", "Children and Families Act"]
+    ] * 301
+    names = ("Who", "What", "Legal day", "Source")
+    screen = _Screen()
+    session = replace(session_of_process(), stdout=screen, environment={})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("shutil.get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+        print_table(session, names, rows, whole=("Legal day",))
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= max(columns, 3 * 12 + 14 + 6)
+    assert all("Mon 9 Nov 2026" in line or not line.startswith("Siân") for line in lines)
+    words = " ".join(screen.getvalue().split()).split()
+    assert words.count("Finish") == 3 * 301
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
