@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from senco_cli.actions.resolve import Decision, is_sound, questions, resolve, standing, still_open
+from senco_cli.actions.resolve import (
+    Decision,
+    Question,
+    asked_about,
+    is_sound,
+    questions,
+    resolve,
+    standing,
+    still_open,
+)
 from senco_cli.actions.workspace import Workspace
-from senco_cli.store.conflicts import Conflict, Side, with_notes
+from senco_cli.store.conflicts import Conflict, Side, Where, with_notes
 
 PUPIL = "pupils/k7m2q/pupil.yaml"
 RECORD = "name: {legal_forename: Amara, legal_surname: Okafor}\ndate_of_birth: 2015-11-03\nclass: 6E\n"
@@ -54,3 +63,16 @@ def test_bytes_that_are_no_text_stay_what_they_are_when_the_record_is_kept(works
     assert not is_sound(PUPIL, standing(workspace, question, [])) and is_sound(PUPIL, note.other)
     resolve(workspace, [Decision(question, "here")])
     assert (workspace.root / PUPIL).read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (("class",), "class"),
+        (("contacts", {"name": "Ada Okafor"}, "phone"), "contact “Ada Okafor”, phone"),
+        (("sen_status", {"status": "K"}, "from"), "SEN status, first day"),
+        ((), "the whole record"),
+    ],
+)
+def test_the_place_that_is_asked_about_is_called_as_people_call_it(where: Where, said: str) -> None:
+    assert asked_about(Question(PUPIL, Conflict(where, Side("1"), Side("2"), by="Ann"))) == said

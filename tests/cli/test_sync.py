@@ -251,3 +251,21 @@ def test_killed_at_any_moment_the_folder_is_as_before_or_as_after(
         assert is_clean(root, environment)
         changed = [path for path, text in texts.items() if path.read_bytes() != text]
         assert len(changed) in (0, 6)
+
+
+def test_what_somebody_took_out_of_the_shared_history_is_counted_once_and_stays_here(
+    senco: Senco, shared: tuple[Path, Path], environment: Environment
+) -> None:
+    ann, ben = shared
+    before = git.run(ann, "rev-parse", "HEAD", environment=environment).text
+    branch = git.run(ann, "branch", "--show-current", environment=environment).text
+    for text in ("6A", "6B"):
+        assert senco("edit", "q4t8m", "--set", f"class={text}", cwd=ann).status == 0
+    assert senco("sync", "--push", cwd=ann).status == 0
+    assert senco("sync", "--pull", cwd=ben).status == 0
+    hub = git.run(ann, "remote", "get-url", "origin", environment=environment).text
+    git.run(Path(hub), "update-ref", f"refs/heads/{branch}", before, environment=environment)
+    said = "somebody took 2 changes out of the shared history again; this folder keeps them"
+    assert said in senco("sync", "--pull", cwd=ben).out
+    assert "class: 6B" in (ben / "pupils/q4t8m/pupil.yaml").read_text(encoding="utf-8")
+    assert said not in senco("sync", "--pull", cwd=ben).out
